@@ -1,0 +1,95 @@
+/** The eight, in the order of product.md. */
+export const INDEX_IDS = ["nps", "csat", "health", "roi", "boxes", "secure", "cvq", "clv"] as const;
+export type IndexId = (typeof INDEX_IDS)[number];
+
+/** Supporting metrics built so far. */
+export const METRIC_IDS = ["ces", "churn", "retention", "arpa", "fcr"] as const;
+export type MetricId = (typeof METRIC_IDS)[number];
+
+export type Unit = "points" | "percent" | "score" | "money" | "ratio" | "count" | "minutes";
+
+/** Why there is no value (methods.md 0.3.1). */
+export const REASONS = [
+  "MISSING_COLUMNS",
+  "EMPTY",
+  "ZERO_DENOMINATOR",
+  "ONE_CLASS",
+  "OUT_OF_RANGE_ALL",
+  "INSUFFICIENT_COVERAGE",
+  "NOT_IDENTIFIED",
+  "DIVERGES",
+  "NO_ROOT",
+  "MULTIPLE_ROOTS",
+  "NOT_CONVERGED",
+  "NOT_BY_GROUP",
+  "NOT_BY_WAVE",
+] as const;
+export type ReasonCode = (typeof REASONS)[number];
+
+export type Interval = { readonly method: string; readonly level: number; readonly lo: number; readonly hi: number };
+
+/** Anything JSON holds; numbers are always finite. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** One number with all that is needed to trust it: the RESULT of cli.md. Never NaN or Infinity. */
+export type IndexResult = {
+  readonly value: number | null;
+  readonly unit: Unit;
+  readonly n: number;
+  readonly nEff: number;
+  readonly ci: Interval | null;
+  readonly reason: ReasonCode | null;
+  /** Fields that are not mapped, `table.field`; stands only with MISSING_COLUMNS. */
+  readonly needs?: readonly string[];
+  readonly excluded: { readonly missing: number; readonly outOfRange: number; readonly duplicate: number };
+  /** Codes; words under `flag.<CODE>` in `messages/`. */
+  readonly flags: readonly string[];
+  /** Every default and setting in force for this number. */
+  readonly params: { readonly [key: string]: Json };
+  readonly parts: { readonly [key: string]: Json };
+};
+
+/** A comparison of two groups or waves of one index (cli.md). `p` values are two-sided. */
+export type Comparison = {
+  readonly index: IndexId;
+  readonly a: string | null;
+  readonly b: string | null;
+  readonly difference: number;
+  readonly lo: number;
+  readonly hi: number;
+  readonly p: number;
+  readonly pHolm: number;
+};
+
+export type Slice = {
+  readonly key: string | null;
+  readonly n: number;
+  readonly indices: Readonly<Record<IndexId, IndexResult>>;
+  readonly metrics?: Readonly<Record<MetricId, IndexResult>>;
+  readonly tests: readonly Comparison[];
+};
+
+export type IndicesSource = {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly as: string;
+  readonly rows: number;
+  readonly used: number;
+  readonly excluded: readonly {
+    readonly reason: string;
+    readonly field: string | null;
+    readonly count: number;
+    readonly rows: readonly number[];
+  }[];
+};
+
+/** The output of `octad indices --json`: public, schema octad.indices/1. */
+export type IndicesOutput = {
+  readonly schema: "octad.indices/1";
+  readonly sources: readonly IndicesSource[];
+  readonly settings: Json;
+  readonly indices: Readonly<Record<IndexId, IndexResult>>;
+  readonly metrics?: Readonly<Record<MetricId, IndexResult>>;
+  readonly groups?: readonly Slice[];
+  readonly waves?: readonly Slice[];
+};

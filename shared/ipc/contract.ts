@@ -1,0 +1,138 @@
+import type { IndicesOutput } from "../indices/index-result.ts";
+import type { Settings } from "../indices/settings.ts";
+import type { Problem } from "../problem.ts";
+import type { Progress } from "../progress.ts";
+import type { FileRef } from "../project/document.ts";
+import type { DeckTheme } from "../report/deck.ts";
+import type { Result } from "../result.ts";
+import type { Baseline, Lever } from "../scenario/scenario.ts";
+import type { CanonicalFacts } from "../table/canonical.ts";
+import type { Mapping, TableGuess } from "../table/mapping.ts";
+import type { RawTable } from "../table/raw-table.ts";
+
+/**
+ * The one contract between the window and main. From it are typed the preload object, the handlers, the schemas
+ * (`schemas.ts`) and the tests. Every request answers with a `Result`; nothing throws over IPC.
+ *
+ * A long request carries a `job` id of the caller's choosing. Progress comes as `job:progress` events with that id;
+ * `job:cancel` ends it with a CANCELLED problem. A late event of an old id is dropped by the caller.
+ */
+export type Contract = {
+  /** Facts about the application, its language and what the command line asked it to open. */
+  "app:info": { request: null; response: AppInfo };
+  /** The language and colour scheme of the window, kept by main. */
+  "app:preferences": { request: Preferences; response: null };
+  /** The native open dialog; an empty list when it was closed. */
+  "file:open": { request: null; response: readonly FileRef[] };
+  /** The sample workbook that ships with Octad. */
+  "file:sample": { request: null; response: readonly FileRef[] };
+  /** Reads the files into the store, profiles every column, infers the mapping. Replaces what was loaded only when it ends well. */
+  "data:import": { request: { readonly job: string; readonly tokens: readonly string[] }; response: Imported };
+  /** Builds the canonical tables by a mapping. */
+  "data:map": { request: { readonly job: string; readonly mapping: Mapping }; response: CanonicalFacts };
+  /** Rows of a raw table as text, a window of at most 200; `onlyRows` = only these source rows. */
+  "data:rows": {
+    request: { readonly table: string; readonly offset: number; readonly limit: number; readonly onlyRows?: readonly number[] };
+    response: { readonly total: number; readonly rows: readonly { readonly row: number; readonly cells: readonly (string | null)[] }[] };
+  };
+  /** The eight and the metrics, whole, by group and by wave. */
+  "indices:compute": { request: { readonly job: string; readonly query: IndicesQuery }; response: IndicesOutput };
+  /** What the what-if screen starts from, estimated from the data. */
+  "whatif:baseline": {
+    request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
+    response: BaselineEstimate;
+  };
+  /** Writes the deck where the native save dialog says; `null` when it was closed. */
+  "report:export": {
+    request: { readonly job: string; readonly report: ReportRequest };
+    response: { readonly name: string; readonly bytes: number } | null;
+  };
+  "job:cancel": { request: { readonly job: string }; response: null };
+};
+
+/** Messages from main to the window. */
+export type Events = {
+  "job:progress": { readonly job: string; readonly progress: Progress };
+  /** The engine died or was killed; a new one has started with nothing loaded. */
+  "engine:lost": { readonly problem: Problem };
+  /** A menu item or accelerator: `open`, `open-sample`, `export`, `undo`, `redo`. */
+  "menu:command": { readonly command: string };
+};
+
+export type Channel = keyof Contract;
+export type Request<C extends Channel> = Contract[C]["request"];
+export type Response<C extends Channel> = Contract[C]["response"];
+
+/** What the preload exposes as `window.octad`: one function a channel, one subscription for events. */
+export type Bridge = {
+  readonly call: <C extends Channel>(channel: C, request: Request<C>) => Promise<Result<Response<C>>>;
+  /** Hands dropped files to main, which answers with tokens; paths never reach the page. */
+  readonly drop: (files: readonly unknown[]) => Promise<Result<readonly FileRef[]>>;
+  readonly on: <E extends keyof Events>(event: E, listener: (payload: Events[E]) => void) => () => void;
+};
+
+export type Language = "en" | "fr" | "it" | "ro";
+export type ColorScheme = "light" | "dark" | "auto";
+export type Preferences = { readonly language: Language; readonly colorScheme: ColorScheme };
+
+export type AppInfo = {
+  readonly version: string;
+  readonly preferences: Preferences;
+  /** Files to open at once, as given on the command line. */
+  readonly open: readonly FileRef[];
+  /** True when this is a build on the fallback runtime, not for release. */
+  readonly notForRelease: boolean;
+};
+
+export type IndicesQuery = {
+  readonly settings: Partial<Settings>;
+  readonly by: string | null;
+  readonly wave: string | null;
+  /** `FIELD OP VALUE [and …]` of cli.md; `null` = all. */
+  readonly where: string | null;
+  readonly metrics: boolean;
+};
+
+export type Imported = {
+  readonly tables: readonly RawTable[];
+  readonly guesses: readonly TableGuess[];
+  readonly mapping: Mapping;
+  readonly bytes: number;
+};
+
+/** A baseline from data, each number with where it comes from: a code and values, words under `origin.<code>`. */
+export type BaselineEstimate = {
+  readonly baseline: Baseline;
+  readonly origins: readonly {
+    readonly segment: string | null;
+    readonly field: string;
+    readonly code: string;
+    readonly detail: Readonly<Record<string, string | number>>;
+  }[];
+  /** Values of the eight at baseline, and what CLV and ROI need to answer in the window without the engine. */
+  readonly indices: Readonly<Record<string, number | null>>;
+  readonly response: ScenarioResponse;
+};
+
+/** Inputs from which CLV and ROI of a scenario are recomputed by the pure projection. */
+export type ScenarioResponse = {
+  readonly clv: {
+    readonly method: string;
+    readonly margin: number;
+    readonly retention: number;
+    readonly discount: number;
+    readonly cac: number;
+    readonly convention: "a" | "b" | "c";
+    readonly horizonMonths: number | null;
+  } | null;
+  readonly roi: { readonly benefit: number; readonly cost: number } | null;
+};
+
+export type ReportRequest = {
+  readonly format: "pptx";
+  readonly query: IndicesQuery;
+  readonly scenario: { readonly name: string; readonly horizon: number; readonly levers: readonly Lever[] } | null;
+  readonly theme: DeckTheme | null;
+  readonly language: Language;
+  readonly title: string;
+};

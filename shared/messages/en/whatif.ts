@@ -1,0 +1,1 @@
+export const whatif = {} as const satisfies Record<string, string>;

@@ -1,0 +1,41 @@
+import type { Settings } from "../indices/settings.ts";
+import type { Lever } from "../scenario/scenario.ts";
+import type { Mapping } from "../table/mapping.ts";
+
+/**
+ * The one document a person edits: inputs and settings, never derived numbers. Undo is patches over it (immer); results are
+ * kept beside it under the key of their inputs and are stale when the key differs.
+ */
+export type ProjectDocument = {
+  readonly version: 1;
+  readonly name: string;
+  readonly files: readonly FileRef[];
+  /** `null` until the first inference; from then on the mapping in force. */
+  readonly mapping: Mapping | null;
+  readonly settings: Partial<Settings>;
+  /** Field that makes the groups; `null` = none. */
+  readonly by: string | null;
+  /** month, quarter, year or a field; `null` = one wave. */
+  readonly wave: string | null;
+  readonly scenario: Scenario;
+};
+
+/** A file the document works on. The token is handed out by main; the renderer never sees a path. */
+export type FileRef = { readonly token: string; readonly name: string; readonly bytes: number };
+
+export type Scenario = {
+  readonly name: string;
+  readonly horizon: number;
+  readonly levers: readonly (Lever & { readonly id: string; readonly on: boolean })[];
+};
+
+export const EMPTY_DOCUMENT: ProjectDocument = {
+  version: 1,
+  name: "",
+  files: [],
+  mapping: null,
+  settings: {},
+  by: null,
+  wave: null,
+  scenario: { name: "", horizon: 36, levers: [] },
+};

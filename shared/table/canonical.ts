@@ -1,0 +1,63 @@
+import type { CanonicalTable } from "./fields.ts";
+import type { Scales } from "./scale.ts";
+
+/**
+ * The canonical tables in DuckDB, built once from raw tables and a mapping. Names: `answers`, `accounts`, … as in
+ * `fields.ts`, plus `customers (customer INTEGER, customer_id VARCHAR)`: every different id of every table, numbered from 0
+ * in the order of the id's text, so that the numbers do not depend on the order of rows.
+ *
+ * Columns of each canonical table:
+ * - `source INTEGER`, `row INTEGER`: index into `CanonicalFacts.sources` and row number there.
+ * - `customer INTEGER` for `customer_id` (and `participant_id`): null where the id is empty.
+ * - answers only: `ord INTEGER`, unique, ascending by answered_at (undated first), then source, then row. The table is
+ *   stored in this order.
+ * - kind `answer`: TINYINT; null = missing, `OUT_OF_RANGE` = answered, but not a whole number on the scale.
+ * - kind `day`: DATE. Kind `moment`: the column is a TIMESTAMP, and `<field>_day` is its DATE.
+ * - kinds `number`, `money`: DOUBLE, finite or null. Kind `flag`: BOOLEAN. Kinds `label`, `text`, `id`: VARCHAR; labels that
+ *   have at most 4,096 different values are ENUM.
+ * - cashflows.period: `period VARCHAR` as it stands and `period_index INTEGER`: periods from the earliest (cli.md, roi).
+ * - only mapped fields have a column. Extra fields keep the name the mapping gives, as DOUBLE where all filled cells are
+ *   numbers, else as VARCHAR/ENUM.
+ *
+ * Rows that no number can use are not in the table and are listed in `sources[].excluded`: accounts without customer_id, accounts
+ * ending before they start, all but the last `accounts` row of a customer.
+ */
+export const OUT_OF_RANGE = -128;
+
+/** Why rows or cells of a source were not used, with up to `ROWS_LISTED` row numbers. */
+export type Excluded = {
+  readonly reason: string;
+  readonly field: string | null;
+  readonly count: number;
+  readonly rows: readonly number[];
+};
+
+export const ROWS_LISTED = 1_000;
+
+export type SourceReport = {
+  readonly file: string;
+  readonly sheet: string | null;
+  /** The raw table it came from. */
+  readonly table: string;
+  readonly as: CanonicalTable;
+  /** Rows that are not wholly empty. */
+  readonly rows: number;
+  /** Rows that stand in the canonical table. */
+  readonly used: number;
+  readonly excluded: readonly Excluded[];
+};
+
+export type CanonicalFacts = {
+  /** Mapped fields by table; a table that is not there is not mapped. */
+  readonly fields: Readonly<Partial<Record<CanonicalTable, readonly string[]>>>;
+  readonly scales: Scales;
+  readonly sources: readonly SourceReport[];
+  /** Number of different customer ids. */
+  readonly customers: number;
+  /** Latest day among answers, transactions, tickets, events, invitations, else of accounts, else `null` (cli.md, Dates). */
+  readonly latestDay: string | null;
+  /** Kind of `cashflows.period`: numbers count years, days count months, four-digit years count from the first. */
+  readonly periodKind: "year" | "month" | null;
+  /** How each text column was read, so that it can be shown: "decimal comma", "day.month.year" … */
+  readonly readings: readonly { readonly source: number; readonly field: string; readonly code: string }[];
+};

@@ -1,0 +1,49 @@
+import type { CanonicalTable, Question } from "./fields.ts";
+import type { Scale } from "./scale.ts";
+
+/** What the columns are: the public MAP.json of the command line (cli.md). */
+export type Mapping = { readonly tables: readonly TableMapping[] };
+
+export type TableMapping = {
+  /** File name without folders; may be left out where there is only one file. */
+  readonly file?: string;
+  /** Sheet name; left out for files without sheets, or where there is only one. */
+  readonly sheet?: string;
+  readonly as: CanonicalTable;
+  /** Canonical field → header of the source column. Any other key is kept under that name. */
+  readonly columns: Readonly<Record<string, string>>;
+  readonly scales?: Readonly<Partial<Record<Question, Scale>>>;
+};
+
+/** A code for why something was taken for what it is; words under `reason.<code>` in `messages/`. */
+export type Reason = {
+  readonly code: string;
+  readonly detail?: Readonly<Record<string, string | number>>;
+};
+
+/** One guess about a column: what it was taken for, how sure (0–1) and why. */
+export type ColumnGuess = {
+  readonly header: string;
+  /** Canonical field or extra name; `null` = not used. */
+  readonly field: string | null;
+  readonly confidence: number;
+  readonly reason: Reason;
+  readonly scale?: Scale;
+};
+
+/** What was inferred about one raw table. `as: null` = not a table the indices know. */
+export type TableGuess = {
+  readonly table: string;
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly as: CanonicalTable | null;
+  readonly confidence: number;
+  readonly reason: Reason;
+  readonly columns: readonly ColumnGuess[];
+};
+
+/** The guesses and the same as a mapping that can be saved, edited and passed back. */
+export type InferredMapping = {
+  readonly mapping: Mapping;
+  readonly guesses: readonly TableGuess[];
+};

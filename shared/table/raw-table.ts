@@ -1,0 +1,62 @@
+/**
+ * A table as it stands in a file, already in the store. In DuckDB it is a table named `id` with the columns
+ * `_row INTEGER` (row number in the source, from 1) and `c0`, `c1`, … typed as `type` says. Cells that do not fit their
+ * column's type are null there and stand, with their text, in the table `<id>_odd (row INTEGER, col VARCHAR,
+ * kind VARCHAR, text VARCHAR)`: nothing is lost. `kind` is `error` (a spreadsheet error such as #N/A) or `text`.
+ * Wholly empty rows are not in the table.
+ */
+export type RawTable = {
+  /** Name of the DuckDB table: `raw_1`, `raw_2` … */
+  readonly id: string;
+  /** File name without folders. */
+  readonly file: string;
+  /** Sheet name; `null` for formats without sheets. */
+  readonly sheet: string | null;
+  /** True for a hidden or very hidden sheet. */
+  readonly hidden: boolean;
+  readonly rowCount: number;
+  /** Source row of the header, from 1; 0 = the file has none. */
+  readonly headerRow: number;
+  readonly columns: readonly RawColumn[];
+  /** Things worth saying about the sheet, as codes with counts: formulas without a value, errors kept … */
+  readonly notes: readonly { readonly code: string; readonly count: number }[];
+};
+
+export type RawType = "text" | "number" | "day" | "moment" | "boolean";
+
+export type RawColumn = {
+  /** Column of the DuckDB table: `c0`, `c1` … */
+  readonly id: string;
+  /** Header as text; made unique within the table by a suffix ` (2)`; `Column C` where empty. */
+  readonly header: string;
+  /** Letter of the source column: A, B, … */
+  readonly letter: string;
+  readonly type: RawType;
+  readonly profile: ColumnProfile;
+};
+
+/** What is in a column, over all its rows (never a prefix). */
+export type ColumnProfile = {
+  readonly filled: number;
+  readonly empty: number;
+  /** Number of different values among the filled (approximate above 10,000). */
+  readonly distinct: number;
+  /** Cells that did not fit the column's type (rows of `<id>_odd`). */
+  readonly odd: number;
+  /** Smallest and largest value: numbers as numbers, days as YYYY-MM-DD, text absent. */
+  readonly min?: number | string;
+  readonly max?: number | string;
+  /** Number columns: all values are whole. */
+  readonly whole?: boolean;
+  /** Text columns: cells that read as a number (decimal comma too), as a day, as yes/no, as missing ("N/A"). */
+  readonly numeric?: number;
+  readonly days?: number;
+  readonly flags?: number;
+  readonly blanks?: number;
+  /** Text columns: longest text. */
+  readonly longest?: number;
+  /** Most frequent values as text with counts, at most 24, most frequent first, then by text. */
+  readonly top: readonly { readonly value: string; readonly count: number }[];
+  /** Number columns: counts in at most 12 equal bins from min to max, or one bin a value when there are few. */
+  readonly histogram?: readonly number[];
+};
