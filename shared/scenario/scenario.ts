@@ -57,15 +57,53 @@ export type Projection = {
   readonly revenue: number;
   readonly pvMargin12: number;
   readonly pvMargin: number;
+  /** Margin over the horizon, undiscounted, programme costs taken off. */
+  readonly margin: number;
+  /** Programme costs of the levers over the horizon, undiscounted; 0 for a baseline. */
+  readonly programmeCost: number;
+  /** Each segment; its margin carries its own fixed cost and the cost of levers that name it, not the company's. */
   readonly segments?: readonly { readonly key: string | null; readonly months: readonly ScenarioMonth[] }[];
 };
 
 export type Delta = { readonly abs: number; readonly pct: number | null };
 
+/** Inputs from which CLV and ROI of a scenario are recomputed by the pure projection. */
+export type ScenarioResponse = {
+  readonly clv: {
+    /** seed, retention, sbg or bgnbd; only the first two are answered so far. */
+    readonly method: string;
+    /** Money a customer and year (seed: the whole value before cac). */
+    readonly margin: number;
+    /** Fraction a year. */
+    readonly retention: number;
+    /** Fraction a year. */
+    readonly discount: number;
+    readonly cac: number;
+    readonly convention: "a" | "b" | "c";
+    readonly horizonMonths: number | null;
+  } | null;
+  /** Undiscounted sums of the cash flows. */
+  readonly roi: { readonly benefit: number; readonly cost: number } | null;
+};
+
+/** What one lever alone does to one segment, at its full effect, in the units of the baseline. */
+export type LeverMeaning = {
+  readonly lever: string;
+  readonly segment: string | null;
+  readonly target: LeverTarget;
+  readonly before: number;
+  readonly after: number;
+  /** Retention only: the same as monthly rates. */
+  readonly monthly?: { readonly before: number; readonly after: number };
+  /** True where the effect was cut at the end of the legal range. */
+  readonly saturates: boolean;
+};
+
 /** The output of `octad whatif --json`, schema octad.whatif/1. */
 export type WhatifOutput = {
   readonly schema: "octad.whatif/1";
-  readonly levers: readonly Lever[];
+  /** `spec` is the lever as canonical text. */
+  readonly levers: readonly (Lever & { readonly spec: string })[];
   readonly horizon: number;
   readonly baseline: Projection;
   readonly scenario: Projection;
@@ -75,7 +113,10 @@ export type WhatifOutput = {
   readonly indices: Readonly<
     Record<string, { readonly baseline: number | null; readonly scenario: number | null; readonly affected: boolean }>
   >;
+  /** What each lever means where it acts, so that a kind is never taken for another. */
+  readonly meanings: readonly LeverMeaning[];
   /** Not there until simulation is built; `flags` then holds SIMULATION_NOT_YET. */
   readonly uncertainty?: unknown;
+  /** Codes; words under `flag.<CODE>` of the area whatif. */
   readonly flags: readonly string[];
 };

@@ -1,0 +1,125 @@
+import { INDEX_IDS, type Unit } from "../../shared/indices/index-result.ts";
+import { formatNumber, formatPlain } from "../../shared/messages/format.ts";
+import type { LeverMeaning, WhatifOutput } from "../../shared/scenario/scenario.ts";
+import type { Context } from "./context.ts";
+import { formatMoney } from "./format-value.ts";
+import { type TextColumn, textTable } from "./text-table.ts";
+import { wordsOr } from "./words-or.ts";
+
+const UNITS: Readonly<Record<(typeof INDEX_IDS)[number], Unit>> = {
+  nps: "points",
+  csat: "percent",
+  health: "score",
+  roi: "percent",
+  boxes: "money",
+  secure: "percent",
+  cvq: "percent",
+  clv: "money",
+};
+
+/** The answer as tables to read: what each lever means, money before and after, whose share it is, the eight before and after. */
+export function whatifText(output: WhatifOutput, currency: string | null, context: Context): string {
+  const { t } = context;
+  const blocks = [
+    ...(output.levers.length === 0 ? [t("cli:whatif.noLevers")] : [meaningTable(output, currency, context)]),
+    moneyTable(output, currency, context),
+    ...(output.attribution.length > 1 ? [attributionTable(output, currency, context)] : []),
+    indexTable(output, currency, context),
+    ...output.flags.map((flag) => wordsOr(t, `whatif:flag.${flag}`, flag)),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+const left = (label: string): TextColumn => ({ label, align: "left" });
+const right = (label: string): TextColumn => ({ label, align: "right" });
+
+function meaningTable(output: WhatifOutput, currency: string | null, context: Context): string {
+  const { t } = context;
+  const rows = output.meanings.map((meaning) => [
+    meaning.lever,
+    meaning.segment ?? t("cli:whatif.everybody"),
+    `${quantity(meaning, meaning.before, currency, context)} → ${quantity(meaning, meaning.after, currency, context)}`,
+    meaning.monthly === undefined
+      ? ""
+      : t("whatif:monthly", { before: percent(meaning.monthly.before, 2, context), after: percent(meaning.monthly.after, 2, context) }),
+  ]);
+  const silent = output.levers.filter(({ kind }) => kind === "move").map(({ spec }) => [spec, t("cli:whatif.notCounted"), "", ""]);
+  return textTable([left(t("cli:whatif.lever")), left(t("cli:whatif.on")), left(t("cli:whatif.meaning")), left("")], [...rows, ...silent]);
+}
+
+function quantity(meaning: LeverMeaning, value: number, currency: string | null, context: Context): string {
+  switch (meaning.target) {
+    case "retention":
+      return context.t("whatif:aYear", { value: percent(value, 1, context) });
+    case "variableCost":
+      return percent(value, 1, context);
+    case "acquisitions":
+      return context.t("whatif:aMonth", { value: formatPlain(value, context.language, 1) });
+    default:
+      return context.t("whatif:aMonth", {
+        value:
+          currency === null
+            ? formatPlain(value, context.language, 2)
+            : formatNumber(value, "money", context.language, { currency, digits: 2 }),
+      });
+  }
+}
+
+const percent = (share: number, digits: number, context: Context): string => `${formatPlain(100 * share, context.language, digits)} %`;
+
+function moneyTable(output: WhatifOutput, currency: string | null, context: Context): string {
+  const { t, language } = context;
+  const money = (value: number, signed = false): string => formatMoney(value, currency, language, signed);
+  const rows = (["revenue12", "revenue", "pvMargin12", "pvMargin"] as const).map((field) => {
+    const { abs, pct } = output.delta[field];
+    const months = field.endsWith("12") ? Math.min(12, output.horizon) : output.horizon;
+    return [
+      t(field.startsWith("revenue") ? "cli:whatif.revenue" : "cli:whatif.pvMargin", { count: months }),
+      money(output.baseline[field]),
+      money(output.scenario[field]),
+      money(abs, true),
+      pct === null ? "-" : `${formatNumber(pct, "percent", language, { signed: true, digits: 2 })} %`,
+    ];
+  });
+  const customers = (side: "baseline" | "scenario"): number => output[side].months.at(-1)?.customers ?? 0;
+  const gain = customers("scenario") - customers("baseline");
+  rows.push([
+    t("cli:whatif.customers", { count: output.horizon }),
+    formatPlain(customers("baseline"), language),
+    formatPlain(customers("scenario"), language),
+    formatNumber(gain, "count", language, { signed: true }),
+    customers("baseline") === 0
+      ? "-"
+      : `${formatNumber((100 * gain) / customers("baseline"), "percent", language, { signed: true, digits: 2 })} %`,
+  ]);
+  if (output.scenario.programmeCost !== 0) {
+    rows.push([t("cli:whatif.programme"), money(0), money(output.scenario.programmeCost), money(output.scenario.programmeCost, true), ""]);
+  }
+  return textTable(
+    [left(""), right(t("cli:whatif.baseline")), right(t("cli:whatif.scenario")), right(t("cli:whatif.difference")), right("%")],
+    rows,
+  );
+}
+
+function attributionTable(output: WhatifOutput, currency: string | null, context: Context): string {
+  return textTable(
+    [left(context.t("cli:whatif.lever")), right(context.t("cli:whatif.share"))],
+    output.attribution.map(({ lever, revenue }) => [lever, formatMoney(revenue, currency, context.language, true)]),
+  );
+}
+
+function indexTable(output: WhatifOutput, currency: string | null, context: Context): string {
+  const { t, language } = context;
+  const shown = (id: (typeof INDEX_IDS)[number], value: number | null): string => {
+    if (value === null) return "-";
+    if (UNITS[id] === "money") return formatMoney(value, currency, language);
+    return `${formatNumber(value, UNITS[id], language)}${UNITS[id] === "percent" ? " %" : ""}`;
+  };
+  const rows = INDEX_IDS.flatMap((id) => {
+    const answer = output.indices[id];
+    if (answer === undefined) return [];
+    const after = answer.affected ? shown(id, answer.scenario) : t("whatif:notAffected");
+    return [[t(`cli:index.${id}`), shown(id, answer.baseline), after]];
+  });
+  return textTable([left(t("cli:indices.index")), right(t("cli:whatif.baseline")), right(t("cli:whatif.scenario"))], rows);
+}

@@ -1,0 +1,87 @@
+import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
+import { readBaseline } from "../../shared/project/baseline-schema.ts";
+import { HORIZON } from "../../shared/project/scenario-file.ts";
+import { ok, type Result } from "../../shared/result.ts";
+import { checkLevers } from "../../shared/scenario/check-levers.ts";
+import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
+import type { Baseline, Lever } from "../../shared/scenario/scenario.ts";
+import { type WhatifContext, whatif } from "../../shared/scenario/whatif.ts";
+import type { Context } from "./context.ts";
+import { parseOptions, usage, wholeOption } from "./parse-options.ts";
+import { inFile, readJsonFile } from "./read-json-file.ts";
+import { readLevers } from "./read-levers.ts";
+import { readSettingsFile } from "./read-settings-file.ts";
+import { whatifText } from "./whatif-text.ts";
+import { DATA_OPTIONS, withDataset } from "./with-dataset.ts";
+
+const OPTIONS = {
+  ...DATA_OPTIONS,
+  baseline: "text",
+  lever: "list",
+  horizon: "text",
+  runs: "text",
+  seed: "text",
+  json: "flag",
+} as const;
+
+type Asked = { readonly levers: readonly Lever[]; readonly horizon: number; readonly json: boolean };
+
+/** `octad whatif`: baseline against scenario, from files or from a typed baseline. */
+export async function runWhatif(args: readonly string[], context: Context): Promise<Result<null>> {
+  const parsed = parseOptions(args, OPTIONS);
+  if (!parsed.ok) return parsed;
+  const { files, options } = parsed.value;
+  const horizon = wholeOption("horizon", options.horizon, HORIZON.usual, HORIZON.least, HORIZON.most);
+  if (!horizon.ok) return horizon;
+  // Simulation is a later issue; its options are checked all the same, and the answer carries SIMULATION_NOT_YET.
+  const runs = wholeOption("runs", options.runs, 10_000, 1, 10_000_000);
+  if (!runs.ok) return runs;
+  const seed = wholeOption("seed", options.seed, 1, 0, 4_294_967_295);
+  if (!seed.ok) return seed;
+  const levers = readLevers(options.lever);
+  if (!levers.ok) return levers;
+  const asked: Asked = { levers: levers.value, horizon: horizon.value, json: options.json };
+  if (options.baseline !== undefined) {
+    if (files.length > 0) return usage("baselineAndFiles");
+    const stray = (["map", "by", "wave", "where"] as const).find((name) => options[name] !== undefined);
+    if (stray !== undefined) return usage("needsFiles", { option: `--${stray}` });
+    return fromBaseline(options.baseline, options.settings, asked, context);
+  }
+  if (files.length === 0) return usage("filesOrBaseline");
+  if (asked.levers.length === 0) return usage("optionNeeded", { option: "--lever" });
+  const bySegment = options.by !== undefined || asked.levers.some(({ segment }) => segment !== null);
+  return withDataset(context, files, options, async ({ workbench, query, job }) => {
+    const estimate = await workbench.baseline(bySegment ? { ...query, by: query.by ?? "segment" } : query, bySegment, job);
+    if (!estimate.ok) return estimate;
+    const { baseline, origins } = estimate.value;
+    return answer(baseline, estimate.value, origins, asked, query.settings.currency ?? "EUR", context);
+  });
+}
+
+async function fromBaseline(path: string, settingsPath: string | undefined, asked: Asked, context: Context): Promise<Result<null>> {
+  const json = await readJsonFile(path, "BASELINE_INVALID");
+  if (!json.ok) return json;
+  const baseline = inFile(readBaseline(json.value), path);
+  if (!baseline.ok) return baseline;
+  const settings = await readSettingsFile(settingsPath);
+  if (!settings.ok) return settings;
+  const known = { indices: {}, response: responseFromBaseline(baseline.value) };
+  return answer(baseline.value, known, [], asked, settings.value.currency ?? null, context);
+}
+
+function answer(
+  baseline: Baseline,
+  known: WhatifContext,
+  origins: BaselineEstimate["origins"],
+  { levers, horizon, json }: Asked,
+  currency: string | null,
+  context: Context,
+): Result<null> {
+  const checked = checkLevers(levers, baseline);
+  if (!checked.ok) return checked;
+  const output = whatif(baseline, levers, horizon, known);
+  // What the scenario starts from, and where each number comes from, so that the answer can be checked by hand.
+  const whole = { ...output, inputs: baseline, origins };
+  context.console.out(json ? `${JSON.stringify(whole, null, 2)}\n` : whatifText(output, currency, context));
+  return ok(null);
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { fail, ok, type Result } from "../result.ts";
+import type { Baseline, SegmentBaseline } from "../scenario/scenario.ts";
+import { checkShape } from "./check-shape.ts";
+import { finite, MONEY_LIMIT, name } from "./schema-parts.ts";
+
+const COUNT_LIMIT = 1e12;
+
+const quantities = {
+  customers: finite(0, COUNT_LIMIT).exactOptional(),
+  annualRetention: finite(0, 1).exactOptional(),
+  acquisitionsPerMonth: finite(0, COUNT_LIMIT).exactOptional(),
+  arpa: finite(0, MONEY_LIMIT).exactOptional(),
+  grossMargin: finite(-1_000, 1).exactOptional(),
+  discountRate: finite(-0.99, 10).exactOptional(),
+  fixedCostPerMonth: finite(0, MONEY_LIMIT).exactOptional(),
+  arpaGrowthPerMonth: finite(-0.5, 0.5).exactOptional(),
+};
+
+/** A segment may repeat discountRate; it is only read at the top (cli.md). */
+const segmentSchema = z.strictObject({ key: name, ...quantities });
+
+const fileSchema = z.strictObject({
+  ...quantities,
+  segments: z
+    .array(segmentSchema)
+    .min(1)
+    .refine((segments) => new Set(segments.map(({ key }) => key)).size === segments.length, "keyTwice")
+    .exactOptional(),
+});
+
+type FileSegment = Partial<Omit<z.infer<typeof segmentSchema>, "key">> & { readonly key?: string };
+
+/**
+ * Reads BASE.json of cli.md into a baseline with every default filled in: acquisitions, fixed cost and growth 0, grossMargin
+ * 1, discountRate 0.10; what a segment leaves out of rates and arpa is the top-level one. With segments the top-level customers and
+ * acquisitions are not used and the top-level fixed cost is the company's. BASELINE_INVALID names the place and the cause.
+ */
+export function readBaseline(json: unknown): Result<Baseline> {
+  const read = checkShape(fileSchema, json, "BASELINE_INVALID");
+  if (!read.ok) return read;
+  const { segments, ...top } = read.value;
+  const discountRate = top.discountRate ?? 0.1;
+  if (segments === undefined) {
+    const missing = missingIn(top, "");
+    if (missing !== null) return missing;
+    return ok({ segments: [toSegment(top)], discountRate, fixedCostPerMonth: 0 });
+  }
+  const { customers: _customers, acquisitionsPerMonth: _acquisitions, fixedCostPerMonth = 0, ...shared } = top;
+  const whole: readonly FileSegment[] = segments.map((segment) => ({ ...shared, ...segment }));
+  for (const [index, segment] of whole.entries()) {
+    const missing = missingIn(segment, `segments[${index}].`);
+    if (missing !== null) return missing;
+  }
+  return ok({ segments: whole.map(toSegment), discountRate, fixedCostPerMonth });
+}
+
+const NEEDED = ["customers", "annualRetention", "arpa"] as const;
+
+function missingIn(segment: FileSegment, prefix: string) {
+  const field = NEEDED.find((key) => segment[key] === undefined);
+  return field === undefined ? null : fail("BASELINE_INVALID", { detail: { path: `${prefix}${field}`, cause: "missing" } });
+}
+
+/** `missingIn` has shown that the needed fields are there; 0 only quiets the types. */
+function toSegment(segment: FileSegment): SegmentBaseline {
+  return {
+    key: segment.key ?? null,
+    customers: segment.customers ?? 0,
+    annualRetention: segment.annualRetention ?? 0,
+    acquisitionsPerMonth: segment.acquisitionsPerMonth ?? 0,
+    arpa: segment.arpa ?? 0,
+    grossMargin: segment.grossMargin ?? 1,
+    fixedCostPerMonth: segment.fixedCostPerMonth ?? 0,
+    arpaGrowthPerMonth: segment.arpaGrowthPerMonth ?? 0,
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { fail, type Result } from "../result.ts";
+import { checkShape } from "./check-shape.ts";
+import type { ProjectDocument } from "./document.ts";
+import { inLeverRange, leverShape } from "./lever-schema.ts";
+import { mappingSchema } from "./mapping-schema.ts";
+import { HORIZON } from "./scenario-file.ts";
+import { finite, name, whole } from "./schema-parts.ts";
+import { settingsSchema } from "./settings-schema.ts";
+
+const savedLever = z.strictObject({ id: name, on: z.boolean(), ...leverShape }).refine(inLeverRange, "leverRange");
+
+/** The document as it stands in a project file of version 1. */
+export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
+  version: z.literal(1),
+  name: z.string().max(1_000),
+  files: z.array(z.strictObject({ token: name, name, bytes: finite(0, Number.MAX_SAFE_INTEGER) })),
+  mapping: mappingSchema.nullable(),
+  settings: settingsSchema,
+  by: name.nullable(),
+  wave: name.nullable(),
+  scenario: z.strictObject({ name: z.string().max(1_000), horizon: whole(HORIZON.least, HORIZON.most), levers: z.array(savedLever) }),
+});
+
+/**
+ * Reads a saved document. No field is trusted: PROJECT_INVALID names the place and the cause, PROJECT_NEWER that a later Octad wrote it.
+ * Older versions will be led up here step by step; there are none yet.
+ */
+export function readDocument(json: unknown): Result<ProjectDocument> {
+  const version = typeof json === "object" && json !== null && "version" in json ? json.version : undefined;
+  if (typeof version === "number" && Number.isInteger(version) && version > 1) {
+    return fail("PROJECT_NEWER", { detail: { version, known: 1 } });
+  }
+  return checkShape(documentSchema, json, "PROJECT_INVALID");
+}

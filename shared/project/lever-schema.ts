@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { kindRule } from "../scenario/lever-kinds.ts";
+import { LEVER_TARGETS, type Lever, type LeverKind } from "../scenario/scenario.ts";
+import { finite, MONEY_LIMIT, name, whole } from "./schema-parts.ts";
+
+const KINDS = ["relative", "points", "churnCut", "logit", "set", "add", "move"] as const satisfies readonly LeverKind[];
+
+/** The fields of a lever; with them `inLeverRange` must hold. */
+export const leverShape = {
+  target: z.enum(LEVER_TARGETS),
+  kind: z.enum(KINDS),
+  value: z.number(),
+  from: name.exactOptional(),
+  to: name.exactOptional(),
+  segment: name.nullable(),
+  start: whole(1, 10_000),
+  ramp: whole(1, 10_000),
+  halfLife: finite(1e-6, 1e6).nullable(),
+  cost: finite(0, MONEY_LIMIT),
+  costPerMonth: finite(0, MONEY_LIMIT),
+};
+
+/** Whether the target takes the kind, and the kind the value. */
+export function inLeverRange({ target, kind, value }: Pick<Lever, "target" | "kind" | "value">): boolean {
+  const rule = kindRule(target, kind);
+  return rule !== undefined && value >= rule.min && value <= rule.max;
+}
+
+/** A lever as data, for messages between processes. */
+export const leverSchema: z.ZodType<Lever> = z.strictObject(leverShape).refine(inLeverRange, "leverRange");

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { DEFAULT_SETTINGS, type Settings } from "../indices/settings.ts";
+import { ok, type Result } from "../result.ts";
+import { checkShape } from "./check-shape.ts";
+import { day, finite, MONEY_LIMIT, whole } from "./schema-parts.ts";
+
+const MONTHS_LIMIT = 1_200;
+/** From losing nearly everything in a year to growing elevenfold. */
+const rate = finite(-0.99, 10);
+const answer = whole(-1_000, 1_000);
+
+const component = z
+  .strictObject({
+    field: z.string().regex(/^(accounts\..+|answers\.(nps|csat)|tickets)$/),
+    floor: z.number(),
+    target: z.number(),
+    weight: finite(0, 1e6),
+    critical: finite(0, 1).nullable().default(null),
+    maxAgeDays: finite(0, 36_500).nullable().default(null),
+  })
+  .refine(({ floor, target }) => floor !== target, "floorIsTarget");
+
+const nps = z.strictObject({
+  interval: z.enum(["adjustedWald", "wald", "score"]).exactOptional(),
+  detractorsUpTo: answer.nullable().exactOptional(),
+  promotersFrom: answer.nullable().exactOptional(),
+});
+const csat = z.strictObject({
+  headline: z.enum(["share", "mean", "net", "rescaled"]).exactOptional(),
+  satisfiedFrom: answer.nullable().exactOptional(),
+  dissatisfiedUpTo: answer.nullable().exactOptional(),
+});
+const health = z.strictObject({
+  components: z.array(component).min(1).nullable().exactOptional(),
+  aggregate: z.enum(["arithmetic", "geometric"]).exactOptional(),
+  amberFrom: finite(0, 100).exactOptional(),
+  greenFrom: finite(0, 100).exactOptional(),
+  minCoverage: finite(0, 1).exactOptional(),
+});
+const roi = z.strictObject({
+  discountRate: rate.exactOptional(),
+  period: z.enum(["year", "quarter", "month"]).nullable().exactOptional(),
+  financeRate: rate.nullable().exactOptional(),
+  reinvestRate: rate.nullable().exactOptional(),
+  hourlyRate: finite(0, MONEY_LIMIT).nullable().exactOptional(),
+});
+const boxes = z.strictObject({
+  by: z.enum(["nps", "csat", "health"]).nullable().exactOptional(),
+  horizonMonths: whole(1, MONTHS_LIMIT).exactOptional(),
+  churnFrom: z.enum(["window", "status"]).nullable().exactOptional(),
+});
+const top = z.strictObject({
+  sat: answer.nullable().exactOptional(),
+  recommend: answer.nullable().exactOptional(),
+  repurchase: answer.nullable().exactOptional(),
+});
+const secure = z.strictObject({ top: top.exactOptional() });
+const exponent = finite(0, 100);
+const cvq = z.strictObject({
+  lambda: finite(0, 1_000).exactOptional(),
+  durationRef: finite(1e-6, 1e6).exactOptional(),
+  intensityMax: finite(1, 1e6).exactOptional(),
+  exponents: z.tuple([exponent, exponent, exponent]).exactOptional(),
+});
+const clv = z.strictObject({
+  method: z.enum(["seed", "retention", "sbg", "bgnbd"]).nullable().exactOptional(),
+  convention: z.enum(["a", "b", "c"]).exactOptional(),
+  discountRate: rate.exactOptional(),
+  horizonMonths: whole(1, MONTHS_LIMIT).nullable().exactOptional(),
+  subtractCac: z.boolean().exactOptional(),
+});
+
+/** SET.json of cli.md: everything may be left out, also inside the parts. */
+const fileSchema = z.strictObject({
+  confidence: finite(0.5, 0.999).exactOptional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .exactOptional(),
+  asOf: day.nullable().exactOptional(),
+  duplicates: z.enum(["lastPerCustomer", "meanPerCustomer", "all"]).exactOptional(),
+  churn: z.enum(["C", "A", "B", "Caverage", "Cserved"]).exactOptional(),
+  churnWindowMonths: whole(1, MONTHS_LIMIT).exactOptional(),
+  nps: nps.exactOptional(),
+  csat: csat.exactOptional(),
+  health: health.exactOptional(),
+  roi: roi.exactOptional(),
+  boxes: boxes.exactOptional(),
+  secure: secure.exactOptional(),
+  cvq: cvq.exactOptional(),
+  clv: clv.exactOptional(),
+});
+
+/** The parts that stand in the file, each filled up with the defaults of cli.md; a part that is not there stays away. */
+const completed = fileSchema.transform((file): Partial<Settings> => {
+  const {
+    nps: npsPart,
+    csat: csatPart,
+    health: healthPart,
+    roi: roiPart,
+    boxes: boxesPart,
+    secure: securePart,
+    cvq: cvqPart,
+    clv: clvPart,
+    ...plain
+  } = file;
+  const defaults = DEFAULT_SETTINGS;
+  return {
+    ...plain,
+    ...(npsPart && { nps: { ...defaults.nps, ...npsPart } }),
+    ...(csatPart && { csat: { ...defaults.csat, ...csatPart } }),
+    ...(healthPart && { health: { ...defaults.health, ...healthPart } }),
+    ...(roiPart && { roi: { ...defaults.roi, ...roiPart } }),
+    ...(boxesPart && { boxes: { ...defaults.boxes, ...boxesPart } }),
+    ...(securePart && { secure: { top: { ...defaults.secure.top, ...securePart.top } } }),
+    ...(cvqPart && { cvq: { ...defaults.cvq, ...cvqPart } }),
+    ...(clvPart && { clv: { ...defaults.clv, ...clvPart } }),
+  };
+});
+
+/** Cuts and bands must leave room between them; cause `order`. */
+function crossed(settings: Partial<Settings>): string | null {
+  const { nps: n, csat: c, health: h } = settings;
+  if (n && n.detractorsUpTo !== null && n.promotersFrom !== null && n.detractorsUpTo >= n.promotersFrom) return "nps.promotersFrom";
+  if (c && c.dissatisfiedUpTo !== null && c.satisfiedFrom !== null && c.dissatisfiedUpTo >= c.satisfiedFrom) return "csat.satisfiedFrom";
+  if (h && h.amberFrom >= h.greenFrom) return "health.greenFrom";
+  return null;
+}
+
+export const settingsSchema: z.ZodType<Partial<Settings>> = completed.superRefine((settings, context) => {
+  const path = crossed(settings);
+  if (path !== null) context.addIssue({ code: "custom", message: "order", path: path.split(".") });
+});
+
+/** Reads SET.json; each part present comes back whole. SETTINGS_INVALID names the place and the cause. */
+export function readSettings(json: unknown): Result<Partial<Settings>> {
+  const read = checkShape(settingsSchema, json, "SETTINGS_INVALID");
+  return read.ok ? ok(read.value) : read;
+}

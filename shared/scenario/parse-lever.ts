@@ -1,0 +1,146 @@
+import { fail, ok, type Result } from "../result.ts";
+import { kindRule, LEVER_KINDS, MOVE_CLASSES } from "./lever-kinds.ts";
+import { LEVER_TARGETS, type Lever, type LeverKind, type LeverTarget } from "./scenario.ts";
+
+/** Options after the semicolon, each a number of its own range. */
+const OPTIONS = {
+  start: { field: "start", min: 1, max: 10_000, whole: true },
+  ramp: { field: "ramp", min: 1, max: 10_000, whole: true },
+  halfLife: { field: "halfLife", min: 1e-6, max: 1e6, whole: false },
+  cost: { field: "cost", min: 0, max: 1e15, whole: false },
+  costPerMonth: { field: "costPerMonth", min: 0, max: 1e15, whole: false },
+} as const;
+type OptionName = keyof typeof OPTIONS;
+
+/**
+ * Reads a lever as cli.md writes it: `target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X]`.
+ * Percentages become fractions. A retention lever without a kind is LEVER_AMBIGUOUS with its four readings in `detail`;
+ * everything else that cannot be read is LEVER_INVALID, where `detail.cause` is a code (words under `lever.<cause>`).
+ */
+export function parseLever(text: string): Result<Lever> {
+  const { head, segment, options } = cut(text.trim());
+  const parts = head.split(":").map((part) => part.trim());
+  const target = LEVER_TARGETS.find((name) => name === parts[0]);
+  if (target === undefined) return invalid(text, "target", { got: parts[0] ?? "", allowed: LEVER_TARGETS.join(", ") });
+  const kinds = Object.keys(LEVER_KINDS[target]).join(", ");
+  const kind = parts[1] ?? "";
+  const rule = kindRule(target, kind);
+  if (rule === undefined) {
+    const bare = parts.length === 2 ? readNumber(kind.replace(/\s*%$/, "")) : null;
+    if (target === "retention" && bare !== null) return ambiguous(text, bare);
+    return invalid(text, "kind", { target, got: kind, allowed: kinds });
+  }
+  const moved = kind === "move" ? readMove(target, parts[2] ?? "") : {};
+  if (moved === null) {
+    return invalid(text, "classes", { got: parts[2] ?? "", allowed: MOVE_CLASSES[target === "csat" ? "csat" : "nps"].join(", ") });
+  }
+  const at = kind === "move" ? 3 : 2;
+  if (parts.length !== at + 1) return invalid(text, "shape", { form: formOf(target) });
+  const written = parts[at] ?? "";
+  const value = readValue(written, rule.form);
+  if (value === null) return invalid(text, rule.form === "percent" ? "percent" : "number", { got: written });
+  if (value < rule.min || value > rule.max) {
+    const scale = rule.form === "plain" ? 1 : 100;
+    return invalid(text, "range", { got: written, min: rule.min * scale, max: rule.max * scale });
+  }
+  if (segment === "") return invalid(text, "emptySegment", {});
+  const read = readOptions(options);
+  if (!read.ok) return invalid(text, read.cause, { got: read.got, allowed: Object.keys(OPTIONS).join(", ") });
+  // The rule above proves that the kind is one of the target's.
+  return ok({
+    target,
+    kind: kind as LeverKind,
+    value,
+    ...moved,
+    segment,
+    start: 1,
+    ramp: 1,
+    halfLife: null,
+    cost: 0,
+    costPerMonth: 0,
+    ...read.values,
+  });
+}
+
+/** Head, segment (after the first @) and options (after the semicolon); a segment in double quotes may hold semicolons. */
+function cut(text: string): { readonly head: string; readonly segment: string | null; readonly options: readonly string[] } {
+  const split = (part: string) => part.split(";").map((option) => option.trim());
+  const at = text.indexOf("@");
+  const firstSemicolon = text.indexOf(";");
+  if (at < 0 || (firstSemicolon >= 0 && firstSemicolon < at)) {
+    const [head = "", ...options] = split(text);
+    return { head, segment: null, options };
+  }
+  const head = text.slice(0, at).trim();
+  const rest = text.slice(at + 1).trim();
+  const quoted = /^"((?:[^"]|"")*)"\s*(?:;(.*))?$/s.exec(rest);
+  if (quoted !== null) {
+    return { head, segment: (quoted[1] ?? "").replaceAll('""', '"'), options: quoted[2] === undefined ? [] : split(quoted[2]) };
+  }
+  const [segment = "", ...options] = split(rest);
+  return { head, segment, options };
+}
+
+/** A finite number with a point, a sign allowed; nothing else, so that 1,000 is never read as 1. */
+function readNumber(text: string): number | null {
+  const plain = text.replace("\u2212", "-");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : null;
+}
+
+function readValue(text: string, form: "percent" | "points" | "plain"): number | null {
+  if (form === "percent") {
+    const percent = text.endsWith("%") ? readNumber(text.slice(0, -1).trimEnd()) : null;
+    return percent === null ? null : percent / 100;
+  }
+  const number = readNumber(text);
+  return number !== null && form === "points" ? number / 100 : number;
+}
+
+function readMove(target: LeverTarget, text: string): { readonly from: string; readonly to: string } | null {
+  const [from = "", to = "", ...more] = text.split(">").map((name) => name.trim());
+  const classes: readonly string[] = target === "csat" ? MOVE_CLASSES.csat : MOVE_CLASSES.nps;
+  return more.length === 0 && from !== to && classes.includes(from) && classes.includes(to) ? { from, to } : null;
+}
+
+type OptionsRead =
+  | { readonly ok: true; readonly values: Partial<Record<OptionName, number>> }
+  | { readonly ok: false; readonly cause: string; readonly got: string };
+
+function readOptions(options: readonly string[]): OptionsRead {
+  const values: Partial<Record<OptionName, number>> = {};
+  for (const option of options) {
+    if (option === "" && options.length === 1) continue;
+    const [name = "", written = "", ...more] = option.split("=").map((part) => part.trim());
+    if (!isOption(name) || more.length > 0) return { ok: false, cause: "option", got: option };
+    if (values[name] !== undefined) return { ok: false, cause: "optionTwice", got: name };
+    const { min, max, whole } = OPTIONS[name];
+    const value = readNumber(written);
+    if (value === null || value < min || value > max || (whole && !Number.isInteger(value))) {
+      return { ok: false, cause: whole ? "optionMonths" : "optionNumber", got: option };
+    }
+    values[name] = value;
+  }
+  return { ok: true, values };
+}
+
+const isOption = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
+
+const formOf = (target: LeverTarget): string => (target === "nps" || target === "csat" ? `${target}:move:A>B:5%` : `${target}:kind:value`);
+
+function invalid(text: string, cause: string, detail: Readonly<Record<string, string | number>>) {
+  return fail("LEVER_INVALID", { detail: { lever: text, cause, ...detail } });
+}
+
+/** The four things that a bare "+5 %" of retention can mean (methods.md 12.2), as levers that can be typed. */
+function ambiguous(text: string, number: number) {
+  const signed = number < 0 ? String(number) : `+${number}`;
+  return fail("LEVER_AMBIGUOUS", {
+    detail: {
+      lever: text,
+      relative: `retention:relative:${signed}%`,
+      points: `retention:points:${signed}`,
+      churnCut: `retention:churnCut:${number}%`,
+      logit: `retention:logit:${Number((number / 100).toPrecision(15))}`,
+    },
+  });
+}

@@ -1,0 +1,224 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readMapping } from "../../shared/project/mapping-schema.ts";
+import { fail } from "../../shared/result.ts";
+import { fakeWorkbench, GROUPED, IMPORTED } from "./fake-workbench.ts";
+import { fileWith, pathOf, runCli } from "./run.ts";
+
+const data = () => fileWith("data.csv", "id,nps\n1,9\n");
+const asked = (calls: ReturnType<typeof fakeWorkbench>["calls"], name: string) => calls.find((call) => call.name === name)?.request;
+
+describe("octad inspect", () => {
+  it("prints what was inferred in the form of MAP.json, with confidence and reason", async () => {
+    const { workbench, calls } = fakeWorkbench();
+    const { status, out } = await runCli(["inspect", data(), "--json"], { workbench });
+    expect(status).toBe(0);
+    const output = JSON.parse(out);
+    expect(output).toMatchObject({
+      schema: "octad.inspect/1",
+      files: ["data.csv", "notes.xlsx"],
+      tables: [
+        {
+          file: "data.csv",
+          as: "answers",
+          columns: { customer_id: "Customer", nps: "Recommend?" },
+          confidence: 0.92,
+          reason: { code: "HAS_SCORE" },
+          guesses: [{ field: "customer_id" }, { field: "nps", confidence: 0.95 }, { field: null }],
+        },
+      ],
+      sheets: [
+        { file: "data.csv", rows: 1_500, as: ["answers"], columns: [{ header: "Customer" }, {}, {}] },
+        { sheet: "Read me", hidden: true, as: [], reason: { code: "TEXT_ONLY" } },
+      ],
+      sources: [{ used: 1_498, excluded: [{ reason: "OUT_OF_RANGE", count: 2 }] }],
+      customers: 1_200,
+    });
+    expect(calls.at(-1)?.name).toBe("close");
+  });
+
+  it("prints a file that can be passed back as --map", async () => {
+    const { out } = await runCli(["inspect", data(), "--json"], { workbench: fakeWorkbench().workbench });
+    expect(readMapping(JSON.parse(out))).toEqual({ ok: true, value: IMPORTED.mapping });
+    const { workbench, calls } = fakeWorkbench();
+    await runCli(["inspect", data(), "--map", fileWith("back.json", out), "--json"], { workbench });
+    expect(asked(calls, "map")).toEqual(IMPORTED.mapping);
+  });
+
+  it("takes no confidence for a mapping that was given", async () => {
+    const map = fileWith("map.json", IMPORTED.mapping);
+    const { out } = await runCli(["inspect", data(), "--map", map, "--json"], { workbench: fakeWorkbench().workbench });
+    expect(JSON.parse(out).tables).toEqual(IMPORTED.mapping.tables);
+  });
+
+  it("prints sheets, columns and what is not used, to read", async () => {
+    const { out } = await runCli(["inspect", data()], { workbench: fakeWorkbench().workbench });
+    expect(out).toContain("data.csv: 1500 rows, 3 columns");
+    expect(out).toMatch(/Recommend\? +number +1500 +11 +nps +95 %/);
+    expect(out).toMatch(/Colour +text +1500 +11 +-/);
+    expect(out).toContain("OUT_OF_RANGE nps 2");
+  });
+});
+
+describe("octad indices", () => {
+  it("prints the output of the engine whole as JSON", async () => {
+    const { workbench, calls } = fakeWorkbench();
+    const settings = fileWith("set.json", { confidence: 0.9 });
+    const args = [
+      "indices",
+      data(),
+      "--settings",
+      settings,
+      "--by",
+      "segment",
+      "--wave",
+      "quarter",
+      "--where",
+      "nps >= 7",
+      "--metrics",
+      "--json",
+    ];
+    const { status, out, err } = await runCli(args, { workbench });
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    expect(JSON.parse(out)).toEqual(GROUPED);
+    expect(asked(calls, "indices")).toEqual({
+      settings: { confidence: 0.9 },
+      by: "segment",
+      wave: "quarter",
+      where: "nps >= 7",
+      metrics: true,
+    });
+  });
+
+  it("prints the eight side by side with interval and n, aligned", async () => {
+    const { out } = await runCli(["indices", data()], { workbench: fakeWorkbench().workbench });
+    expect(out).toMatch(/^Index +Value +95 % interval +n +Notes\n/);
+    expect(out).toMatch(/NPS +30\.0 +12\.5 … 41\.3 +120\n/);
+    expect(out).toMatch(/Satisfaction \(CSAT\) +81\.5 % +- +120\n/);
+    expect(out).toMatch(/Money at risk +€1,234,568 /);
+    expect(out).toMatch(/Customer value quotient +- +- +0 +needs outcomes\.polarity\n/);
+    // Aligned: the column n ends at the same place in every row.
+    const [head = "", ...rows] = out.split("\n").slice(0, 10);
+    expect(rows.slice(1).map((row) => /\d/.test(row[head.indexOf(" n ") + 1] ?? ""))).toEqual(Array.from({ length: 8 }, () => true));
+  });
+
+  it("hides a number from people below ten answers, but not from programs", async () => {
+    const { workbench } = fakeWorkbench();
+    expect((await runCli(["indices", data()], { workbench })).out).toMatch(/Customer health +hidden +- +8/);
+    expect(JSON.parse((await runCli(["indices", data(), "--json"], { workbench })).out).indices.health.value).toBe(30);
+  });
+
+  it("prints groups by the eight, the group without a value last", async () => {
+    const { out } = await runCli(["indices", data(), "--by", "segment"], { workbench: fakeWorkbench().workbench });
+    expect(out).toMatch(/Group +n +NPS/);
+    expect(out).toMatch(/=SMB, small +60 +30\.0/);
+    expect(out).toMatch(/\(no value\) +60 +30\.0/);
+  });
+
+  it("prints CSV with every digit, and keeps text text", async () => {
+    const { out } = await runCli(["indices", data(), "--by", "segment", "--csv"], { workbench: fakeWorkbench().workbench });
+    const lines = out.split("\n");
+    expect(lines[0]).toBe("scope,key,kind,id,value,unit,n,nEff,lo,hi,level,method,reason,needs,flags");
+    expect(lines[1]).toBe("all,,index,nps,30,points,120,120,12.5,41.25,0.95,adjustedWald,,,");
+    expect(lines).toContain("all,,index,cvq,,points,0,120,,,,,MISSING_COLUMNS,outcomes.polarity,");
+    expect(out).toContain(`group,"'=SMB, small",index,boxes,1234567.8,money`);
+    // Head, 8 + 5 for all, and as many for each of two groups.
+    expect(lines).toHaveLength(1 + 3 * 13 + 1);
+  });
+
+  it("shows progress on a terminal's standard error only", async () => {
+    const { err } = await runCli(["indices", data()], { workbench: fakeWorkbench().workbench, isTerminal: true });
+    expect(err).toContain("50 %");
+    expect((await runCli(["indices", data()], { workbench: fakeWorkbench().workbench })).err).toBe("");
+  });
+
+  it("passes on a problem of the engine with its status, and closes the workbench", async () => {
+    const { workbench, calls } = fakeWorkbench({ indices: async () => fail("FIELD_UNKNOWN", { detail: { field: "mood" } }) });
+    const { status, out, err } = await runCli(["indices", data(), "--by", "mood"], { workbench });
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toMatch(/^octad: [^\n]+\n$/);
+    expect(calls.at(-1)?.name).toBe("close");
+  });
+
+  it("refuses a --where that cannot be read before it reads any data", async () => {
+    const { workbench, calls } = fakeWorkbench();
+    const { status, err } = await runCli(["indices", data(), "--where", "nps >>"], { workbench });
+    expect(status).toBe(2);
+    expect(err).toMatch(/^octad: [^\n]+\n$/);
+    expect(calls).toEqual([]);
+  });
+
+  it("names file, sheet, row and column of a problem", async () => {
+    const place = { file: "data.xlsx", sheet: "Answers", row: 17, column: "NPS" };
+    const { workbench } = fakeWorkbench({ load: async () => fail("FILE_CORRUPT", place) });
+    const { status, err } = await runCli(["indices", data()], { workbench });
+    expect(status).toBe(1);
+    expect(err).toContain("data.xlsx › Answers, row 17, column NPS");
+  });
+});
+
+describe("octad whatif FILE", () => {
+  it("starts from the total, and from segments when a lever names one or --by is given", async () => {
+    const run = async (...args: readonly string[]) => {
+      const { workbench, calls } = fakeWorkbench();
+      const { status, out } = await runCli(["whatif", data(), ...args, "--json"], { workbench });
+      expect(status).toBe(0);
+      return { request: asked(calls, "baseline"), output: JSON.parse(out) };
+    };
+    expect((await run("--lever", "retention:relative:+5%")).request).toEqual({ by: null, bySegment: false });
+    expect((await run("--lever", "retention:relative:+5%@A")).request).toEqual({ by: "segment", bySegment: true });
+    const { request, output } = await run("--lever", "retention:relative:+5%", "--by", "region");
+    expect(request).toEqual({ by: "region", bySegment: true });
+    expect(output.indices.nps).toEqual({ baseline: 30, scenario: 30, affected: false });
+    expect(output.indices.clv).toEqual({ baseline: 1_540, scenario: expect.closeTo((420 * 1.1) / 0.26, 6), affected: true });
+  });
+
+  it("refuses a segment that the data do not have", async () => {
+    const { status, err } = await runCli(["whatif", data(), "--lever", "arpa:add:1@C"], { workbench: fakeWorkbench().workbench });
+    expect(status).toBe(2);
+    expect(err).toContain("A, B");
+  });
+});
+
+describe("octad report", () => {
+  it("writes the deck, whole, where --out says, and nothing to standard output", async () => {
+    const { workbench, calls } = fakeWorkbench();
+    const out = pathOf("deck.pptx");
+    const scenario = fileWith("s.json", { name: "Lift", horizon: 24, levers: ["retention:relative:+5%@A"] });
+    const theme = fileWith("t.json", { name: "Mine", colors: { accent: "#ab12ef" } });
+    const run = await runCli(
+      ["report", fileWith("my_data-2025.csv", "x"), "--out", out, "--scenario", scenario, "--theme", theme, "--lang", "ro"],
+      {
+        workbench,
+      },
+    );
+    expect(run).toEqual({ status: 0, out: "", err: "" });
+    expect(readFileSync(out, "utf8")).toBe("a deck");
+    expect(readdirSync(dirname(out)).filter((name) => name.includes("partial"))).toEqual([]);
+    expect(asked(calls, "report")).toMatchObject({
+      format: "pptx",
+      language: "ro",
+      title: "my data 2025",
+      scenario: { name: "Lift", horizon: 24, levers: [{ segment: "A" }] },
+      theme: { name: "Mine", colors: { accent: "AB12EF" } },
+    });
+  });
+
+  it("writes nothing when a lever of the scenario names a segment that is not there", async () => {
+    const scenario = fileWith("s.json", { levers: ["retention:relative:+5%@Nobody"] });
+    const out = pathOf("none.pptx");
+    const { status, err } = await runCli(["report", data(), "--out", out, "--scenario", scenario], {
+      workbench: fakeWorkbench().workbench,
+    });
+    expect(status).toBe(2);
+    expect(err).toContain("Nobody");
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("refuses a folder in the place of the file", async () => {
+    const { status, err } = await runCli(["report", data(), "--out", dirname(pathOf("x"))], { workbench: fakeWorkbench().workbench });
+    expect(status).toBe(2);
+    expect(err).toContain(".pptx");
+  });
+});
