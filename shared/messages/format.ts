@@ -33,17 +33,15 @@ export type FormatOptions = {
  * money none (compact: three significant), ratio two, count none. Percent and points come without their sign: the unit is
  * printed beside the number.
  */
-export function formatNumber(value: number, unit: Unit, language: Language, options: FormatOptions = {}): string {
+export function formatNumber(given: number, unit: Unit, language: Language, options: FormatOptions = {}): string {
+  // Minus zero would show a sign that means nothing.
+  const value = given === 0 ? 0 : given;
   const signDisplay = options.signed === true ? "exceptZero" : "auto";
   const locale = localeOf(language);
   const text = (() => {
     if (unit === "money") {
       const currency = { style: "currency", currency: options.currency ?? "EUR", currencyDisplay: "narrowSymbol", signDisplay } as const;
-      if (options.compact === true && Math.abs(value) >= 10_000) {
-        return numberFormat(locale, { ...currency, notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 }).format(
-          value,
-        );
-      }
+      if (options.compact === true && Math.abs(value) >= 10_000) return compactMoney(value, locale, currency);
       const digits = options.digits ?? (Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0);
       return numberFormat(locale, { ...currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
     }
@@ -51,6 +49,16 @@ export function formatNumber(value: number, unit: Unit, language: Language, opti
     return numberFormat(locale, { signDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   })();
   return text.replace("-", "\u2212");
+}
+
+/** €899 k, €1.14 M, €2.30 bn; the letter follows the digits in every language, where the reader looks for it. */
+function compactMoney(value: number, locale: string, currency: Intl.NumberFormatOptions): string {
+  const [scale, letter] = Math.abs(value) < 999_500 ? [1e3, "k"] : Math.abs(value) < 999.5e6 ? [1e6, "M"] : [1e9, "bn"];
+  const parts = numberFormat(locale, { ...currency, minimumSignificantDigits: 3, maximumSignificantDigits: 3 }).formatToParts(
+    value / scale,
+  );
+  const last = parts.findLastIndex((part) => part.type === "integer" || part.type === "fraction");
+  return parts.map((part, index) => (index === last ? `${part.value}\u00a0${letter}` : part.value)).join("");
 }
 
 /** A plain number with at most `digits` decimals, grouped. */

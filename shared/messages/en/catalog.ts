@@ -1,10 +1,13 @@
 import { app } from "./app.ts";
+import { cards } from "./cards.ts";
 import { cli } from "./cli.ts";
 import { data } from "./data.ts";
 import { indices } from "./indices.ts";
+import { levers } from "./levers.ts";
 import { mapping } from "./mapping.ts";
 import { problem } from "./problem.ts";
 import { report } from "./report.ts";
+import { shell } from "./shell.ts";
 import { whatif } from "./whatif.ts";
 
-export const en = { app, data, problem, mapping, indices, whatif, report, cli };
+export const en = { app, data, problem, mapping, indices, whatif, report, cli, shell, levers, cards };

@@ -1,0 +1,28 @@
+import { useMemo } from "react";
+import type { Scenario } from "../../shared/project/document.ts";
+import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
+import { bridgeOption } from "../charts/bridge-option.ts";
+import { useChartTokens } from "../charts/chart-tokens.ts";
+import { EChart } from "../charts/echart.tsx";
+import { useWords } from "../ui/use-words.ts";
+import { bridgeSteps } from "./bridge-steps.ts";
+
+const HEIGHT = 290;
+
+/** From each lever's share of the gain to what is left of it after costs. */
+export function Bridge({ output, scenario }: { readonly output: WhatifOutput; readonly scenario: Scenario }) {
+  const words = useWords();
+  const tokens = useChartTokens();
+  const steps = useMemo(() => bridgeSteps(output, scenario, words), [output, scenario, words]);
+  const format = (value: number) => words.number(value, "money", { signed: true, compact: true });
+  const altText = words.t("levers:alt.bridge", { steps: steps.map((step) => `${step.label} ${format(step.value)}`).join(", ") });
+  const option = useMemo(
+    () => bridgeOption(steps, tokens, (value) => words.number(value, "money", { signed: value !== 0, compact: true }), altText),
+    [steps, tokens, words, altText],
+  );
+  return (
+    <div className="bridge">
+      <EChart option={option} label={altText} height={HEIGHT} />
+    </div>
+  );
+}

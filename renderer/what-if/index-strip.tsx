@@ -1,0 +1,64 @@
+import { INDEX_IDS, type IndexId, type Unit } from "../../shared/indices/index-result.ts";
+import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
+import { shortNameOf } from "../indices/names.ts";
+import { differenceText, valueWithUnit } from "../indices/number-text.ts";
+import { useApp } from "../store/app-store.ts";
+import { DirectionMark } from "../ui/direction-mark.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useWords } from "../ui/use-words.ts";
+import { goodDirection } from "../ui/verdict.ts";
+
+/** The eight before and after; those that no lever reaches say so. */
+export function IndexStrip({ output }: { readonly output: WhatifOutput }) {
+  const { t } = useWords();
+  return (
+    <section className="paper strip" aria-label={t("levers:before")}>
+      {INDEX_IDS.map((id) => (
+        <StripCell key={id} id={id} answer={output.indices[id]} />
+      ))}
+    </section>
+  );
+}
+
+function StripCell({ id, answer }: { readonly id: IndexId; readonly answer: WhatifOutput["indices"][string] | undefined }) {
+  const words = useWords();
+  const { t } = words;
+  const result = useApp((state) => state.output?.value.indices[id]);
+  const unit: Unit = result?.unit ?? "percent";
+  const text = (value: number) => valueWithUnit(id, value, unit, words);
+  const before = answer?.baseline ?? null;
+  const after = answer?.scenario ?? null;
+  const affected = answer?.affected === true && after !== null && after !== before;
+  return (
+    <div className={affected ? "strip-cell" : "strip-cell hatched"} data-index={id}>
+      <div className="c2 xs cut">{shortNameOf(id, t)}</div>
+      <div className="strip-values">
+        <span>{before === null ? "–" : text(before)}</span>
+        {affected ? (
+          <>
+            <Icon name="right" size={13} className="c3" />
+            <b>{text(after)}</b>
+          </>
+        ) : null}
+      </div>
+      <div className="xxs c2">
+        {!affected ? (
+          before === null && result?.reason === "MISSING_COLUMNS" ? (
+            t("levers:needsColumns")
+          ) : (
+            capital(t("whatif:notAffected"))
+          )
+        ) : before === null ? (
+          t("levers:noneBefore")
+        ) : (
+          <span className={(after - before) * goodDirection(id) > 0 ? "better" : "worse"}>
+            <DirectionMark difference={after - before} verdict={(after - before) * goodDirection(id) > 0 ? "better" : "worse"} />{" "}
+            <b>{differenceText(id, after - before, unit, words)}</b>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,33 @@
+import { NumberInput } from "@mantine/core";
+import { useWords } from "../ui/use-words.ts";
+import { changeLever } from "./edit-levers.ts";
+import type { ScenarioLever } from "./use-whatif.ts";
+
+const LAST_MONTH = 600;
+
+/** When the lever begins, how long it takes to its full effect, what its programme costs. */
+export function LeverTiming({ lever }: { readonly lever: ScenarioLever }) {
+  const { t } = useWords();
+  const box = (field: "start" | "ramp" | "cost" | "costPerMonth", label: string, min: number) => (
+    <NumberInput
+      size="xs"
+      label={label}
+      value={lever[field]}
+      min={min}
+      {...(field === "start" || field === "ramp" ? { max: LAST_MONTH, allowDecimal: false } : {})}
+      hideControls
+      onChange={(value) => {
+        if (typeof value === "number" && Number.isFinite(value) && value >= min)
+          changeLever(lever.id, { [field]: value }, `${lever.id} ${field}`);
+      }}
+    />
+  );
+  return (
+    <div className="lever-timing">
+      {box("start", t("levers:start"), 1)}
+      {box("ramp", t("levers:ramp"), 1)}
+      {box("cost", t("levers:cost"), 0)}
+      {box("costPerMonth", t("levers:costPerMonth"), 0)}
+    </div>
+  );
+}

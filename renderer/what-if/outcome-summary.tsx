@@ -1,0 +1,44 @@
+import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
+import { useWords } from "../ui/use-words.ts";
+
+/** The gain as one number, and what it is made of. */
+export function OutcomeSummary({ output }: { readonly output: WhatifOutput }) {
+  const words = useWords();
+  const { t } = words;
+  const { baseline, scenario, delta, horizon } = output;
+  const money = (value: number, signed = true) => words.number(value, "money", { signed, compact: true });
+  const pct = (value: number | null) => (value === null ? "" : ` (${value > 0 ? "+" : ""}${words.percent(value, 1)})`);
+  const net = scenario.margin - baseline.margin;
+  const rows: readonly (readonly [string, string, boolean])[] = [
+    [t("levers:baseline"), money(baseline.revenue, false), false],
+    [t("levers:first12"), `${money(delta.revenue12.abs)}${pct(delta.revenue12.pct)}`, false],
+    [t("levers:marginGain"), money(net + scenario.programmeCost), false],
+    [t("levers:programmeCost"), money(-scenario.programmeCost), false],
+    [t("levers:netGain"), money(net), true],
+    [t("levers:presentValue"), money(delta.pvMargin.abs), false],
+    [
+      t("levers:customersEnd"),
+      `${words.plain(baseline.months.at(-1)?.customers ?? 0)} → ${words.plain(scenario.months.at(-1)?.customers ?? 0)}`,
+      false,
+    ],
+  ];
+  return (
+    <div className="outcome-summary">
+      <div className="xs c2">{t("levers:gain", { count: horizon })}</div>
+      <div className="outcome-number acc" data-testid="revenue-gain" data-value={delta.revenue.abs} data-scenario={scenario.revenue}>
+        {money(delta.revenue.abs)}
+      </div>
+      <div className="xs c2">
+        {delta.revenue.pct === null ? "" : `${delta.revenue.pct > 0 ? "+" : ""}${words.percent(delta.revenue.pct, 1)}`}
+      </div>
+      <dl className="outcome-facts">
+        {rows.map(([label, value, strong]) => (
+          <div key={label} className={strong ? "strong" : undefined}>
+            <dt>{label}</dt>
+            <dd className="r">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import "./what-if.css";
+import { useApp } from "../store/app-store.ts";
+import { isBaselineStale } from "../store/keys.ts";
+import { retry } from "../store/pipeline.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { ProblemCard } from "../ui/problem-card.tsx";
+import { useWords } from "../ui/use-words.ts";
+import { WorkingBar } from "../ui/working-bar.tsx";
+import { LeverRail } from "./lever-rail.tsx";
+import { ScenarioPage } from "./scenario-page.tsx";
+
+/** Levers on the left, what they lead to on the right. Needs a baseline, which needs accounts with money. */
+export function WhatIfScreen() {
+  const { t } = useWords();
+  const baseline = useApp((state) => state.baseline);
+  const job = useApp((state) => state.jobs.baseline ?? state.jobs.compute ?? state.jobs.map ?? state.jobs.import);
+  const failure = useApp((state) => state.failures.baseline ?? state.failures.compute);
+  const stale = useApp(isBaselineStale);
+  if (baseline === null) {
+    return (
+      <main className="page">
+        {job === undefined ? null : <WorkingBar job={job} />}
+        {failure === undefined ? null : <ProblemCard problem={failure.problem} onRetry={() => retry("baseline")} />}
+        <EmptyState title={t("levers:noData.title")} text={t("levers:noData.text")} />
+      </main>
+    );
+  }
+  return (
+    <div className="body what-if-body">
+      <LeverRail estimate={baseline.value} />
+      <main className="page what-if-page">
+        {job === undefined || !stale ? null : <WorkingBar job={job} />}
+        {failure === undefined ? null : <ProblemCard problem={failure.problem} onRetry={() => retry("baseline")} />}
+        {stale ? (
+          <div className="chip tone-warn" role="status">
+            {t("levers:stale")}
+          </div>
+        ) : null}
+        <ScenarioPage estimate={baseline.value} />
+      </main>
+    </div>
+  );
+}
