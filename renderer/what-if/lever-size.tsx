@@ -1,5 +1,5 @@
 import { NativeSelect, NumberInput, Slider } from "@mantine/core";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { LeverKind, SegmentBaseline } from "../../shared/scenario/scenario.ts";
 import { endDragOfDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
@@ -22,11 +22,20 @@ export function LeverSize({
   const range = leverRange(lever, segments);
   const shown = Number((lever.value * range.factor).toPrecision(12));
   const drag = useRef(0);
-  const move = useFrame((value: number) => changeLever(lever.id, { value: value / range.factor }, `${lever.id} ${drag.current}`));
+  // Where the thumb stands until the document has followed: two quick steps must both count.
+  const [thumb, setThumb] = useState<number | null>(null);
+  const apply = useFrame((value: number) => changeLever(lever.id, { value: value / range.factor }, `${lever.id} ${drag.current}`));
+  const move = (value: number) => {
+    setThumb(value);
+    apply(value);
+  };
   const finish = () => {
-    drag.current += 1;
     // The last frame of the drag comes after the pointer was lifted.
-    requestAnimationFrame(endDragOfDocument);
+    requestAnimationFrame(() => {
+      drag.current += 1;
+      setThumb(null);
+      endDragOfDocument();
+    });
   };
   const suffix = range.suffix === "percent" ? " %" : "";
   return (
@@ -44,7 +53,7 @@ export function LeverSize({
         min={range.min}
         max={range.max}
         step={range.step}
-        value={Math.min(range.max, Math.max(range.min, shown))}
+        value={Math.min(range.max, Math.max(range.min, thumb ?? shown))}
         label={null}
         thumbLabel={t("levers:slider", { number })}
         onChange={move}
