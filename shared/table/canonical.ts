@@ -8,14 +8,14 @@ import type { Scales } from "./scale.ts";
  *
  * Columns of each canonical table:
  * - `source INTEGER`, `row INTEGER`: index into `CanonicalFacts.sources` and row number there.
- * - `customer INTEGER` for `customer_id` (and `participant_id`): null where the id is empty.
+ * - `customer INTEGER` for `customer_id` (and `participant_id`): null where the id is empty, and throughout where none is mapped.
  * - answers only: `ord INTEGER`, unique, ascending by answered_at (undated first), then source, then row. The table is
  *   stored in this order.
  * - kind `answer`: TINYINT; null = missing, `OUT_OF_RANGE` = answered, but not a whole number on the scale.
  * - kind `day`: DATE. Kind `moment`: the column is a TIMESTAMP, and `<field>_day` is its DATE.
  * - kinds `number`, `money`: DOUBLE, finite or null. Kind `flag`: BOOLEAN. Kinds `label`, `text`, `id`: VARCHAR; labels that
  *   have at most 4,096 different values are ENUM.
- * - cashflows.period: `period VARCHAR` as it stands and `period_index INTEGER`: periods from the earliest (cli.md, roi).
+ * - period: `period VARCHAR` as it stands and `period_index INTEGER`: periods from the earliest (cli.md, roi).
  * - only mapped fields have a column. Extra fields keep the name the mapping gives, as DOUBLE where all filled cells are
  *   numbers, else as VARCHAR/ENUM.
  *
@@ -23,6 +23,28 @@ import type { Scales } from "./scale.ts";
  * ending before they start, all but the last `accounts` row of a customer.
  */
 export const OUT_OF_RANGE = -128;
+
+/** Columns of canonical tables that hold no field of that name. DuckDB does not tell capitals apart. */
+const INNER_COLUMNS: ReadonlySet<string> = new Set([
+  "source",
+  "row",
+  "rowid",
+  "customer",
+  "ord",
+  "period_index",
+  "answered_at_day",
+  "created_at_day",
+  "first_response_at_day",
+  "resolved_at_day",
+  "sent_at_day",
+  "at_day",
+]);
+
+/**
+ * The DuckDB column of a field: its own name, with an underscore behind it where an inner column has that name (an extra
+ * field `Source` stands in `Source_`). `customer_id` and `participant_id` stand in `customer`, as numbers.
+ */
+export const columnOf = (field: string): string => (INNER_COLUMNS.has(field.toLowerCase()) ? `${field}_` : field);
 
 /** Why rows or cells of a source were not used, with up to `ROWS_LISTED` row numbers. */
 export type Excluded = {
@@ -42,7 +64,7 @@ export type SourceReport = {
   readonly as: CanonicalTable;
   /** Rows that are not wholly empty. */
   readonly rows: number;
-  /** Rows that stand in the canonical table. */
+  /** Rows that stand in the canonical table; of answers those in which not every answer given is out of range. */
   readonly used: number;
   readonly excluded: readonly Excluded[];
 };

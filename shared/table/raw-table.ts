@@ -19,8 +19,44 @@ export type RawTable = {
   readonly headerRow: number;
   readonly columns: readonly RawColumn[];
   /** Things worth saying about the sheet, as codes with counts: formulas without a value, errors kept … */
-  readonly notes: readonly { readonly code: string; readonly count: number }[];
+  readonly notes: readonly { readonly code: NoteCode; readonly count: number }[];
 };
+
+/** What an import may have to say about a sheet; the count is of cells, rows, columns or sheets, as each line says. */
+export const NOTE_CODES = [
+  // Cells.
+  "FORMULAS",
+  "FORMULAS_WITHOUT_VALUE",
+  "MERGED_CELLS",
+  "CELLS_REPEATED",
+  "CELLS_BEYOND_LIMIT",
+  "TIMES_AS_NUMBERS",
+  "CHARACTERS_REPLACED",
+  // Rows; ROWS_OUT_OF_ORDER counts the table once.
+  "ROWS_ABOVE_HEADER",
+  "ROWS_RAGGED",
+  "ROWS_OUT_OF_ORDER",
+  "HIDDEN_ROWS",
+  "COLUMNS_BEYOND_LIMIT",
+  // Columns: how texts were read as values, or why they were left as text.
+  "DECIMAL_COMMA",
+  "DECIMAL_COMMA_FOLLOWED",
+  "THOUSANDS_MARKS",
+  "DAYS_DAY_FIRST",
+  "DAYS_MONTH_FIRST",
+  "NUMBERS_AMBIGUOUS",
+  "DAYS_AMBIGUOUS",
+  "VALUES_AS_TEXT",
+  "MIXED_COLUMN",
+  // The file, once.
+  "MACROS_IGNORED",
+  "SHEETS_WITHOUT_TABLE",
+  "ENCODING_UTF_16LE",
+  "ENCODING_UTF_16BE",
+  "ENCODING_WINDOWS_1252",
+] as const;
+
+export type NoteCode = (typeof NOTE_CODES)[number];
 
 export type RawType = "text" | "number" | "day" | "moment" | "boolean";
 

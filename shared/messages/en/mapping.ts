@@ -12,6 +12,7 @@ export const mapping = {
   "reason.effortHardSeen": "effort score; the satisfied give low answers here, so {{max}} means hard",
   "reason.segmentGuess": "no column is called segment; this one divides customers best",
   "reason.onlyDate": "the only column of dates",
+  "reason.onlySentences": "the only column of sentences",
   "reason.rowDate": "the date of the row is taken for the date of the answer",
   "reason.emptyColumn": "the column is empty",
   "reason.longText": "names or long texts are not used",

@@ -12,6 +12,7 @@ export const mapping = {
   "reason.effortHardSeen": "score d’effort ; les satisfaits donnent ici des notes basses, {{max}} veut donc dire difficile",
   "reason.segmentGuess": "aucune colonne ne s’appelle segment ; celle-ci partage le mieux les clients",
   "reason.onlyDate": "la seule colonne de dates",
+  "reason.onlySentences": "la seule colonne de phrases",
   "reason.rowDate": "la date de la ligne sert de date de réponse",
   "reason.emptyColumn": "la colonne est vide",
   "reason.longText": "les noms et les textes longs ne sont pas utilisés",

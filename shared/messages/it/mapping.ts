@@ -12,6 +12,7 @@ export const mapping = {
   "reason.effortHardSeen": "punteggio di sforzo; i soddisfatti danno qui voti bassi, quindi {{max}} vuol dire difficile",
   "reason.segmentGuess": "nessuna colonna si chiama segmento; questa divide meglio i clienti",
   "reason.onlyDate": "l’unica colonna di date",
+  "reason.onlySentences": "l’unica colonna di frasi",
   "reason.rowDate": "la data della riga vale come data della risposta",
   "reason.emptyColumn": "la colonna è vuota",
   "reason.longText": "nomi e testi lunghi non si usano",

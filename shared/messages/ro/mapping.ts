@@ -12,6 +12,7 @@ export const mapping = {
   "reason.effortHardSeen": "scor de efort; cei mulțumiți dau aici note mici, deci {{max}} înseamnă greu",
   "reason.segmentGuess": "nicio coloană nu se numește segment; aceasta împarte cel mai bine clienții",
   "reason.onlyDate": "singura coloană cu date calendaristice",
+  "reason.onlySentences": "singura coloană cu fraze",
   "reason.rowDate": "data rândului este luată drept data răspunsului",
   "reason.emptyColumn": "coloana este goală",
   "reason.longText": "numele și textele lungi nu sunt folosite",

@@ -1,0 +1,185 @@
+import type { Job } from "../../../shared/progress.ts";
+import { ok, ProblemError, type Result } from "../../../shared/result.ts";
+import { type CanonicalFacts, type Excluded, OUT_OF_RANGE, type SourceReport } from "../../../shared/table/canonical.ts";
+import { CANONICAL, CANONICAL_TABLES, type CanonicalTable, fieldKind, QUESTIONS } from "../../../shared/table/fields.ts";
+import type { Mapping } from "../../../shared/table/mapping.ts";
+import type { RawTable } from "../../../shared/table/raw-table.ts";
+import { DATED_TABLES, ROW_DATE } from "../../../shared/table/row-date.ts";
+import { quoteName, type Store } from "../store.ts";
+import { dropStaged } from "./drop-staged.ts";
+import { dropLabelTypes } from "./label-types.ts";
+import { type PeriodScale, periodScale } from "./period-scale.ts";
+import { type ResolvedMapping, resolveMapping } from "./resolve-mapping.ts";
+import { type SourceCells, sourceCells } from "./source-cells.ts";
+import { stageAccounts } from "./stage-accounts.ts";
+import { mixedExtras, sourcePart, type TablePart } from "./table-part.ts";
+import { unreadCells } from "./unread-cells.ts";
+import { customerField, writeTable } from "./write-table.ts";
+
+/**
+ * Builds the canonical tables of `shared/table/canonical.ts` from raw tables and a mapping. All or nothing: a problem, a
+ * cancel or a fault leaves the canonical tables that stood before.
+ */
+export async function buildCanonical(
+  store: Store,
+  tables: readonly RawTable[],
+  mapping: Mapping,
+  job: Job,
+): Promise<Result<CanonicalFacts>> {
+  const resolved = resolveMapping(tables, mapping);
+  if (!resolved.ok) return resolved;
+  await store.run("begin transaction");
+  try {
+    const facts = await build(store, resolved.value, job);
+    await store.run("commit");
+    return ok(facts);
+  } catch (error) {
+    await store.run("rollback");
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+async function build(store: Store, { sources: plans, scales }: ResolvedMapping, job: Job): Promise<CanonicalFacts> {
+  const report = (done: number): void => {
+    job.checkpoint();
+    job.report({ fraction: done, step: "canonical" });
+  };
+  report(0);
+  await dropCanonical(store);
+  const sources: SourceCells[] = [];
+  for (const plan of plans) {
+    sources.push(await sourceCells(store, plan, scales));
+    report((0.3 * sources.length) / plans.length);
+  }
+  const excluded = new Map<number, readonly Excluded[]>();
+  for (const source of sources) excluded.set(source.plan.index, await unreadCells(store, source));
+  report(0.4);
+
+  const parts = await tableParts(store, sources, excluded);
+  await writeCustomers(store, parts);
+  report(0.5);
+
+  const fields: Partial<Record<CanonicalTable, readonly string[]>> = {};
+  let periods: PeriodScale | null = null;
+  for (const [index, [table, ofTable]] of [...parts].entries()) {
+    const scale = "period" in CANONICAL[table] ? await periodScale(store, ofTable, "period") : null;
+    if (table === "cashflows") periods = scale;
+    const columns = await writeTable(store, table, ofTable, scale);
+    fields[table] = columns.map(({ field }) => field);
+    report(0.5 + (0.45 * (index + 1)) / parts.size);
+  }
+  await dropStaged(store);
+  const unused = await unusedAnswers(store, fields.answers ?? []);
+  const reports: SourceReport[] = [];
+  for (const { plan } of sources) {
+    const list = [...(excluded.get(plan.index) ?? [])].sort((a, b) => compare(a.reason, b.reason) || compare(a.field ?? "", b.field ?? ""));
+    const { rows } = await store.one<{ rows: number }>(`select count(*) as rows from ${quoteName(plan.raw.id)}`);
+    const gone = list.filter(({ reason }) => ROW_REASONS.has(reason)).reduce((sum, { count }) => sum + count, 0);
+    const used = rows - gone - (plan.as === "answers" ? (unused.get(plan.index) ?? 0) : 0);
+    reports.push({ file: plan.raw.file, sheet: plan.raw.sheet, table: plan.raw.id, as: plan.as, rows, used, excluded: list });
+  }
+  report(1);
+  return {
+    fields,
+    scales,
+    sources: reports,
+    customers: await countCustomers(store, fields),
+    latestDay: await latestDay(store, fields),
+    periodKind: periods?.kind ?? null,
+    readings: sources.flatMap(({ plan, fields: read }) =>
+      read.flatMap(({ field, reading }) => (reading.code === null ? [] : [{ source: plan.index, field, code: reading.code }])),
+    ),
+  };
+}
+
+/** Reasons that take the whole row out of its table. */
+const ROW_REASONS: ReadonlySet<string> = new Set(["MISSING_ID", "END_BEFORE_START", "DUPLICATE_ACCOUNT"]);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+async function dropCanonical(store: Store): Promise<void> {
+  for (const table of [...CANONICAL_TABLES, "customers"]) await store.run(`drop table if exists ${table}`);
+  await dropLabelTypes(store);
+}
+
+/** The parts of every table, in the order of the tables; account rows come out as one row a customer. */
+async function tableParts(
+  store: Store,
+  sources: readonly SourceCells[],
+  excluded: Map<number, readonly Excluded[]>,
+): Promise<ReadonlyMap<CanonicalTable, readonly TablePart[]>> {
+  const parts = new Map<CanonicalTable, readonly TablePart[]>();
+  for (const table of CANONICAL_TABLES) {
+    const ofTable = sources.filter(({ plan, fields }) => plan.as === table && fields.length > 0);
+    if (ofTable.length === 0) continue;
+    const asText = mixedExtras(ofTable);
+    const own = ofTable.map((source) => ({ index: source.plan.index, part: sourcePart(source, asText) }));
+    if (table !== "accounts") {
+      parts.set(
+        table,
+        own.map(({ part }) => part),
+      );
+      continue;
+    }
+    const staged = await stageAccounts(store, own);
+    parts.set(table, [staged.part]);
+    for (const [index, list] of staged.excluded) excluded.set(index, [...(excluded.get(index) ?? []), ...list]);
+  }
+  return parts;
+}
+
+/** Every different id of every table, numbered in the order of the text. */
+async function writeCustomers(store: Store, parts: ReadonlyMap<CanonicalTable, readonly TablePart[]>): Promise<void> {
+  const ids = [...parts].flatMap(([table, ofTable]) => {
+    const id = customerField(table);
+    const having = ofTable.filter((part) => part.columns.some(({ field }) => field === id));
+    return id === null ? [] : having.map((part) => `select ${quoteName(id)} as id from (${part.sql})`);
+  });
+  const all = ids.length === 0 ? "select cast(null as varchar) as id" : ids.join(" union all ");
+  await store.run(`create table customers as select cast(row_number() over () - 1 as integer) as customer, id as customer_id
+    from (select distinct id from (${all}) where id is not null order by id)`);
+}
+
+/** Rows of answers, by source, in which something was answered and nothing validly. */
+async function unusedAnswers(store: Store, fields: readonly string[]): Promise<ReadonlyMap<number, number>> {
+  const questions = QUESTIONS.filter((question) => fields.includes(question));
+  if (questions.length === 0) return new Map();
+  const none = questions.map((question) => `coalesce(${question}, ${OUT_OF_RANGE}) = ${OUT_OF_RANGE}`).join(" and ");
+  const some = questions.map((question) => `${question} is not null`).join(" or ");
+  const rows = await store.all<{ source: number; count: number }>(
+    `select source, count(*) as count from answers where (${none}) and (${some}) group by source`,
+  );
+  return new Map(rows.map(({ source, count }) => [source, count]));
+}
+
+type Fields = Readonly<Partial<Record<CanonicalTable, readonly string[]>>>;
+
+/** Different customers; participants of usability tasks are no customers. */
+async function countCustomers(store: Store, fields: Fields): Promise<number> {
+  const tables = CANONICAL_TABLES.filter((table) => fields[table]?.includes("customer_id") === true);
+  if (tables.length === 0) return 0;
+  const ids = tables.map((table) => `select customer from ${table}`).join(" union all ");
+  return (await store.one<{ n: number }>(`select count(distinct customer) as n from (${ids})`)).n;
+}
+
+/** The data date: latest day on which a customer did something, else of accounts (cli.md, Dates). */
+async function latestDay(store: Store, fields: Fields): Promise<string | null> {
+  const latestOf = async (dated: readonly (readonly [CanonicalTable, string])[]): Promise<string | null> => {
+    const days = dated.flatMap(([table, field]) =>
+      fields[table]?.includes(field) === true
+        ? [`select max(${quoteName(fieldKind(table, field) === "moment" ? `${field}_day` : field)}) as d from ${table}`]
+        : [],
+    );
+    if (days.length === 0) return null;
+    return (await store.one<{ d: string | null }>(`select cast(max(d) as varchar) as d from (${days.join(" union all ")})`)).d;
+  };
+  const rows = await latestOf(DATED_TABLES.map((table) => [table, ROW_DATE[table]]));
+  return (
+    rows ??
+    (await latestOf([
+      ["accounts", "start_date"],
+      ["accounts", "end_date"],
+    ]))
+  );
+}

@@ -1,0 +1,33 @@
+import { DONE_WORDS, KEPT_WORDS, LOST_WORDS, NO_WORDS, NOT_DONE_WORDS, YES_WORDS } from "../../../shared/table/cell-words.ts";
+import { type Cell, type CellReading, filled, inWords, parsedName, textName, typedName } from "./cell-reading.ts";
+
+/** Yes or no: booleans, 1 and 0, the words of four languages; for `churned` and `completed` also the words of a status. */
+export function readFlag(cell: Cell, field: string): CellReading {
+  const p = parsedName(cell);
+  const parts: string[] = [];
+  if (cell.column.type === "boolean") parts.push(typedName(cell));
+  if (cell.column.type === "number") parts.push(`case ${typedName(cell)} when 1 then true when 0 then false end`);
+  if (cell.hasText) parts.push(wordFlag(textName(cell), field));
+  const [only] = parts;
+  return {
+    parsed: only === undefined ? "cast(null as boolean)" : parts.length === 1 ? only : `coalesce(${parts.join(", ")})`,
+    value: p,
+    type: "boolean",
+    unreadable: cell.column.type === "boolean" && !cell.hasText && !cell.hasError ? null : `${p} is null and ${filled(cell)}`,
+    reason: "UNREADABLE_FLAG",
+    code: null,
+  };
+}
+
+function wordFlag(text: string, field: string): string {
+  const [yes, no] =
+    field === "churned"
+      ? [LOST_WORDS, KEPT_WORDS]
+      : ["completed", "delivered", "started", "fcr"].includes(field)
+        ? [DONE_WORDS, NOT_DONE_WORDS]
+        : [[], []];
+  const lower = `lower(${text})`;
+  const number = `try_cast(replace(${text}, ',', '.') as double)`;
+  return `case when ${inWords(lower, [...YES_WORDS, ...yes])} then true when ${inWords(lower, [...NO_WORDS, ...no])} then false
+    when ${number} = 1 then true when ${number} = 0 then false end`;
+}

@@ -1,0 +1,145 @@
+import type { Question } from "../../../shared/table/fields.ts";
+import type { NumberShapes } from "../../../shared/table/number-format.ts";
+import type { Scales } from "../../../shared/table/scale.ts";
+import { quoteName, quoteText, type Store } from "../store.ts";
+import { type Cell, type CellReading, notMissing, trimmed } from "./cell-reading.ts";
+import { cellsSql } from "./cells-sql.ts";
+import type { DayTextShapes } from "./day-shapes.ts";
+import { readAnswer } from "./read-answer.ts";
+import { type DayStyle, dayStyles, dayTextShapes, readDay, type SerialKind, serialKind, writeDayLookup } from "./read-day.ts";
+import type { ReadField } from "./read-field.ts";
+import { readFlag } from "./read-flag.ts";
+import { readText } from "./read-label.ts";
+import { numberShapes, numberStyles, readNumber } from "./read-number.ts";
+import { readPeriod } from "./read-period.ts";
+import type { FieldSource, SourcePlan } from "./resolve-mapping.ts";
+import { type TextState, textStates } from "./text-states.ts";
+
+/** A source whose cells are ready to be read: `from` is a SELECT with `row` and the names that the readings use. */
+export type SourceCells = { readonly plan: SourcePlan; readonly fields: readonly ReadField[]; readonly from: string };
+
+/** Looks over all cells of the mapped columns once and decides for every column how it is read. */
+export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales): Promise<SourceCells> {
+  const odd = await oddKinds(store, plan);
+  const cells = plan.fields.map(({ column }, i): Cell => {
+    const kinds = odd.get(column.id) ?? [];
+    return { i, column, hasText: column.type === "text" || kinds.includes("text"), hasError: kinds.includes("error") };
+  });
+  const states = await textStates(store, plan, cells);
+  const numbers = new Map<number, NumberShapes>();
+  const days = new Map<number, DayTextShapes>();
+  const serials = new Map<number, SerialKind | null>();
+  for (const [i, field] of plan.fields.entries()) {
+    const cell = cells[i];
+    if (cell === undefined) continue;
+    const texts = differentTexts(plan, cell, states.get(i));
+    // The profile looked at every text: where none looks like a number, an extra column is words.
+    const isWords = field.kind === "extra" && cell.column.type === "text" && cell.column.profile.numeric === 0;
+    if (cell.hasText && !isWords && ["number", "money", "answer", "extra"].includes(field.kind)) {
+      numbers.set(i, await numberShapes(store, texts));
+    }
+    if (cell.hasText && ["day", "moment", "period"].includes(field.kind)) days.set(i, await dayTextShapes(store, texts));
+    if (cell.column.type === "number" && ["day", "moment", "period"].includes(field.kind))
+      serials.set(i, await serialOf(store, plan, cell));
+  }
+  const numberStyle = numberStyles(numbers);
+  const dayStyle = dayStyles(days);
+  const lookups = await dayLookups(store, plan, cells, states, dayStyle);
+  const read = (field: FieldSource, cell: Cell): CellReading => {
+    const number = numberStyle.get(cell.i);
+    const day = dayStyle.get(cell.i);
+    const serial = serials.get(cell.i) ?? null;
+    switch (field.kind) {
+      case "answer":
+        // Kind `answer` stands only with the six questions.
+        return readAnswer(cell, number, scales[field.field as Question]);
+      case "number":
+      case "money":
+        return readNumber(cell, number, numberKind(field.field));
+      case "flag":
+        return readFlag(cell, field.field);
+      case "day":
+        return readDay(cell, day, serial, false, lookups.get(cell.i));
+      case "moment":
+        return readDay(cell, day, serial, true, lookups.get(cell.i));
+      case "period":
+        return readPeriod(cell, day, serial);
+      case "id":
+      case "label":
+      case "text":
+        return readText(cell);
+      case "extra":
+        return isNumberColumn(cell, numbers.get(cell.i)) ? readNumber(cell, number) : readText(cell);
+    }
+  };
+  const fields = plan.fields.flatMap((field, i): ReadField[] => {
+    const cell = cells[i];
+    return cell === undefined ? [] : [{ ...field, cell, reading: read(field, cell) }];
+  });
+  return { plan, fields, from: cellsSql(plan, fields, states) };
+}
+
+/** From here on it is cheaper to parse every different date once than every cell. */
+const MANY_ROWS = 20_000;
+
+async function dayLookups(
+  store: Store,
+  plan: SourcePlan,
+  cells: readonly Cell[],
+  states: ReadonlyMap<number, TextState>,
+  styles: ReadonlyMap<number, DayStyle>,
+): Promise<ReadonlyMap<number, string>> {
+  const lookups = new Map<number, string>();
+  for (const [i, style] of styles) {
+    const [cell, field] = [cells[i], plan.fields[i]];
+    if (cell === undefined || (field?.kind !== "day" && field?.kind !== "moment") || cell.column.type !== "text") continue;
+    if (plan.raw.rowCount < MANY_ROWS || style.shapes.total * 4 > plan.raw.rowCount) continue;
+    const table = `stage_days_${plan.index}_${i}`;
+    await writeDayLookup(store, table, differentTexts(plan, cell, states.get(i)), style, field.kind === "moment");
+    lookups.set(i, table);
+  }
+  return lookups;
+}
+
+const numberKind = (field: string): "number" | "duration" | "polarity" =>
+  field === "polarity" ? "polarity" : field === "handle_seconds" || field === "seconds" ? "duration" : "number";
+
+/** An extra column is a number when every filled cell is one and none begins with a zero that a number would lose. */
+function isNumberColumn(cell: Cell, shapes: NumberShapes | undefined): boolean {
+  if (cell.column.type !== "number" && cell.column.type !== "text") return false;
+  if (shapes === undefined) return !cell.hasText;
+  const numeric = shapes.comma + shapes.point + shapes.commaThousand + shapes.pointThousand + shapes.whole;
+  return shapes.leadingZero === 0 && numeric === shapes.total && (cell.column.type === "number" || shapes.total > 0);
+}
+
+async function oddKinds(store: Store, plan: SourcePlan): Promise<ReadonlyMap<string, readonly string[]>> {
+  const columns = plan.fields.filter(({ column }) => column.profile.odd > 0).map(({ column }) => quoteText(column.id));
+  if (columns.length === 0) return new Map();
+  const rows = await store.all<{ col: string; kind: string }>(
+    `select distinct col, kind from ${quoteName(`${plan.raw.id}_odd`)} where col in (${columns.join(", ")})`,
+  );
+  const kinds = new Map<string, string[]>();
+  for (const { col, kind } of rows) kinds.set(col, [...(kinds.get(col) ?? []), kind === "error" ? "error" : "text"]);
+  return kinds;
+}
+
+/** A SELECT of the different texts `t` of a cell, missing ones left out. */
+function differentTexts(plan: SourcePlan, cell: Cell, state: TextState | undefined): string {
+  const id = quoteName(cell.column.id);
+  const own = cell.column.type === "text" ? [`select distinct ${id} as t from ${quoteName(plan.raw.id)}`] : [];
+  const odd =
+    cell.column.profile.odd > 0
+      ? [`select distinct text as t from ${quoteName(`${plan.raw.id}_odd`)} where col = ${quoteText(cell.column.id)} and kind <> 'error'`]
+      : [];
+  const texts = [...own, ...odd].join(" union ");
+  const trim = state?.trim === true ? `select distinct ${trimmed("t")} as t from (${texts})` : texts;
+  return `select t from (select ${state?.missing === true ? notMissing("t") : "t"} as t from (${trim})) where t is not null`;
+}
+
+async function serialOf(store: Store, plan: SourcePlan, cell: Cell): Promise<SerialKind | null> {
+  const id = quoteName(cell.column.id);
+  const { lo, hi } = await store.one<{ lo: number | null; hi: number | null }>(
+    `select min(${id}) as lo, max(${id}) as hi from ${quoteName(plan.raw.id)}`,
+  );
+  return lo === null || hi === null ? null : serialKind(lo, hi);
+}

@@ -1,0 +1,76 @@
+import { onlyByValues, onlyDates } from "./assign-by-values.ts";
+import { suits } from "./column-kind.ts";
+import { CANONICAL, type CanonicalTable, QUESTIONS } from "./fields.ts";
+import type { KeyGuess } from "./guess-keys.ts";
+import type { QuestionGuess } from "./guess-questions.ts";
+import { isBlocked, preference, valuesFit } from "./header-traps.ts";
+import { headerWords } from "./header-words.ts";
+import type { Reason } from "./mapping.ts";
+import { bestMatch } from "./match-header.ts";
+import type { RawTable } from "./raw-table.ts";
+import { phrasesOf } from "./synonyms/phrases-of.ts";
+import type { Assignment } from "./table-reading.ts";
+
+/** Below this a header does not say a field. */
+const LEAST = 0.55;
+
+/** The columns of a sheet as the fields of one canonical table, each column and each field at most once. */
+export function assignFields(
+  table: CanonicalTable,
+  raw: RawTable,
+  key: KeyGuess | undefined,
+  questions: readonly QuestionGuess[],
+): readonly Assignment[] {
+  const taken = new Map<string, Assignment>();
+  const used = new Set<string>();
+  const give = (assignment: Assignment): void => {
+    if (taken.has(assignment.field) || used.has(assignment.column.id)) return;
+    taken.set(assignment.field, assignment);
+    used.add(assignment.column.id);
+  };
+  if (key !== undefined && "customer_id" in CANONICAL[table]) {
+    give({ field: "customer_id", column: key.column, confidence: round(Math.min(0.98, key.score)), reason: key.reason });
+  }
+  const answers = new Map<string, Assignment>();
+  if (table === "answers") {
+    for (const { question, column, confidence, reason, scale } of questions) {
+      // Two questions may share a column (guess-questions.ts).
+      answers.set(question, { field: question, column, confidence, reason, scale });
+      used.add(column.id);
+    }
+  } else {
+    for (const { column, confidence } of questions) if (confidence >= 0.6) used.add(column.id);
+  }
+  for (const candidate of candidatesOf(table, raw)) give(candidate);
+  for (const only of onlyDates(table, raw, taken, used)) give(only);
+  for (const only of onlyByValues(table, raw, taken, used)) give(only);
+  return Object.keys(CANONICAL[table]).flatMap((field) => taken.get(field) ?? answers.get(field) ?? []);
+}
+
+function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment[] {
+  const fields = Object.entries(CANONICAL[table]).filter(
+    ([field]) => field !== "customer_id" && !(QUESTIONS as readonly string[]).includes(field),
+  );
+  const found: (Assignment & { readonly order: number })[] = [];
+  for (const column of raw.columns) {
+    const words = headerWords(column.header);
+    for (const [order, [field, kind]] of fields.entries()) {
+      if (isBlocked(table, field, words, column)) continue;
+      const { score, phrase } = bestMatch(words, phrasesOf(table, field));
+      if (score < LEAST) continue;
+      const fit = suits(column, kind, field) * valuesFit(table, field, column);
+      if (fit === 0) continue;
+      const confidence = score * (0.6 + 0.4 * fit) * preference(table, field, phrase, column);
+      found.push({ field, column, confidence: round(Math.min(0.98, confidence)), reason: reasonOf(score, phrase, field), order });
+    }
+  }
+  return found.sort((a, b) => b.confidence - a.confidence || a.order - b.order);
+}
+
+function reasonOf(score: number, phrase: string, field: string): Reason {
+  if (field === "segment" && !phrase.includes("segment")) return { code: "segmentGuess" };
+  if (score === 1) return { code: "headerExact" };
+  return { code: "headerWords", detail: { phrase: phrase.replace(/[=~*]/g, "").replace(/\s+/g, " ").trim() } };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,145 @@
+import { answered, isDated, suits, uniqueness } from "./column-kind.ts";
+import { type MappingEvidence, overlapOf } from "./evidence.ts";
+import { headerWords } from "./header-words.ts";
+import type { Reason } from "./mapping.ts";
+import { bestMatch, matchHeader } from "./match-header.ts";
+import type { RawColumn, RawTable } from "./raw-table.ts";
+import { phrasesOf } from "./synonyms/phrases-of.ts";
+
+export type KeyGuess = { readonly column: RawColumn; readonly score: number; readonly reason: Reason };
+
+/** Fewer shared keys than this between two tables say that a column is no common key. */
+const JOINS = 0.3;
+
+const BLOCKING = new Set([
+  "name",
+  "nom",
+  "nome",
+  "nume",
+  "type",
+  "tipo",
+  "tip",
+  "status",
+  "statut",
+  "stato",
+  "stare",
+  "since",
+  "depuis",
+  "count",
+  "segment",
+  "age",
+  "satisfaction",
+]);
+
+// Not keys by trade, but what people have when there is no id.
+const NAME_PHRASES = [
+  "=email",
+  "=e mail",
+  "email address",
+  "=mail",
+  "adresse email",
+  "=company",
+  "company name",
+  "account name",
+  "customer name",
+  "client name",
+  "nom client",
+  "raison sociale",
+  "nome cliente",
+  "ragione sociale",
+  "nume client",
+  "denumire client",
+  "=organization",
+];
+
+/** How much a header says "this names the customer", 0–1. */
+function headerScore(column: RawColumn): number {
+  const words = headerWords(column.header);
+  const byName = bestMatch(words, NAME_PHRASES).score;
+  if (byName === 1) return 0.55;
+  if (words.some((word) => BLOCKING.has(word))) return 0;
+  const { score, phrase } = bestMatch(words, phrasesOf("accounts", "customer_id"));
+  if (score === 0) return 0;
+  // "ID" alone may name anything; so may "Client", which is often a name.
+  if (phrase === "=id" || phrase === "=record id") return 0.6;
+  return phrase.startsWith("=") && phrase !== "=customer id" ? 0.75 : score;
+}
+
+/** Columns of a table worth comparing with other tables: by header or because nearly every row has its own value. */
+export function keyCandidates(table: RawTable): readonly RawColumn[] {
+  const scored = table.columns
+    .filter((column) => answered(column) > 0 && suits(column, "id", "customer_id") > 0 && !isDated(column))
+    .map((column) => ({ column, score: headerScore(column) + (looksLikeKey(column) ? 0.2 : 0) }))
+    .filter(({ score }) => score > 0);
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 5)
+    .map(({ column }) => column);
+}
+
+// Keys of other things than customers, and running numbers, share values with any list of numbers by chance.
+const OTHER_KEYS =
+  /^(?:ticket|tichet|case|caso|caz|incident|order|commande|ordin|comand|comenz|invoice|factur|fattur|task|tache|compit|sarcin|transac|tranzac|transaz|response|session|demande|richiest|solicit|dossier|row|line|ligne|riga|rand)/;
+
+function mayBeForeignKey(column: RawColumn): boolean {
+  const { min, max, distinct } = column.profile;
+  const running = typeof min === "number" && typeof max === "number" && min <= 1 && max - min < 1.5 * distinct;
+  return !running && !headerWords(column.header).some((word) => OTHER_KEYS.test(word));
+}
+
+const looksLikeKey = (column: RawColumn): boolean =>
+  uniqueness(column) >= 0.3 && (column.profile.longest ?? 0) <= 40 && (column.type === "text" || column.profile.whole === true);
+
+/**
+ * The customer column of every table: the best header, and among several the one whose values stand in other tables too. A
+ * table whose headers say nothing takes the column that holds the keys of another table.
+ */
+export function guessKeys(tables: readonly RawTable[], evidence: MappingEvidence): ReadonlyMap<string, KeyGuess> {
+  const byHeader = new Map(tables.map((table) => [table.id, headed(table)]));
+  const shared = (table: RawTable, column: RawColumn, others: (other: RawTable) => readonly RawColumn[]): number | null => {
+    let best: number | null = null;
+    for (const other of tables) {
+      if (other.id === table.id) continue;
+      for (const key of others(other)) {
+        const share = overlapOf(evidence, { table: table.id, column: column.id }, { table: other.id, column: key.id });
+        if (share !== null && share > (best ?? -1)) best = share;
+      }
+    }
+    return best;
+  };
+  const headedColumns = (other: RawTable): readonly RawColumn[] => (byHeader.get(other.id) ?? []).map(({ column }) => column);
+  const keys = new Map<string, KeyGuess>();
+  for (const table of tables) {
+    const ranked = (byHeader.get(table.id) ?? [])
+      .map((guess) => ({ guess, share: shared(table, guess.column, headedColumns) }))
+      .sort((a, b) => rank(b) - rank(a));
+    const [first] = ranked;
+    if (first !== undefined) {
+      const joined = (first.share ?? 0) >= JOINS;
+      const reason: Reason = joined ? { code: "keyShared", detail: { percent: Math.round(100 * (first.share ?? 0)) } } : first.guess.reason;
+      keys.set(table.id, { column: first.guess.column, score: joined ? Math.max(first.guess.score, 0.9) : first.guess.score, reason });
+      continue;
+    }
+    let found: KeyGuess | null = null;
+    for (const column of keyCandidates(table).filter(mayBeForeignKey)) {
+      const share = shared(table, column, headedColumns);
+      if (share === null || share < 0.5 || share <= (found?.score ?? 0)) continue;
+      found = { column, score: Math.min(0.85, share), reason: { code: "keyShared", detail: { percent: Math.round(100 * share) } } };
+    }
+    if (found !== null) keys.set(table.id, found);
+  }
+  return keys;
+}
+
+const rank = ({ guess, share }: { readonly guess: KeyGuess; readonly share: number | null }): number =>
+  guess.score + (share === null ? 0 : share >= JOINS ? 0.5 * share : -0.2);
+
+function headed(table: RawTable): readonly KeyGuess[] {
+  return table.columns.flatMap((column): KeyGuess[] => {
+    const score = headerScore(column) * suits(column, "id", "customer_id");
+    if (score <= 0 || isDated(column)) return [];
+    const words = headerWords(column.header);
+    const exact = matchHeader(words, "=customer id") === 1;
+    return [{ column, score, reason: { code: exact || score === 1 ? "headerExact" : "headerWords", detail: { header: column.header } } }];
+  });
+}

@@ -1,0 +1,95 @@
+import { columnOf } from "./canonical.ts";
+import { type MappingEvidence, NO_EVIDENCE } from "./evidence.ts";
+import { extraGuess } from "./extra-fields.ts";
+import { QUESTIONS } from "./fields.ts";
+import { guessKeys } from "./guess-keys.ts";
+import type { ColumnGuess, InferredMapping, TableGuess, TableMapping } from "./mapping.ts";
+import type { RawTable } from "./raw-table.ts";
+import { readLikeLargest } from "./read-table.ts";
+import type { Scale } from "./scale.ts";
+import { settleConflicts } from "./settle-conflicts.ts";
+import type { TableReading } from "./table-reading.ts";
+
+/**
+ * What the sheets and columns are, from headers (synonyms in seven languages), from what stands in the columns, and from keys
+ * that tables share. Nothing is certain: every guess carries a confidence and a reason, and can be changed.
+ */
+export function inferMapping(tables: readonly RawTable[], evidence: MappingEvidence = NO_EVIDENCE): InferredMapping {
+  const exact = tables.map((table) => withExactCounts(table, evidence));
+  const keys = guessKeys(exact, evidence);
+  const readings = settleConflicts(
+    exact.flatMap((raw) => readLikeLargest(raw, exact, keys, evidence)),
+    evidence,
+  );
+  const guesses: TableGuess[] = [];
+  const mapped: TableMapping[] = [];
+  for (const raw of exact) {
+    const own = readings.filter((reading) => reading.raw.id === raw.id);
+    if (own.length === 0) guesses.push(unknownTable(raw));
+    for (const reading of own) {
+      const columns = columnGuesses(reading, own);
+      const { as, confidence, reason } = reading;
+      guesses.push({ table: raw.id, file: raw.file, sheet: raw.sheet, as, confidence, reason, columns });
+      if (reason.code !== "hiddenSheet") mapped.push(tableMapping(reading, columns));
+    }
+  }
+  // Files of the same name and shape need one entry: it names them all.
+  const unique = [...new Map(mapped.map((entry) => [JSON.stringify(entry), entry])).values()];
+  return { mapping: { tables: unique }, guesses };
+}
+
+/** Counts of different values above 10,000 are estimates in a profile; the evidence may hold exact ones. */
+function withExactCounts(table: RawTable, evidence: MappingEvidence): RawTable {
+  const counts = new Map(evidence.distincts.filter((one) => one.table === table.id).map(({ column, distinct }) => [column, distinct]));
+  if (counts.size === 0) return table;
+  const columns = table.columns.map((column) => {
+    const distinct = counts.get(column.id);
+    return distinct === undefined ? column : { ...column, profile: { ...column.profile, distinct } };
+  });
+  return { ...table, columns };
+}
+
+function columnGuesses(reading: TableReading, own: readonly TableReading[]): readonly ColumnGuess[] {
+  const taken = new Set(reading.fields.map(({ field }) => columnOf(field).toLowerCase()));
+  return reading.raw.columns.flatMap((column): ColumnGuess[] => {
+    const fields = reading.fields.filter((one) => one.column.id === column.id);
+    if (fields.length > 0) {
+      return fields.map(({ field, confidence, reason, scale }) => ({
+        header: column.header,
+        field,
+        confidence,
+        reason,
+        ...(scale === undefined ? {} : { scale }),
+      }));
+    }
+    const elsewhere = own.some(
+      (other) => other !== reading && other.fields.some((one) => one.column.id === column.id && one.field !== "customer_id"),
+    );
+    if (!reading.extras || elsewhere) return [{ header: column.header, field: null, confidence: 0.9, reason: { code: "usedElsewhere" } }];
+    const guess = extraGuess(reading.as, column, taken);
+    if (guess.field !== null) taken.add(columnOf(guess.field).toLowerCase());
+    return [guess];
+  });
+}
+
+function tableMapping({ raw, as }: TableReading, columns: readonly ColumnGuess[]): TableMapping {
+  const used = columns.flatMap(({ field, header }) => (field === null ? [] : [[field, header] as const]));
+  const scales = columns.flatMap(({ field, scale }): (readonly [string, Scale])[] => {
+    const isQuestion = (QUESTIONS as readonly (string | null)[]).includes(field);
+    return field !== null && isQuestion && scale !== undefined ? [[field, scale]] : [];
+  });
+  return {
+    file: raw.file,
+    ...(raw.sheet === null ? {} : { sheet: raw.sheet }),
+    as,
+    columns: Object.fromEntries(used),
+    ...(scales.length === 0 ? {} : { scales: Object.fromEntries(scales) }),
+  };
+}
+
+function unknownTable(raw: RawTable): TableGuess {
+  const columns = raw.columns.map(
+    ({ header }): ColumnGuess => ({ header, field: null, confidence: 0.5, reason: { code: "tableUnknown" } }),
+  );
+  return { table: raw.id, file: raw.file, sheet: raw.sheet, as: null, confidence: 0.5, reason: { code: "tableUnknown" }, columns };
+}

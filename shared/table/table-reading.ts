@@ -1,0 +1,24 @@
+import type { CanonicalTable } from "./fields.ts";
+import type { Reason } from "./mapping.ts";
+import type { RawColumn, RawTable } from "./raw-table.ts";
+import type { Scale } from "./scale.ts";
+
+/** A column as a field of one canonical table. */
+export type Assignment = {
+  readonly field: string;
+  readonly column: RawColumn;
+  readonly confidence: number;
+  readonly reason: Reason;
+  readonly scale?: Scale;
+};
+
+/** One raw table as one canonical table, before the tables are looked at together. */
+export type TableReading = {
+  readonly raw: RawTable;
+  readonly as: CanonicalTable;
+  readonly confidence: number;
+  readonly reason: Reason;
+  readonly fields: readonly Assignment[];
+  /** Columns that are no field of it are kept here, and not in another reading of the same table. */
+  readonly extras: boolean;
+};

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { en } from "../../shared/messages/en/catalog.ts";
+import { createTranslator, LANGUAGES } from "../../shared/messages/translator.ts";
+import { CANONICAL, CANONICAL_TABLES } from "../../shared/table/fields.ts";
+
+/** Text of every source file below a folder. */
+function sourceOf(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => readFileSync(`${folder}/${name}`, "utf8"))
+    .join("\n");
+}
+
+const matches = (text: string, pattern: RegExp): readonly string[] => [
+  ...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? "")),
+];
+
+describe("every code of the mapping has words", () => {
+  const mapping = en.mapping as Readonly<Record<string, string>>;
+  const table = sourceOf("shared/table");
+  const canonical = sourceOf("electron/engine/canonical");
+
+  it("for why a column or a sheet was taken for what it is", () => {
+    const codes = [
+      ...matches(table, /code: "([a-zA-Z]+)"/g),
+      ...matches(table, /left\("([a-zA-Z]+)"\)/g),
+      ...matches(table, /"(kept[a-zA-Z]+)"/g),
+      ...matches(table, /"((?:also|table)[A-Z][a-zA-Z]+)"/g),
+      ...matches(table, /"(effort[A-Z][a-zA-Z]+)"/g),
+      "questionWords",
+    ];
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !Object.hasOwn(mapping, `reason.${code}`))).toEqual([]);
+  });
+
+  it("for why cells and rows are not used", () => {
+    const all = [...matches(canonical, /reason: "((?:UNREADABLE|OUT|CELL|MISSING|END|DUPLICATE)[A-Z_]+)"/g)];
+    expect(all.length).toBeGreaterThan(5);
+    expect(all.filter((code) => !Object.hasOwn(mapping, `excluded.${code}`))).toEqual([]);
+  });
+
+  it("for every canonical table and field, in every language", () => {
+    for (const language of LANGUAGES) {
+      const t = createTranslator(language);
+      for (const name of CANONICAL_TABLES) {
+        expect(t(`mapping:table.${name}`)).not.toContain("table.");
+        for (const field of Object.keys(CANONICAL[name])) expect(t(`mapping:field.${field}`)).not.toContain("field.");
+      }
+    }
+  });
+
+  it("with the same keys and the same values to fill in, in every language", () => {
+    const holes = (text: string): readonly string[] => matches(text, /\{\{(\w+)\}\}/g).toSorted();
+    for (const language of LANGUAGES) {
+      const t = createTranslator(language);
+      for (const [key, text] of Object.entries(mapping)) {
+        const values = Object.fromEntries(holes(text).map((name) => [name, `<${name}>`]));
+        const words = t(`mapping:${key}`, values);
+        for (const name of holes(text)) expect(words, `${language} ${key}`).toContain(`<${name}>`);
+        expect(words).not.toContain("{{");
+      }
+    }
+  });
+});
