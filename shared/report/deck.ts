@@ -8,6 +8,8 @@ export type Deck = {
   readonly subtitle: string;
   readonly lang: "en" | "fr" | "it" | "ro";
   readonly theme: DeckTheme;
+  /** Stands at the top right of every slide; absent = nothing there. */
+  readonly company?: string;
   /** Day of the data, YYYY-MM-DD or empty; never the clock, so that the same inputs give the same bytes. */
   readonly dataDay: string;
   readonly slides: readonly Slide[];
@@ -39,10 +41,20 @@ export type Slide =
       readonly kind: "table";
       readonly title: string;
       readonly subtitle: string;
-      readonly columns: readonly { readonly label: string; readonly align: "left" | "right"; readonly width: number }[];
+      /** `width` is a share of the table; `strong` sets the column in bold. */
+      readonly columns: readonly {
+        readonly label: string;
+        readonly align: "left" | "right";
+        readonly width: number;
+        readonly strong?: boolean;
+      }[];
       readonly rows: readonly (readonly string[])[];
+      /** Words in bold before the footnote. */
+      readonly footnoteLead?: string;
       readonly footnote: string;
       readonly source: string;
+      /** What a presenter says; slide notes. */
+      readonly notes?: string;
     }
   | {
       readonly kind: "chart";
@@ -52,6 +64,8 @@ export type Slide =
       readonly charts: readonly Chart[];
       /** Short facts beside or under the chart. */
       readonly facts: readonly { readonly label: string; readonly value: string }[];
+      /** Words in bold before the footnote. */
+      readonly footnoteLead?: string;
       readonly footnote: string;
       readonly source: string;
       /** What a presenter says; slide notes. */
@@ -64,7 +78,12 @@ export type Chart = {
   readonly title: string;
   readonly categories: readonly string[];
   readonly series: readonly ChartSeries[];
+  /** `format` is an Excel number format. */
   readonly valueAxis: { readonly title: string; readonly min?: number; readonly max?: number; readonly format: string };
+  /** What the categories are, where their names do not say it. */
+  readonly categoryTitle?: string;
+  /** Excel number format of the labels beside the points; absent = that of the axis. */
+  readonly labelFormat?: string;
   /** Text for people who do not see the chart. */
   readonly altText: string;
 };
@@ -81,4 +100,6 @@ export type ChartSeries = {
   readonly pointColors?: readonly (string | null)[];
   readonly dashed?: boolean;
   readonly labels: boolean;
+  /** With `labels`: only the points of these indices have one. */
+  readonly labelPoints?: readonly number[];
 };
