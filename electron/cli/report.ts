@@ -7,6 +7,7 @@ import type { DeckTheme } from "../../shared/report/deck.ts";
 import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
+import { defaultSlices } from "../../shared/table/default-slices.ts";
 import type { CliWorkbench, Context } from "./context.ts";
 import { parseOptions, usage } from "./parse-options.ts";
 import { inFile, readJsonFile } from "./read-json-file.ts";
@@ -30,7 +31,9 @@ export async function runReport(args: readonly string[], context: Context): Prom
   if (files.length === 0) return usage("noFile");
   const writable = await checkWritable(path);
   if (!writable.ok) return writable;
-  return withDataset(context, files, options, async ({ workbench, query, job }) => {
+  return withDataset(context, files, options, async ({ workbench, facts, query: asked, job }) => {
+    const slices = defaultSlices((table, field) => facts.fields[table]?.includes(field) === true);
+    const query = { ...asked, by: asked.by ?? slices.by, wave: asked.wave ?? slices.wave };
     const checked = await checkScenario(workbench, query, scenario.value, job);
     if (!checked.ok) return checked;
     const request: ReportRequest = {
