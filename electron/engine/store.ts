@@ -1,32 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Job } from "../../shared/progress.ts";
+
+/** How often a running query asks whether anybody still wants it. */
+const CANCEL_EVERY_MS = 100;
 
 /** One DuckDB database of the engine. All SQL of the product goes through here. */
 export class Store {
   readonly connection: DuckDBConnection;
+  /** The store's own folder: the only one that its SQL can read or write, gone when the store is closed. */
+  readonly scratch: string;
   readonly #instance: DuckDBInstance;
+  readonly #owner: boolean;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string, owner: boolean) {
     this.#instance = instance;
     this.connection = connection;
+    this.scratch = scratch;
+    this.#owner = owner;
   }
 
   /**
    * Opens a database in memory, or in a file where `path` is given. `threads` and `memoryLimitMb` are DuckDB's own limits.
+   * Its SQL reaches no file but those in `scratch` (made below the system's folder for temporary files, or in `folder`).
    */
-  static async open(options: { path?: string; threads?: number; memoryLimitMb?: number } = {}): Promise<Store> {
+  static async open(options: { path?: string; threads?: number; memoryLimitMb?: number; folder?: string } = {}): Promise<Store> {
+    const scratch = mkdtempSync(join(options.folder ?? tmpdir(), "octad-"));
     const config: Record<string, string> = {
       preserve_insertion_order: "true",
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
+      temp_directory: join(scratch, "spill"),
     };
     if (options.threads !== undefined) config["threads"] = String(options.threads);
     if (options.memoryLimitMb !== undefined) config["memory_limit"] = `${options.memoryLimitMb}MB`;
-    const instance = await DuckDBInstance.create(options.path ?? ":memory:", config);
-    return new Store(instance, await instance.connect());
+    try {
+      const instance = await DuckDBInstance.create(options.path ?? ":memory:", config);
+      const connection = await instance.connect();
+      // In this order: once external access is off the list of folders cannot be changed, and nothing can once it is locked.
+      await connection.run(`set allowed_directories = [${quoteText(scratch)}]`);
+      await connection.run("set enable_external_access = false");
+      await connection.run("set lock_configuration = true");
+      return new Store(instance, connection, scratch, true);
+    } catch (error) {
+      rmSync(scratch, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** The same database through a connection of its own, so that interrupting it stops nobody else. Close it when done. */
+  async fork(): Promise<Store> {
+    return new Store(this.#instance, await this.#instance.connect(), this.scratch, false);
   }
 
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
+  }
+
+  /** Waits for work on this connection, and interrupts its query as soon as the job is cancelled. */
+  async watched<T>(job: Job, work: () => Promise<T>): Promise<T> {
+    job.checkpoint();
+    let cancelled: { readonly error: unknown } | null = null;
+    const timer = setInterval(() => {
+      try {
+        if (cancelled === null) job.checkpoint();
+      } catch (error) {
+        cancelled = { error };
+        this.connection.interrupt();
+      }
+    }, CANCEL_EVERY_MS);
+    try {
+      return await work();
+    } catch (error) {
+      // The interrupted query's own error says less than why it was interrupted.
+      const reason = cancelled as { readonly error: unknown } | null;
+      throw reason === null ? error : reason.error;
+    } finally {
+      clearInterval(timer);
+    }
   }
 
   /** All rows as plain objects: numbers (also of BIGINT and DECIMAL), text, booleans, null; days as YYYY-MM-DD. */
@@ -52,7 +105,9 @@ export class Store {
 
   close(): void {
     this.connection.closeSync();
+    if (!this.#owner) return;
     this.#instance.closeSync();
+    rmSync(this.scratch, { recursive: true, force: true });
   }
 }
 

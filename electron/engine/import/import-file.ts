@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Job } from "../../../shared/progress.ts";
+import { assertNever, fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
+import type { RawTable } from "../../../shared/table/raw-table.ts";
+import type { Store } from "../store.ts";
+import { type GatedFile, gate } from "./gate.ts";
+import { importCsv } from "./import-csv.ts";
+import { readWithSheetJs } from "./import-sheetjs.ts";
+import { type BuiltSheet, readXlsx } from "./import-xlsx.ts";
+import { loadTable } from "./load-table.ts";
+
+export type ImportOptions = {
+  /**
+   * Where files that only SheetJS reads are parsed: `child` = in a process of their own that is killed when it makes no
+   * progress (plain Node); `inline` = here, where this process itself is the wall (the engine). Left out: by where this runs.
+   */
+  readonly sheetjs?: "inline" | "child";
+};
+
+/**
+ * Reads one file into the store: a raw table for each sheet that holds one. Whatever happens, what was in the store before is
+ * still there; when it fails, what this call made is gone again.
+ */
+export async function importFile(
+  store: Store,
+  file: { readonly path: string; readonly name: string },
+  nextTableId: () => string,
+  job: Job,
+  options: ImportOptions = {},
+): Promise<Result<RawTable[]>> {
+  const made: string[] = [];
+  const id = (): string => {
+    const next = nextTableId();
+    made.push(next);
+    return next;
+  };
+  const folder = await mkdtemp(join(store.scratch, "import-"));
+  const own = await store.fork();
+  try {
+    const gated = await gate(file);
+    const tables = await importGated(own, gated, file, folder, id, job, options);
+    if (tables.length === 0) return fail("NO_USABLE_COLUMN", { file: file.name });
+    return ok(tables);
+  } catch (error) {
+    for (const table of made) await own.run(`drop table if exists ${table}; drop table if exists ${table}_odd`);
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+    throw error;
+  } finally {
+    own.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function importGated(
+  store: Store,
+  gated: GatedFile,
+  file: { readonly path: string; readonly name: string },
+  folder: string,
+  id: () => string,
+  job: Job,
+  options: ImportOptions,
+): Promise<RawTable[]> {
+  switch (gated.type) {
+    case "xlsx":
+      try {
+        return await loadSheets(store, readXlsx(gated.zip, file.name, folder, job), file.name, id, job);
+      } finally {
+        await gated.zip.close();
+      }
+    case "text": {
+      const table = await importCsv(store, file, gated.bytes, folder, id(), job);
+      return table === null ? [] : [table];
+    }
+    case "sheetjs": {
+      const where = options.sheetjs ?? (process.versions["electron"] === undefined ? "child" : "inline");
+      return loadSheets(store, readWithSheetJs({ ...file, bytes: gated.bytes }, where, folder, job), file.name, id, job);
+    }
+    default:
+      return assertNever(gated);
+  }
+}
+
+async function loadSheets(store: Store, sheets: AsyncIterable<BuiltSheet>, file: string, id: () => string, job: Job): Promise<RawTable[]> {
+  const tables: RawTable[] = [];
+  let empty = 0;
+  for await (const sheet of sheets) {
+    if (sheet.table === null) empty++;
+    else {
+      tables.push(await loadTable(store, sheet.table, { id: id(), file, sheet: sheet.name, hidden: sheet.hidden }, job));
+      await rm(sheet.table.path, { force: true });
+    }
+  }
+  const [first, ...rest] = tables;
+  if (first === undefined || empty === 0) return tables;
+  // A sheet without a table has none to carry the note, so the first that has one says it.
+  return [{ ...first, notes: [...first.notes, { code: "SHEETS_WITHOUT_TABLE", count: empty }] }, ...rest];
+}

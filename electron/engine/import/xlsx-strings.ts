@@ -1,0 +1,163 @@
+import type { Job } from "../../../shared/progress.ts";
+import { ProblemError } from "../../../shared/result.ts";
+import { ByteWindow, inStretches } from "./byte-window.ts";
+import { StringPool } from "./string-pool.ts";
+import { plainText } from "./xlsx-text.ts";
+import type { ZipEntry } from "./zip-directory.ts";
+import type { ZipFile } from "./zip-file.ts";
+
+/** The shared strings of a workbook; `blank[i]` = 1 where string `i` is empty or white space. */
+export type SharedStrings = { readonly pool: StringPool; readonly blank: Uint8Array };
+
+export const NO_STRINGS: SharedStrings = { pool: new StringPool(1, 1), blank: new Uint8Array(0) };
+
+const LT = 60;
+const GT = 62;
+const SLASH = 47;
+/** A single string may not be longer (Excel stops at 32,767 characters). */
+const LONGEST = 8_000_000;
+
+/** Reads the shared strings part in one pass: runs of rich text joined, phonetic runs left out. */
+export async function readSharedStrings(
+  zip: ZipFile,
+  entry: ZipEntry,
+  file: string,
+  job: Job,
+  onRead: (packed: number) => void,
+): Promise<SharedStrings> {
+  const pool = new StringPool(Math.min(2_000_000, Math.ceil(entry.size / 28)), Math.ceil(entry.size * 0.6) + 1_024);
+  const scanner = new StringScanner(pool, (context) => {
+    throw new ProblemError({ code: context === "part" ? "FILE_CORRUPT" : "FILE_SUSPICIOUS", file, detail: { context, part: entry.name } });
+  });
+  const window = new ByteWindow();
+  for await (const chunk of inStretches(zip.stream(entry, onRead))) {
+    job.checkpoint();
+    window.push(chunk);
+    window.keepFrom(scanner.scan(window.bytes, window.length));
+    if (window.length > LONGEST) throw new ProblemError({ code: "FILE_SUSPICIOUS", file, detail: { context: "long", part: entry.name } });
+  }
+  scanner.end(window.length);
+  pool.repair();
+  const blank = new Uint8Array(pool.count);
+  for (let index = 0; index < pool.count; index++) if (pool.isBlank(index)) blank[index] = 1;
+  return { pool, blank };
+}
+
+class StringScanner {
+  readonly #pool: StringPool;
+  readonly #refuse: (context: "part" | "doctype" | "encoding") => never;
+  #inItem = false;
+  #inPhonetic = false;
+
+  constructor(pool: StringPool, refuse: (context: "part" | "doctype" | "encoding") => never) {
+    this.#pool = pool;
+    this.#refuse = refuse;
+  }
+
+  /** Takes whole tags and texts only; returns how far it got. */
+  scan(bytes: Uint8Array, end: number): number {
+    let at = 0;
+    while (at < end) {
+      if (bytes[at] !== LT) {
+        at++;
+        continue;
+      }
+      // What most writers put down for most strings: <si><t>
+      if (
+        bytes[at + 1] === 115 &&
+        bytes[at + 2] === 105 &&
+        bytes[at + 3] === GT &&
+        bytes[at + 4] === LT &&
+        bytes[at + 5] === 116 &&
+        bytes[at + 6] === GT
+      ) {
+        const next = this.#text(bytes, at + 7, end);
+        if (next < 0) return at;
+        this.#inItem = true;
+        at = next;
+        continue;
+      }
+      const next = this.#tag(bytes, at, end);
+      if (next < 0) return at;
+      at = next;
+    }
+    return at;
+  }
+
+  end(left: number): void {
+    if (left > 0 || this.#inItem) this.#refuse("part");
+  }
+
+  #tag(bytes: Uint8Array, start: number, end: number): number {
+    const first = bytes[start + 1];
+    if (first === 33) return this.#declaration(bytes, start, end);
+    let close = start + 1;
+    let quote = 0;
+    while (close < end && (quote !== 0 || bytes[close] !== GT)) {
+      const byte = bytes[close];
+      if (quote === 0 && (byte === 34 || byte === 39)) quote = byte;
+      else if (byte === quote) quote = 0;
+      close++;
+    }
+    if (close >= end) return -1;
+    if (first === 63) return close + 1;
+    const ends = first === SLASH;
+    const empty = bytes[close - 1] === SLASH;
+    const name = tagName(bytes, start + (ends ? 2 : 1), close);
+    if (name === "si") {
+      if (!ends) this.#inItem = true;
+      if (ends || empty) {
+        if (!this.#inItem) this.#refuse("part");
+        this.#pool.finish();
+        this.#inItem = false;
+        this.#inPhonetic = false;
+      }
+    } else if (name === "rPh") this.#inPhonetic = !ends && !empty;
+    else if (name === "t" && !ends && !empty && this.#inItem && !this.#inPhonetic) return this.#text(bytes, close + 1, end);
+    return close + 1;
+  }
+
+  /** Appends the text up to the next tag; −1 when its end is not there yet. */
+  #text(bytes: Uint8Array, from: number, end: number): number {
+    const pool = this.#pool;
+    let to = from;
+    let plain = true;
+    while (to < end) {
+      const byte = bytes[to] ?? 0;
+      if (byte === LT) break;
+      // & starts a reference, _ may start an escape, a carriage return is normalised.
+      if (byte === 38 || byte === 95 || byte === 13) plain = false;
+      to++;
+    }
+    if (to >= end) return -1;
+    if (plain && bytes[to + 1] === SLASH) {
+      pool.append(bytes, from, to);
+      return to;
+    }
+    const text = plainText(bytes, from, end);
+    if (text === null) return -1;
+    pool.append(text.bytes, 0, text.bytes.length);
+    return text.next;
+  }
+
+  #declaration(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start < 4) return -1;
+    if (bytes[start + 2] !== 45) this.#refuse("doctype");
+    for (let at = start + 4; at + 2 < end; at++) if (bytes[at] === 45 && bytes[at + 1] === 45 && bytes[at + 2] === GT) return at + 3;
+    return -1;
+  }
+}
+
+/** Local name of the tag whose name starts at `from`. */
+export function tagName(bytes: Uint8Array, from: number, to: number): string {
+  let start = from;
+  let at = from;
+  for (; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 58) start = at + 1;
+    else if (byte <= 32 || byte === SLASH || byte === GT) break;
+  }
+  let name = "";
+  for (let index = start; index < at && index < start + 24; index++) name += String.fromCharCode(bytes[index] ?? 0);
+  return name;
+}

@@ -1,0 +1,2 @@
+import "electron";
+import "../main/services.ts";

@@ -1,0 +1,4 @@
+import "electron";
+import "../main/index.ts";
+import "../engine/store.ts";
+import "zod";

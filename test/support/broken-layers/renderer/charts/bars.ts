@@ -1,0 +1,3 @@
+import "../../electron/preload/index.ts";
+import "node:fs";
+import "electron/renderer";

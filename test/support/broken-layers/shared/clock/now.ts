@@ -1,0 +1,3 @@
+export const now = (): number => Date.now();
+export const chance = (): number => Math.random();
+export const elapsed = (): number => performance.now();

@@ -1,0 +1,2 @@
+import "../indices/settings.ts";
+import "zod";

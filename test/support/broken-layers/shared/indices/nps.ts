@@ -1,0 +1,3 @@
+import "../scenario/scenario.ts";
+import "../messages/translator.ts";
+import "@duckdb/node-api";

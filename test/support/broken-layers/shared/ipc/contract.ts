@@ -1,0 +1,2 @@
+import "../../electron/main/index.ts";
+import "electron";

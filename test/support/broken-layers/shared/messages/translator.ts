@@ -1,0 +1,2 @@
+import "../scenario/scenario.ts";
+import "react-i18next";

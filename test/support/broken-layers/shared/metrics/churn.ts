@@ -1,0 +1,2 @@
+import "../report/deck.ts";
+import "../../electron/engine/store.ts";

@@ -1,0 +1,2 @@
+import "../formula/parse.ts";
+import "node:path";

@@ -1,0 +1,2 @@
+import "../ipc/contract.ts";
+import "fflate";

@@ -1,0 +1,3 @@
+import "../table/fields.ts";
+import "../report/deck.ts";
+import "pure-rand";

@@ -1,0 +1,3 @@
+import "../statistics/wilson-interval.ts";
+import "../indices/settings.ts";
+import "react";
