@@ -1,0 +1,143 @@
+import { type ComparedSlice, compareSlices } from "../../../shared/indices/compare-slices.ts";
+import type { IndexContext, IndexDefinition } from "../../../shared/indices/index-definition.ts";
+import type { Comparison, IndexId, IndexResult, IndicesOutput, Json, MetricId, Slice } from "../../../shared/indices/index-result.ts";
+import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
+import { INDICES } from "../../../shared/indices/registry.ts";
+import { WHOLE } from "../../../shared/indices/slice-sql.ts";
+import type { IndicesQuery } from "../../../shared/ipc/contract.ts";
+import { METRICS } from "../../../shared/metrics/registry.ts";
+import type { Job } from "../../../shared/progress.ts";
+import { ok, ProblemError, type Result } from "../../../shared/result.ts";
+import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
+import type { Store } from "../store.ts";
+import { sourcesUpTo } from "./after-as-of.ts";
+import { alone } from "./frame-cache.ts";
+import { buildFrames } from "./frames.ts";
+import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
+import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
+import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
+
+/** Intervals by simulation (boxes, clv, `duplicates: all`) take longer than the rest; without them those `ci` are null. */
+export type ComputeOptions = { readonly simulate?: boolean };
+
+/**
+ * The eight indices and, where asked for, the metrics: over all the data, by group and by wave, with tests (cli.md). Temporary
+ * tables of the frame stay in the store, so that the next query remakes only what a changed input touches.
+ */
+export async function computeIndices(
+  store: Store,
+  facts: CanonicalFacts,
+  query: IndicesQuery,
+  job: Job,
+  options: ComputeOptions = {},
+): Promise<Result<IndicesOutput>> {
+  return alone(store, async () => {
+    try {
+      const resolved = await resolveQuery(store, facts, query);
+      if (!resolved.ok) return resolved;
+      job.report({ fraction: 0.05, step: "indices" });
+      const context = await contextOf(store, facts, resolved.value, query, job);
+      return ok(await compute(store, facts, resolved.value, context, query, { simulate: options.simulate ?? true }, job));
+    } catch (error) {
+      if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+      throw error;
+    }
+  });
+}
+
+/** Builds the frames and gathers what an index may know besides its aggregate. */
+export async function contextOf(
+  store: Store,
+  facts: CanonicalFacts,
+  { input }: ResolvedQuery,
+  query: IndicesQuery,
+  job: Job,
+): Promise<IndexContext> {
+  const choices = await buildFrames(store, facts, input, query.metrics, job);
+  const { fields, scales, settings, asOf, windowStart, conditions } = input;
+  return { fields, scales, settings, asOf, windowStart, periodKind: facts.periodKind, choices, filtered: conditions.length > 0 };
+}
+
+async function compute(
+  store: Store,
+  facts: CanonicalFacts,
+  resolved: ResolvedQuery,
+  context: IndexContext,
+  query: IndicesQuery,
+  options: RunOptions,
+  job: Job,
+): Promise<IndicesOutput> {
+  const groups = query.by === null ? null : await groupHeads(store, resolved);
+  const waves = query.wave === null ? null : await waveHeads(store, resolved);
+  const waveField = resolved.input.wave?.kind === "field" ? resolved.input.wave.field : null;
+  const bySlice = {
+    group: groups === null ? null : { codes: codesOf(groups), by: query.by },
+    wave: waves === null ? null : { codes: codesOf(waves), by: waveField },
+  };
+  const definitions: readonly IndexDefinition[] = [
+    ...INDEX_IDS.map((id) => INDICES[id]),
+    ...(query.metrics ? METRIC_IDS.map((id) => METRICS[id]) : []),
+  ];
+  const runs = new Map<string, IndexRun>();
+  let done = 0;
+  const steps = definitions.length * (bySlice.wave === null ? 1 : 2);
+  const step = (): void => {
+    done += 1;
+    job.report({ fraction: 0.3 + (0.7 * done) / steps, step: "indices" });
+    job.checkpoint();
+  };
+  for (const definition of definitions) {
+    const overall = await runOverall(store, definition, context, bySlice.group, options, job);
+    runs.set(`all ${definition.id}`, overall.all);
+    if (overall.groups !== null) runs.set(`group ${definition.id}`, overall.groups);
+    step();
+    if (bySlice.wave === null) continue;
+    runs.set(`wave ${definition.id}`, await runWaves(store, definition, context, bySlice.wave, options, job));
+    step();
+  }
+  const resultOf = (kind: string, id: string, code: number): IndexResult => {
+    const result = runs.get(`${kind} ${id}`)?.results.get(code);
+    if (result === undefined) throw new Error(`compute requires a result of ${id} for every slice`);
+    return result;
+  };
+  const results = (kind: string, code: number) => ({
+    indices: record<IndexId>(INDEX_IDS, (id) => resultOf(kind, id, code)),
+    ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => resultOf(kind, id, code)) } : {}),
+  });
+  const slices = (kind: "group" | "wave", heads: readonly SliceHead[]): readonly Slice[] => {
+    const tests = testsOf(kind, heads, runs, context);
+    return heads.map(({ key, n, code }, at) => ({ key, n, ...results(kind, code), tests: tests[at] ?? [] }));
+  };
+  return {
+    schema: "octad.indices/1",
+    sources: await sourcesUpTo(store, facts, context.asOf),
+    settings: { ...context.settings, asOf: context.asOf } as unknown as Json,
+    ...results("all", WHOLE),
+    ...(groups === null ? {} : { groups: slices("group", groups) }),
+    ...(waves === null ? {} : { waves: slices("wave", waves) }),
+  };
+}
+
+const codesOf = (heads: readonly SliceHead[]): readonly number[] => heads.map(({ code }) => code);
+
+const record = <Id extends string>(ids: readonly Id[], of: (id: Id) => IndexResult): Readonly<Record<Id, IndexResult>> =>
+  // Every id of the list is a key.
+  Object.fromEntries(ids.map((id) => [id, of(id)])) as Record<Id, IndexResult>;
+
+function testsOf(
+  kind: "group" | "wave",
+  heads: readonly SliceHead[],
+  runs: ReadonlyMap<string, IndexRun>,
+  context: IndexContext,
+): readonly (readonly Comparison[])[] {
+  const aggregate = (id: "nps" | "csat", code: number): ComparedSlice["nps"] => {
+    const run = runs.get(`${kind} ${id}`);
+    const held = run?.rows.get(code);
+    if (held === undefined || run?.results.get(code)?.value === null) return null;
+    return { rows: held["rows"] ?? [], kept: held["kept"] ?? [] };
+  };
+  return compareSlices(
+    heads.map(({ key, code }) => ({ key, nps: aggregate("nps", code), csat: aggregate("csat", code) })),
+    context,
+  );
+}

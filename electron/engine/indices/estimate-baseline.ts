@@ -1,0 +1,157 @@
+import { has } from "../../../shared/indices/frame/frame-input.ts";
+import type { IndexResult, Json } from "../../../shared/indices/index-result.ts";
+import { resolveSettings } from "../../../shared/indices/resolve-settings.ts";
+import type { Settings } from "../../../shared/indices/settings.ts";
+import type { BaselineEstimate, IndicesQuery } from "../../../shared/ipc/contract.ts";
+import type { Job } from "../../../shared/progress.ts";
+import { fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
+import type { ScenarioResponse, SegmentBaseline } from "../../../shared/scenario/scenario.ts";
+import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
+import type { Store } from "../store.ts";
+import { type AccountGroup, accountGroups } from "./account-groups.ts";
+import { computeIndices, contextOf } from "./compute-indices.ts";
+import { alone } from "./frame-cache.ts";
+import { resolveQuery } from "./resolve-query.ts";
+
+type Origin = BaselineEstimate["origins"][number];
+
+const WINDOW_MONTHS = 12;
+
+/**
+ * The baseline of a what-if from the data (cli.md, "From FILEs"): customers active at asOf, retention and acquisitions of the last 12
+ * months, mean monthly money of active accounts (zeros included), gross margin 1 − variable cost/money, each with its origin. By
+ * segment, what a segment cannot tell (nobody there a year ago, nobody paying) is taken from the whole and says so.
+ */
+export async function estimateBaseline(
+  store: Store,
+  facts: CanonicalFacts,
+  query: IndicesQuery,
+  bySegment: boolean,
+  job: Job,
+): Promise<Result<BaselineEstimate>> {
+  const settings = resolveSettings(query.settings);
+  if (!settings.ok) return settings;
+  const needs = missing(facts);
+  if (needs.length > 0) return fail("BASELINE_NOT_AVAILABLE", { detail: { needs: needs.join(", ") } });
+  const whole = { ...query, by: null, wave: null, metrics: false };
+  const output = await computeIndices(store, facts, whole, job, { simulate: false });
+  if (!output.ok) return output;
+  const groups = await groupsOf(store, facts, whole, settings.value, bySegment, job);
+  if (!groups.ok) return groups;
+  const { all, segments } = groups.value;
+  if (all.active === 0 || all.atStart === 0 || all.paying === 0) {
+    const what = all.active === 0 ? "activeCustomers" : all.atStart === 0 ? "customersAtStart" : "money";
+    return fail("BASELINE_NOT_AVAILABLE", { detail: { missing: what } });
+  }
+  const estimates = segments.map((segment) => estimateSegment(segment, all, facts));
+  return ok({
+    baseline: {
+      segments: estimates.map(({ baseline }) => baseline),
+      discountRate: settings.value.clv.discountRate,
+      fixedCostPerMonth: 0,
+    },
+    origins: [
+      ...estimates.flatMap(({ origins }) => origins),
+      { segment: null, field: "discountRate", code: "setting", detail: { rate: settings.value.clv.discountRate } },
+    ],
+    indices: Object.fromEntries(Object.entries(output.value.indices).map(([id, result]) => [id, result.value])),
+    response: { clv: clvResponse(output.value.indices.clv, settings.value), roi: roiResponse(output.value.indices.roi) },
+  });
+}
+
+function missing(facts: CanonicalFacts): readonly string[] {
+  const any = (...fields: readonly string[]): boolean => fields.some((field) => has(facts, "accounts", field));
+  return [
+    ...(any("customer_id") ? [] : ["accounts.customer_id"]),
+    ...(any("end_date", "churned") ? [] : ["accounts.end_date"]),
+    ...(any("mrr", "revenue") ? [] : ["accounts.mrr"]),
+  ];
+}
+
+/** The sums, whatever window the churn setting has, over 12 months. */
+async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery, settings: Settings, bySegment: boolean, job: Job) {
+  return alone(store, async (): Promise<Result<{ readonly all: AccountGroup; readonly segments: readonly AccountGroup[] }>> => {
+    try {
+      const yearly = { ...query, settings: { ...settings, churnWindowMonths: WINDOW_MONTHS } };
+      const resolved = await resolveQuery(store, facts, yearly);
+      if (!resolved.ok) return resolved;
+      await contextOf(store, facts, resolved.value, yearly, job);
+      const hasMrr = has(facts, "accounts", "mrr");
+      const [all] = await accountGroups(store, false, hasMrr);
+      if (all === undefined) throw new Error("accountGroups requires a row");
+      const split = bySegment && has(facts, "accounts", "segment");
+      const segments = split ? await accountGroups(store, true, hasMrr) : [all];
+      return ok({ all, segments: segments.filter(({ active, acquired }) => active > 0 || acquired > 0) });
+    } catch (error) {
+      if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+      throw error;
+    }
+  });
+}
+
+function estimateSegment(own: AccountGroup, all: AccountGroup, facts: CanonicalFacts) {
+  const { key } = own;
+  const retained = own.atStart > 0 ? own : all;
+  const paid = own.paying > 0 ? own : all;
+  const costed = own.money > 0 ? own : all;
+  const hasCost = has(facts, "accounts", "variable_cost") && costed.money > 0;
+  const dated = has(facts, "accounts", "start_date");
+  const baseline: SegmentBaseline = {
+    key,
+    customers: own.active,
+    annualRetention: 1 - retained.lostOfStart / retained.atStart,
+    acquisitionsPerMonth: own.acquired / WINDOW_MONTHS,
+    arpa: paid.money / paid.paying,
+    grossMargin: hasCost ? 1 - costed.cost / costed.money : 1,
+    fixedCostPerMonth: 0,
+    arpaGrowthPerMonth: 0,
+  };
+  const origin = (field: keyof SegmentBaseline, code: string, detail: Origin["detail"] = {}): Origin => ({
+    segment: key,
+    field,
+    code,
+    detail,
+  });
+  const from = (group: AccountGroup, code: string): string => (group === own ? code : `${code}OfAll`);
+  const origins: readonly Origin[] = [
+    origin("customers", "activeAtDataDate", { customers: own.active }),
+    origin("annualRetention", from(retained, "lostOfStart"), { lost: retained.lostOfStart, start: retained.atStart }),
+    origin("acquisitionsPerMonth", dated ? "startedInYear" : "startsNotMapped", dated ? { acquired: own.acquired } : {}),
+    origin("arpa", from(paid, has(facts, "accounts", "mrr") ? "meanMrr" : "meanRevenue"), { customers: paid.paying }),
+    origin(
+      "grossMargin",
+      hasCost ? from(costed, "variableCostShare") : "costsNotMapped",
+      hasCost ? { cost: costed.cost, money: costed.money } : {},
+    ),
+    origin("fixedCostPerMonth", "notInData"),
+    origin("arpaGrowthPerMonth", "notInData"),
+  ];
+  return { baseline, origins };
+}
+
+/** What the closed forms need to answer levers; methods that are fitted cannot answer yet. */
+function clvResponse({ value, parts }: IndexResult, { clv }: Settings): ScenarioResponse["clv"] {
+  const { method, parameters } = parts;
+  if (value === null || (method !== "retention" && method !== "seed")) return null;
+  const held = (name: string): number | null => {
+    const inside = typeof parameters === "object" && parameters !== null && !Array.isArray(parameters) ? parameters : {};
+    const found = (inside as { readonly [key: string]: Json })[name];
+    return typeof found === "number" ? found : null;
+  };
+  const margin = held("margin");
+  if (margin === null) return null;
+  return {
+    method,
+    margin,
+    retention: held("retention") ?? 0,
+    discount: clv.discountRate,
+    cac: clv.subtractCac ? (held("cac") ?? 0) : 0,
+    convention: clv.convention,
+    horizonMonths: clv.horizonMonths,
+  };
+}
+
+function roiResponse({ value, parts }: IndexResult): ScenarioResponse["roi"] {
+  const { benefit, cost } = parts;
+  return value === null || typeof benefit !== "number" || typeof cost !== "number" ? null : { benefit, cost };
+}

@@ -1,0 +1,138 @@
+import type { CellQuery, IndexContext, IndexDefinition, Row, SliceKind, SliceQuery } from "../../../shared/indices/index-definition.ts";
+import type { IndexResult } from "../../../shared/indices/index-result.ts";
+import { unavailable } from "../../../shared/indices/make-result.ts";
+import { cellsSql, WHOLE } from "../../../shared/indices/slice-sql.ts";
+import type { Job } from "../../../shared/progress.ts";
+import type { Store } from "../store.ts";
+import { groupable } from "./frames.ts";
+import { readColumns } from "./read-columns.ts";
+
+/** The slices there are, by their codes, and the field that makes them (`null` = the calendar). */
+export type Slicing = { readonly codes: readonly number[]; readonly by: string | null };
+
+export type RunOptions = { readonly simulate: boolean };
+
+/** What the SQL of an index gave for one slice. */
+export type SliceRows = Readonly<Record<string, readonly Row[]>>;
+
+export type IndexRun = { readonly results: ReadonlyMap<number, IndexResult>; readonly rows: ReadonlyMap<number, SliceRows> };
+
+/** The whole, and each group where groups are asked for: one pass over the rows does both wherever cells add up. */
+export async function runOverall(
+  store: Store,
+  definition: IndexDefinition,
+  context: IndexContext,
+  groups: Slicing | null,
+  options: RunOptions,
+  job: Job,
+): Promise<{ readonly all: IndexRun; readonly groups: IndexRun | null }> {
+  const needs = definition.needs(context);
+  if (needs.length > 0) {
+    const missing = unavailable(definition, context, "MISSING_COLUMNS", needs);
+    return { all: allSlices([WHOLE], missing), groups: groups === null ? null : allSlices(groups.codes, missing) };
+  }
+  if (groups === null || !cutByGroup(definition, context, groups)) {
+    const all = await run(store, definition, context, "all", [WHOLE], options, job);
+    return { all, groups: groups === null ? null : allSlices(groups.codes, unavailable(definition, context, "NOT_BY_GROUP")) };
+  }
+  const both = await run(store, definition, context, "group", [WHOLE, ...groups.codes], options, job);
+  return { all: both, groups: both };
+}
+
+/** One index in each wave. */
+export async function runWaves(
+  store: Store,
+  definition: IndexDefinition,
+  context: IndexContext,
+  waves: Slicing,
+  options: RunOptions,
+  job: Job,
+): Promise<IndexRun> {
+  if (!cutByWave(definition, context, waves)) return allSlices(waves.codes, unavailable(definition, context, "NOT_BY_WAVE"));
+  const needs = definition.needs(context);
+  if (needs.length > 0) return allSlices(waves.codes, unavailable(definition, context, "MISSING_COLUMNS", needs));
+  return run(store, definition, context, "wave", waves.codes, options, job);
+}
+
+/** The queries of an index once, then its pure formula for each slice. */
+async function run(
+  store: Store,
+  definition: IndexDefinition,
+  context: IndexContext,
+  kind: SliceKind,
+  codes: readonly number[],
+  options: RunOptions,
+  job: Job,
+): Promise<IndexRun> {
+  const rows = new Map<number, Record<string, Row[]>>();
+  const queries = Object.entries(definition.queries(context, kind === "wave" ? "by_wave" : "overall"));
+  for (const code of codes) rows.set(code, Object.fromEntries(queries.map(([name]) => [name, []])));
+  for (const [name, query] of queries) {
+    for (const sql of sqlOf(query, kind)) {
+      for (const row of await store.watched(job, () => store.all<Row>(sql))) rows.get(Number(row["slice"]))?.[name]?.push(row);
+    }
+  }
+  const results = new Map(codes.map((code) => [code, definition.compute(rows.get(code) ?? {}, context)]));
+  if (options.simulate) await simulate(store, definition, context, kind, results, job);
+  return { results, rows };
+}
+
+/** By group, what does not add up is asked for twice: once for the groups and once for the whole. */
+const sqlOf = (query: CellQuery | SliceQuery, kind: SliceKind): readonly string[] =>
+  typeof query === "function" ? kindsOf(kind).map(query) : [cellsSql(query, kind)];
+
+const kindsOf = (kind: SliceKind): readonly SliceKind[] => (kind === "group" ? ["all", "group"] : [kind]);
+
+async function simulate(
+  store: Store,
+  { simulation }: IndexDefinition,
+  context: IndexContext,
+  kind: SliceKind,
+  results: Map<number, IndexResult>,
+  job: Job,
+): Promise<void> {
+  for (const own of kindsOf(kind)) {
+    const sql = simulation?.query(context, own) ?? null;
+    if (simulation === undefined || sql === null) return;
+    const { slice = [], ...columns } = await store.watched(job, () => readColumns(store, sql));
+    let from = 0;
+    while (from < slice.length) {
+      job.checkpoint();
+      const code = slice[from] ?? WHOLE;
+      let to = from;
+      while (to < slice.length && slice[to] === code) to += 1;
+      const result = results.get(code);
+      const ofSlice = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(from, to)]));
+      if (result !== undefined) results.set(code, simulation.interval(ofSlice, result, context));
+      from = to;
+    }
+  }
+}
+
+const allSlices = (codes: readonly number[], result: IndexResult): IndexRun => ({
+  results: new Map(codes.map((code) => [code, result])),
+  rows: new Map(),
+});
+
+/** Calendar waves cut answers; a field cuts the tables that have it. */
+function cutByWave(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
+  if (!definition.byWave) return false;
+  const table = definition.table(context);
+  return by === null ? table === "answers" : context.fields[table]?.includes(by) === true;
+}
+
+function cutByGroup(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
+  const table = definition.table(context);
+  if (by === null) return false;
+  switch (table) {
+    case "accounts":
+    case "answers":
+    case "transactions":
+    case "tickets":
+    case "outcomes":
+    case "cashflows":
+      return groupable(context, by, table);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,121 @@
+import { twoSidedZ } from "../statistics/two-sided-z.ts";
+import { factorsInUse } from "./frame/outcome-records.ts";
+import {
+  type CellQuery,
+  hasField,
+  type IndexContext,
+  type IndexDefinition,
+  missingFields,
+  type Row,
+  type SliceKind,
+} from "./index-definition.ts";
+import type { Interval } from "./index-result.ts";
+import { interval, makeResult, ratio } from "./make-result.ts";
+import { numberOf } from "./read-row.ts";
+import { groupBy, inSlice, sliceColumn } from "./slice-sql.ts";
+
+type CvqAggregate = { readonly records: readonly Row[]; readonly sums: readonly Row[]; readonly shift: readonly Row[] };
+
+/**
+ * Customer value quotient (workbench definition after L. Hunsaker): 100·P/(P + N), P the weight of desired outcomes and N that of
+ * undesired ones times λ; weight = reach^a · min(duration/ref, 1)^b · (intensity/max)^c. Says whether customers get what they came
+ * for. Percent, 0–100, higher is better. A record with an empty factor in use is missing, one outside its range is out of range,
+ * one of polarity 0 takes no part. `shift` compares the last two waves by customer and outcome. Interval: linearised over customers
+ * (records where there are no ids), clipped to 0–100. Source: methods.md 9.2. Example: the five records there give 86.45.
+ */
+export const cvq: IndexDefinition<"cvq", CvqAggregate> = {
+  id: "cvq",
+  byWave: true,
+  table: () => "outcomes",
+  unit: () => "percent",
+  needs: (context) => missingFields(context, "outcomes", ["polarity", ...factorsInUse(context).filter((factor) => factor !== "reach")]),
+  params,
+  emptyParts: { positive: 0, negative: 0, net: null, odds: null, shift: null },
+  queries: (context) => ({ records: RECORDS, sums: sumsQuery, shift: (kind) => shiftQuery(context, kind) }),
+  compute({ records, sums, shift }, context) {
+    const count = (kind: string): number =>
+      records.filter((row) => row["kind"] === kind).reduce((total, row) => total + numberOf(row, "records"), 0);
+    const [desired, undesired] = [count("desired"), count("undesired")];
+    const n = desired + undesired;
+    const excluded = { missing: count("missing"), outOfRange: count("out_of_range"), duplicate: 0 };
+    const [sum] = sums;
+    const positive = numberOf(sum, "a");
+    const negative = context.settings.cvq.lambda * numberOf(sum, "b");
+    const total = positive + negative;
+    const capped = records.some((row) => ["desired", "undesired"].includes(String(row["kind"])) && numberOf(row, "capped") > 0);
+    const flags = ["WORKBENCH_DEFINITION", ...(capped ? ["DURATION_CAPPED"] : []), ...(n > 0 && negative === 0 ? ["NO_NEGATIVES"] : [])];
+    const common = { unit: "percent", n, excluded, flags, params: params(context) } as const;
+    const [moved] = shift;
+    const parts = {
+      positive,
+      negative,
+      net: ratio(positive - negative, total),
+      odds: ratio(positive, negative),
+      shift: ratio(numberOf(moved, "moved"), numberOf(moved, "matched")),
+      desired,
+      undesired,
+      neither: count("neither"),
+    };
+    if (n === 0) {
+      const reason = excluded.missing === 0 && excluded.outOfRange > 0 ? "OUT_OF_RANGE_ALL" : "EMPTY";
+      return makeResult({ ...common, value: null, reason, parts });
+    }
+    if (!(total > 0)) return makeResult({ ...common, value: null, reason: "ZERO_DENOMINATOR", parts });
+    const share = positive / total;
+    return makeResult({ ...common, value: 100 * share, ci: linearised(sum, share, total, context), parts });
+  },
+};
+
+function params({ settings }: IndexContext) {
+  const { lambda, durationRef, intensityMax, exponents } = settings.cvq;
+  const [reach, duration, intensity] = exponents;
+  return { confidence: settings.confidence, lambda, durationRef, intensityMax, exponents: { reach, duration, intensity } };
+}
+
+/**
+ * y = 1 for desired, 0 for undesired; e = w(y − share) summed within customers, which is (1 − share)·a − share·λ·b; SE = √Σe²/Σw
+ * (methods.md 9.2), in percent.
+ */
+function linearised(row: Row | undefined, share: number, total: number, { settings }: IndexContext): Interval | null {
+  if (numberOf(row, "clusters") < 2) return null;
+  const { confidence, cvq: own } = settings;
+  const [up, down] = [1 - share, share * own.lambda];
+  const squares = up * up * numberOf(row, "aa") - 2 * up * down * numberOf(row, "ab") + down * down * numberOf(row, "bb");
+  const half = (twoSidedZ(confidence) * Math.sqrt(Math.max(0, squares))) / total;
+  return interval("linearised", confidence, { lo: Math.max(0, share - half), hi: Math.min(1, share + half) }, 100);
+}
+
+const RECORDS: CellQuery = {
+  from: "frame_records",
+  keys: { kind: "kind" },
+  sums: { records: "count(*)", capped: "count(*) filter (where capped)" },
+};
+
+/** Sums of the weights of desired (a) and undesired (b) records, and of squares and products of these sums within customers. */
+function sumsQuery(kind: SliceKind): string {
+  const slice = sliceColumn(kind);
+  const sums = "coalesce(sum(a), 0) as a, coalesce(sum(b), 0) as b";
+  // A record without customer is a cluster of its own.
+  const clusters = `select ${slice} as slice, ${sums} from frame_clusters where customer is not null and ${inSlice(kind)}${groupBy(kind, ["customer"])}
+    union all select ${slice} as slice, a, b from frame_clusters where customer is null and ${inSlice(kind)}`;
+  const product = (x: string, y: string): string => `sum(cast(cast(${x} as double) * cast(${y} as double) as decimal(38, 18)))`;
+  return `select slice, sum(a) as a, sum(b) as b, count(*) as clusters, ${product("a", "a")} as aa, ${product("a", "b")} as ab, ${product("b", "b")} as bb
+    from (${clusters}) c group by slice`;
+}
+
+/** Weight that moved between the last two waves, and weight in both (methods.md 9.2, Shift); the later wave's weight counts. */
+function shiftQuery(context: IndexContext, kind: SliceKind): string {
+  const slice = sliceColumn(kind);
+  const comparable = ["wave", "customer_id", "outcome"].every((field) => hasField(context, "outcomes", field));
+  // Inside one wave nothing can shift.
+  if (!comparable || kind === "wave") return "select 0 as slice, 0 as moved, 0 as matched where false";
+  const counted = `select ${slice} as slice, customer, cast(outcome as varchar) as outcome, own_wave, source, row, polarity, weight from frame_records
+    where kind in ('desired', 'undesired') and customer is not null and outcome is not null and own_wave is not null`;
+  // The last record of a customer's outcome in a wave stands for it.
+  return `with counted as (${counted}),
+    waves as (select slice, own_wave, dense_rank() over (partition by slice order by own_wave desc) as place from (select distinct slice, own_wave from counted) d),
+    latest as (select c.*, w.place from (select *, row_number() over (partition by slice, customer, outcome, own_wave order by source desc, row desc) as recency from counted) c
+      join waves w on w.slice = c.slice and w.own_wave = c.own_wave where recency = 1 and place <= 2)
+    select l.slice, sum(case when l.polarity > e.polarity then l.weight when l.polarity < e.polarity then -l.weight else 0 end) as moved, sum(l.weight) as matched
+    from latest l join latest e on e.slice = l.slice and e.customer = l.customer and e.outcome = l.outcome and l.place = 1 and e.place = 2 group by l.slice`;
+}

@@ -1,0 +1,36 @@
+/**
+ * What DuckDB and PostgreSQL say differently, in one place. Everything else in `indices/` and `metrics/` is SQL that both read:
+ * `filter (where …)`, `cast`, `count`, `sum`, `min`, `max`, window functions, `extract`.
+ */
+
+/** Whole-number division of non-negative integers. (PostgreSQL: `a / b`.) */
+export const divideWhole = (a: string, b: string | number): string => `((${a}) // ${b})`;
+
+/** Days from one DATE to another, as an integer. */
+export const daysBetween = (from: string, to: string): string => `(${to} - ${from})`;
+
+/** A DATE literal. */
+export const dayLiteral = (day: string): string => `date '${day}'`;
+
+/** Text or identifier, quoted so that no value can leave it. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/**
+ * A sum that does not depend on the order of rows or the number of threads: over decimals, never doubles. Twelve digits after
+ * the point, so sums stay below 10^26.
+ */
+export const exactSum = (expression: string): string => `sum(cast(${expression} as decimal(38, 12)))`;
+
+/** Money: nine digits after the point, sums below 10^29. */
+export const money = (expression: string): string => `cast(${expression} as decimal(38, 9))`;
+export const exactMoney = (expression: string): string => `sum(${money(expression)})`;
+
+/** Squares of money: six digits, sums below 10^32. */
+export const square = (expression: string): string =>
+  `cast(cast(${expression} as double) * cast(${expression} as double) as decimal(38, 6))`;
+export const exactSquares = (expression: string): string => `sum(${square(expression)})`;
+
+/** A temporary relation of the frame, made anew. (PostgreSQL: drop and create.) */
+export const createTable = (name: string, select: string): string => `create or replace temp table ${name} as ${select}`;
+export const createView = (name: string, select: string): string => `create or replace temp view ${name} as ${select}`;

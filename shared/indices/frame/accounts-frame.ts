@@ -1,0 +1,86 @@
+import { columnOf } from "../../table/canonical.ts";
+import { createTable, dayLiteral, identifier, money, square } from "../dialect.ts";
+import { type FrameInput, has, upToDate } from "./frame-input.ts";
+import { groupOf } from "./group-sql.ts";
+import { accountsPass, all } from "./where-sql.ts";
+
+/** Amounts from here on are taken for mistakes of typing: sums of squares stay exact below (dialect.ts). */
+export const MONEY_LIMIT = 1e12;
+
+/** The column of the frame that holds a number of accounts as it stands. */
+export const rawColumn = (field: string): string => identifier(`raw_${field}`);
+
+/** Number columns of accounts, extra ones too: what health components and metrics may read. */
+export const numberFields = (input: Pick<FrameInput, "fields" | "types">): readonly string[] =>
+  (input.fields.accounts ?? []).filter((field) => input.types.accounts?.[columnOf(field)] === "DOUBLE");
+
+/**
+ * `frame_accounts`: one row a customer started by asOf. States (cli.md, Dates): `active` at asOf, `at_start` of the window,
+ * `lost` inside it, `acquired` inside it, `ended` by asOf or churned. Money of 12 months: `money` (mrr·12, or revenue where mrr
+ * is not mapped), `cost` (variable cost), `revenue` as it stands; negative or absurd money is left out and marked.
+ */
+export function accountsFrame(input: FrameInput): string {
+  const group = groupOf(input, "accounts");
+  const state = accountState(input);
+  const columns = [
+    "t.customer",
+    `${group.code} as grp`,
+    has(input, "accounts", "segment") ? "cast(t.segment as varchar) as segment" : "cast(null as varchar) as segment",
+    ...Object.entries(state).map(([name, sql]) => `${sql} as ${name}`),
+    ...moneyColumns(input),
+    ...numberFields(input).map((field) => `t.${identifier(columnOf(field))} as ${rawColumn(field)}`),
+  ];
+  const where = all([upToDate(input, "accounts", "t"), ...(input.conditions.length > 0 ? [accountsPass(input, "t")] : [])]);
+  return createTable("frame_accounts", `select ${columns.join(", ")} from accounts t ${group.join} where ${where}`);
+}
+
+type AccountState = Readonly<Record<"active" | "at_start" | "lost" | "acquired" | "ended", string>>;
+
+function accountState(input: FrameInput): AccountState {
+  const dated = input.asOf !== null && input.windowStart !== null;
+  const asOf = dayLiteral(input.asOf ?? "1970-01-01");
+  const from = dayLiteral(input.windowStart ?? "1970-01-01");
+  const hasEnd = has(input, "accounts", "end_date");
+  const churned = has(input, "accounts", "churned") ? "coalesce(t.churned, false)" : "false";
+  const thereAtStart = has(input, "accounts", "start_date") && dated ? `(t.start_date is null or t.start_date <= ${from})` : "true";
+  const acquired = has(input, "accounts", "start_date") && dated ? `coalesce(t.start_date > ${from}, false)` : "false";
+  if (!hasEnd || !dated) {
+    // A status without dates: churned customers were lost inside the window (flag CHURN_FROM_STATUS).
+    return { active: `not ${churned}`, at_start: thereAtStart, lost: churned, acquired, ended: churned };
+  }
+  return {
+    active: `(t.end_date is null or t.end_date > ${asOf})`,
+    at_start: `(${thereAtStart} and (t.end_date is null or t.end_date > ${from}))`,
+    lost: `coalesce(t.end_date > ${from} and t.end_date <= ${asOf}, false)`,
+    acquired,
+    ended: `(coalesce(t.end_date <= ${asOf}, false) or ${churned})`,
+  };
+}
+
+/** Money as decimals from here on, cast once a customer and not once an answer; their sums depend on no order (dialect.ts). */
+function moneyColumns(input: FrameInput): readonly string[] {
+  const none = "cast(null as double)";
+  const hasMrr = has(input, "accounts", "mrr");
+  const hasRevenue = has(input, "accounts", "revenue");
+  const year = hasMrr ? "t.mrr * 12" : hasRevenue ? "t.revenue" : none;
+  const revenue = hasRevenue ? "t.revenue" : hasMrr ? "t.mrr * 12" : none;
+  const cost = has(input, "accounts", "variable_cost") ? (hasMrr ? "t.variable_cost * 12" : "t.variable_cost") : none;
+  const cac = has(input, "accounts", "cac") ? "t.cac" : none;
+  const legal = (value: string): string => money(`case when ${value} >= 0 and ${value} < ${MONEY_LIMIT} then ${value} end`);
+  const sane = (value: string): string => money(`case when abs(${value}) < ${MONEY_LIMIT} then ${value} end`);
+  return [
+    `${legal(year)} as money`,
+    `coalesce(${year} < 0, false) as negative_money`,
+    `coalesce(${year} >= ${MONEY_LIMIT}, false) as absurd_money`,
+    `${legal(revenue)} as revenue`,
+    `${square(`case when ${revenue} >= 0 and ${revenue} < ${MONEY_LIMIT} then ${revenue} end`)} as revenue_square`,
+    `coalesce(${revenue} < 0, false) as negative_revenue`,
+    `${sane(cost)} as cost`,
+    `${sane(cac)} as cac`,
+    `${hasMrr ? sane("t.mrr") : money(none)} as mrr`,
+  ];
+}
+
+/** Whether losses can be known at all. */
+export const knowsLosses = (input: Pick<FrameInput, "fields">): boolean =>
+  has(input, "accounts", "end_date") || has(input, "accounts", "churned");

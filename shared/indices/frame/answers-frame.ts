@@ -1,0 +1,77 @@
+import { createTable } from "../dialect.ts";
+import { fieldSql } from "./field-sql.ts";
+import { type FrameInput, has, isThere, questionsOf, upToDate, type WaveBy } from "./frame-input.ts";
+import { groupOf } from "./group-sql.ts";
+import { all, answersPass } from "./where-sql.ts";
+
+/** Wave codes of a field of `table`: same form as group codes. */
+export const waveCodes = (table: "answers" | "outcomes"): string => `frame_wave_${table}`;
+
+/**
+ * `frame_answers`: customer, ord, day (where dated), grp, wave (null = in none), weight (where mapped; a missing one is 1) and
+ * the questions. Rows of zero or negative weight are still there: they set no answer aside for boxes and health.
+ */
+export function answersFrame(input: FrameInput): string {
+  const group = groupOf(input, "answers");
+  const wave = waveOf(input, "answers");
+  const filtered = input.conditions.length > 0;
+  const accounts = filtered && isThere(input, "accounts") && has(input, "answers", "customer_id");
+  const columns = [
+    "t.customer",
+    "t.ord",
+    ...(has(input, "answers", "answered_at") ? ["t.answered_at_day as day"] : []),
+    `${group.code} as grp`,
+    `${wave.code} as wave`,
+    ...(has(input, "answers", "weight") ? ["coalesce(t.weight, 1) as weight"] : []),
+    ...questionsOf(input).map((question) => `t.${question}`),
+  ];
+  const account = accounts
+    ? `left join (select * from accounts a where ${upToDate(input, "accounts", "a")}) account on account.customer = t.customer`
+    : filtered
+      ? `left join ${noAccounts(input)} account on true`
+      : "";
+  const where = all([upToDate(input, "answers", "t"), ...(filtered ? [answersPass(input, "t", "account")] : [])]);
+  return createTable("frame_answers", `select ${columns.join(", ")} from answers t ${group.join} ${wave.join} ${account} where ${where}`);
+}
+
+/** Answers without customers have no account; the columns must be there all the same. */
+const noAccounts = (input: FrameInput): string =>
+  isThere(input, "accounts") ? "(select * from accounts where false)" : "(select 1 as none)";
+
+/** The wave of a row of answers or outcomes: a number in time order, or the code of a key. */
+export function waveOf(input: FrameInput, table: "answers" | "outcomes"): { readonly join: string; readonly code: string } {
+  const none = { join: "", code: "cast(null as smallint)" };
+  const { wave } = input;
+  if (wave === null) return none;
+  if (wave.kind === "field") {
+    const sql = fieldSql(input, table, wave.field, "t");
+    if (sql === null) return none;
+    return { join: `left join ${waveCodes(table)} w on w.value = ${sql.value}`, code: "w.code" };
+  }
+  if (table !== "answers" || !has(input, "answers", "answered_at")) return none;
+  return { join: "", code: `cast(${calendarCode(wave, "t.answered_at_day")} as smallint)` };
+}
+
+function calendarCode(wave: WaveBy, day: string): string {
+  switch (wave.kind) {
+    case "month":
+      return `extract(year from ${day}) * 12 + extract(month from ${day}) - 1`;
+    case "quarter":
+      return `extract(year from ${day}) * 4 + extract(quarter from ${day}) - 1`;
+    default:
+      return `extract(year from ${day})`;
+  }
+}
+
+/** The key of a calendar wave's code: `2026-03`, `2026-Q1`, `2026`. */
+export function waveKey(kind: "month" | "quarter" | "year", code: number): string {
+  const year = (perYear: number): string => String(Math.floor(code / perYear)).padStart(4, "0");
+  switch (kind) {
+    case "month":
+      return `${year(12)}-${String((code % 12) + 1).padStart(2, "0")}`;
+    case "quarter":
+      return `${year(4)}-Q${(code % 4) + 1}`;
+    case "year":
+      return year(1);
+  }
+}

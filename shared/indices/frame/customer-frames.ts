@@ -1,0 +1,43 @@
+import { createTable } from "../dialect.ts";
+import { dayColumn, type FrameInput, type FrameTable, has, isThere, upToDate } from "./frame-input.ts";
+import { groupOf } from "./group-sql.ts";
+import { all } from "./where-sql.ts";
+
+/** `--where` reaches other tables through the customer: rows of customers it leaves out are gone. */
+export function customerPasses(input: FrameInput, table: FrameTable): string {
+  if (input.conditions.length === 0 || !has(input, table, "customer_id")) return "true";
+  return `t.customer in (select customer from ${isThere(input, "accounts") ? "frame_accounts" : "frame_answers"} where customer is not null)`;
+}
+
+const pick = (input: FrameInput, table: FrameTable, fields: readonly string[]): readonly string[] =>
+  fields.filter((field) => has(input, table, field)).map((field) => `t.${field}`);
+
+function frame(input: FrameInput, table: FrameTable, columns: readonly string[]): string {
+  const group = groupOf(input, table);
+  const where = all([upToDate(input, table, "t"), customerPasses(input, table)]);
+  return createTable(
+    `frame_${table}`,
+    `select t.source, t.row, ${["t.customer", `${group.code} as grp`, ...columns].join(", ")} from ${table} t ${group.join} where ${where}`,
+  );
+}
+
+/** `frame_transactions`: customer, grp, date, amount, margin. */
+export const transactionsFrame = (input: FrameInput): string =>
+  frame(input, "transactions", pick(input, "transactions", ["date", "amount", "margin"]));
+
+/** `frame_tickets`: customer, grp, created_at, created_day, resolved_at, reopened, category, fcr. */
+export function ticketsFrame(input: FrameInput): string {
+  const day = dayColumn(input, "tickets");
+  const columns = pick(input, "tickets", ["created_at", "resolved_at", "reopened", "category", "fcr"]);
+  return frame(input, "tickets", [...(day === null ? [] : [`t.${day} as created_day`]), ...columns]);
+}
+
+/** `frame_cashflows`: grp, period_index, and the four amounts. Cash flows are plans too: asOf does not cut them. */
+export function cashflowsFrame(input: FrameInput): string {
+  const group = groupOf(input, "cashflows");
+  const columns = pick(input, "cashflows", ["benefit", "cost", "benefit_hours", "cost_hours"]);
+  return createTable(
+    "frame_cashflows",
+    `select ${["t.period_index", `${group.code} as grp`, ...columns].join(", ")} from cashflows t ${group.join}`,
+  );
+}

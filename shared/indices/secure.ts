@@ -1,0 +1,204 @@
+import { kishEffectiveSize } from "../statistics/kish-effective-size.ts";
+import { wilsonInterval } from "../statistics/wilson-interval.ts";
+import { OUT_OF_RANGE } from "../table/canonical.ts";
+import { clusterInterval, clusterQuery } from "./cluster-bootstrap.ts";
+import { answerParams } from "./common-params.ts";
+import { rowCounts, weightSums } from "./distribution.ts";
+import { holdsTriples, itemsOfTriple, keptView, type Span } from "./frame/last-answers.ts";
+import { SECURE_ITEMS, secureItems, secureTop } from "./frame/secure-items.ts";
+import { secureMoneyTable } from "./frame/secure-money.ts";
+import { type CellQuery, hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "./index-definition.ts";
+import { emptyReason, interval, makeResult, ratio } from "./make-result.ts";
+import { numberOf, numberOrNull } from "./read-row.ts";
+import { SECURE_TIERS, tierOf } from "./secure-tier.ts";
+
+type SecureAggregate = { readonly rows: readonly Row[]; readonly kept: readonly Row[]; readonly money: readonly Row[] };
+
+const NO_TIERS = { secure: 0, favourable: 0, vulnerable: 0, atRisk: 0 } as const;
+const NO_MARGINALS = { sat: null, recommend: null, repurchase: null } as const;
+
+/**
+ * Secure customers (after Burke, Inc.'s Secure Customer Index): 100·(customers at the top on satisfied AND recommend AND
+ * repurchase)/customers. Says how large the reliable core is. Percent, 0–100, higher is better. All three must be answered, or one
+ * answered below top, which settles the case; the customer's last such row counts. `byRevenue` is the same share in money, over
+ * customers with a revenue. Tiers (worst item of three) and lift, P(all three)/(P1·P2·P3), over complete rows, unweighted.
+ * Interval: Wilson. Source: methods.md 8. Example: 3 of 10 customers at the top on all three give 30.
+ */
+export const secure: IndexDefinition<"secure", SecureAggregate> = {
+  id: "secure",
+  byWave: true,
+  table: () => "answers",
+  unit: () => "percent",
+  needs: (context) => missingFields(context, "answers", SECURE_ITEMS),
+  params,
+  emptyParts: { secure: 0, byRevenue: null, byRevenueSe: null, tiers: NO_TIERS, lift: null, marginals: NO_MARGINALS, complete: 0 },
+  queries: (context, span) => ({ rows: rowsQuery(context), kept: keptQuery(context, span), money: MONEY[span] }),
+  compute({ rows, kept, money }, context) {
+    const weighted = hasField(context, "answers", "weight");
+    const groups = kept.map((row) => readGroup(row, weighted));
+    const states = rows.map((row) => ({ state: stateOf(row, context), row }));
+    const sum = (of: (group: TripleGroup) => number, groupsOf = groups): number => groupsOf.reduce((total, group) => total + of(group), 0);
+    const n = sum(({ answers }) => answers);
+    const state = (name: RowState): number =>
+      states.reduce((total, own) => total + (own.state === name ? numberOf(own.row, "answers") : 0), 0);
+    const outOfRange = state("out_of_range") + state("none_valid");
+    const excluded = { missing: state("missing") + state("empty"), outOfRange, duplicate: Math.max(0, state("settled") - n) };
+    const flags = [
+      ...(weighted ? ["WEIGHTED"] : []),
+      ...(rows.some((row) => numberOf(row, "unweighted") > 0) ? ["NON_POSITIVE_WEIGHTS"] : []),
+      ...(money.some((row) => numberOf(row, "negative") > 0) ? ["NEGATIVE_MONEY"] : []),
+    ];
+    const common = { unit: "percent", n, excluded, flags, params: params(context) } as const;
+    if (n === 0) {
+      const answered = state("settled") + state("out_of_range") + state("missing");
+      return makeResult({ ...common, value: null, reason: emptyReason(answered, outOfRange), parts: secure.emptyParts });
+    }
+    const top = groups.filter((group) => isTop(group, context));
+    const weight = sum((group) => group.weight);
+    const share = sum((group) => group.weight, top) / weight;
+    const nEff = weighted
+      ? Math.min(
+          n,
+          kishEffectiveSize(
+            weight,
+            sum(({ squares }) => squares),
+          ),
+        )
+      : n;
+    const { confidence } = context.settings;
+    const secureCustomers = sum(({ answers }) => answers, top);
+    return makeResult({
+      ...common,
+      nEff,
+      value: 100 * share,
+      ci: interval("wilson", confidence, wilsonInterval(weighted ? share * nEff : secureCustomers, nEff, confidence), 100),
+      parts: { secure: secureCustomers, ...revenueParts(money), ...completeParts(groups, context) },
+    });
+  },
+  simulation: {
+    query(context, kind) {
+      if (context.settings.duplicates !== "all") return null;
+      return clusterQuery("secure", `case when ${secureTop(secureItems(context))} then 100 else 0 end`, context, kind);
+    },
+    interval: (columns, result, context) => clusterInterval(columns, result, context, 1, [0, 100]),
+  },
+};
+
+function params(context: IndexContext) {
+  const tops = Object.fromEntries(secureItems(context).map(({ name, top }) => [name, top]));
+  return { ...answerParams(context), top: tops };
+}
+
+/** Rows by their three answers. */
+const rowsQuery = (context: IndexContext): CellQuery => ({
+  from: "frame_answers",
+  keys: Object.fromEntries(SECURE_ITEMS.map((name) => [name, name])),
+  sums: rowCounts(context),
+});
+
+type RowState = "settled" | "out_of_range" | "none_valid" | "missing" | "empty";
+
+/**
+ * What can be made of a row: settled, or else out of range before missing. `none_valid` and `empty` have no valid answer at all,
+ * which tells "every answer is out of range" from "nothing is left".
+ */
+function stateOf(row: Row, context: IndexContext): RowState {
+  const answers = SECURE_ITEMS.map((name) => numberOrNull(row, name));
+  const valid = (answer: number | null): answer is number => answer !== null && answer !== OUT_OF_RANGE;
+  const below = secureItems(context).some(({ top }, at) => {
+    const answer = answers[at] ?? null;
+    return valid(answer) && answer < top;
+  });
+  if (below || answers.every(valid)) return "settled";
+  const isAnswered = answers.some(valid);
+  if (answers.includes(OUT_OF_RANGE)) return isAnswered ? "out_of_range" : "none_valid";
+  return isAnswered ? "missing" : "empty";
+}
+
+type TripleGroup = {
+  readonly answers: number;
+  readonly weight: number;
+  readonly squares: number;
+  /** Answers to the three items; `null` = not answered. */
+  readonly items: readonly (number | null)[];
+};
+
+/** The cases that count, by their three answers, or by the three in one number. */
+function keptQuery(context: IndexContext, span: Span): CellQuery {
+  const keys = holdsTriples(context) ? { triple: "triple" } : Object.fromEntries(SECURE_ITEMS.map((name) => [name, name]));
+  return {
+    from: keptView("secure", span),
+    keys,
+    sums: { answers: "count(*)", ...(hasField(context, "answers", "weight") ? weightSums : {}) },
+  };
+}
+
+/** Money of the cases that count, by whether they are at the top; the frame has joined them with the accounts. */
+const MONEY: Readonly<Record<Span, CellQuery>> = {
+  overall: moneyCells("overall"),
+  by_wave: moneyCells("by_wave"),
+};
+
+function moneyCells(span: Span): CellQuery {
+  const sums = Object.fromEntries(["customers", "revenue", "squares", "negative"].map((name) => [name, `sum(${name})`]));
+  return { from: secureMoneyTable(span), keys: { is_top: "is_top" }, sums };
+}
+
+function readGroup(row: Row, weighted: boolean): TripleGroup {
+  const answers = numberOf(row, "answers");
+  return {
+    answers,
+    weight: weighted ? numberOf(row, "weight") : answers,
+    squares: weighted ? numberOf(row, "squares") : answers,
+    items: "triple" in row ? itemsOfTriple(numberOf(row, "triple")) : SECURE_ITEMS.map((name) => numberOrNull(row, name)),
+  };
+}
+
+const isTop = ({ items }: TripleGroup, context: IndexContext): boolean =>
+  secureItems(context).every(({ top }, at) => {
+    const answer = items[at] ?? null;
+    return answer !== null && answer >= top;
+  });
+
+/** Ratio over those with a revenue, and its linearised error: e = revenue·(s − R), SE = √(Σe²·n/(n − 1))/Σrevenue, in percent. */
+function revenueParts(rows: readonly Row[]): { readonly byRevenue: number | null; readonly byRevenueSe: number | null } {
+  const sum = (name: string, top: boolean): number =>
+    rows.filter((row) => row["is_top"] === top).reduce((total, row) => total + numberOf(row, name), 0);
+  const revenue = sum("revenue", true) + sum("revenue", false);
+  const n = sum("customers", true) + sum("customers", false);
+  const share = ratio(sum("revenue", true), revenue);
+  if (share === null) return { byRevenue: null, byRevenueSe: null };
+  const squares = sum("squares", true) * (1 - share) ** 2 + sum("squares", false) * share ** 2;
+  const se = n > 1 ? Math.sqrt((squares * n) / (n - 1)) / revenue : null;
+  return { byRevenue: 100 * share, byRevenueSe: se === null ? null : 100 * se };
+}
+
+/** Tiers, lift and the shares of each item, over rows with all three answers. */
+function completeParts(groups: readonly TripleGroup[], context: IndexContext) {
+  const items = secureItems(context);
+  const complete = groups.flatMap(({ answers, items: values }) => {
+    const known = values.flatMap((value) => (value === null ? [] : [value]));
+    return known.length === items.length ? [{ answers, values: known }] : [];
+  });
+  const n = complete.reduce((sum, { answers }) => sum + answers, 0);
+  const count = (holds: (values: readonly number[]) => boolean): number =>
+    complete.reduce((sum, { answers, values }) => sum + (holds(values) ? answers : 0), 0);
+  const worst = (values: readonly number[]): number =>
+    Math.max(...items.map(({ name, top }, at) => SECURE_TIERS.indexOf(tierOf(values[at] ?? 0, top, context.scales[name]))));
+  const tiers = SECURE_TIERS.map((_, tier) => count((values) => worst(values) === tier));
+  const [secureCustomers = 0, favourable = 0, vulnerable = 0, atRisk = 0] = tiers;
+  const [sat = null, recommend = null, repurchase = null] = items.map(({ top }, at) =>
+    ratio(
+      count((values) => (values[at] ?? 0) >= top),
+      n,
+    ),
+  );
+  const independent = (sat ?? 0) * (recommend ?? 0) * (repurchase ?? 0);
+  const all = ratio(secureCustomers, n);
+  return {
+    tiers: { secure: secureCustomers, favourable, vulnerable, atRisk },
+    lift: all === null ? null : ratio(all, independent),
+    marginals: { sat, recommend, repurchase },
+    complete: n,
+  };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { estimateBaseline } from "../../../electron/engine/indices/estimate-baseline.ts";
+import { QUIET_JOB } from "../../../shared/progress.ts";
+import { type CanonicalData, NO_QUERY, withStore, writeCanonical } from "../../indices/support/canonical-data.ts";
+
+const estimate = (data: CanonicalData, bySegment = false, settings = NO_QUERY.settings) =>
+  withStore(async (store) => estimateBaseline(store, await writeCanonical(store, data), { ...NO_QUERY, settings }, bySegment, QUIET_JOB));
+
+const account = (at: number, segment: string, extra: object) => ({
+  customer_id: `c${at}`,
+  segment,
+  start_date: "2023-01-01",
+  end_date: null,
+  mrr: 50,
+  variable_cost: 10,
+  ...extra,
+});
+const accounts = [
+  account(1, "A", {}),
+  account(2, "A", { mrr: 0, variable_cost: 5 }),
+  account(3, "A", { end_date: "2025-06-01" }),
+  account(4, "B", { start_date: "2025-09-01", mrr: 100 }),
+  account(5, "A", { start_date: "2022-01-01", end_date: "2024-01-01" }),
+];
+const settings = { ...NO_QUERY.settings, asOf: "2026-01-01" };
+
+describe("estimateBaseline (cli.md, From FILEs)", () => {
+  it("gives customers, retention, acquisitions, mean mrr with zeros, and margin", async () => {
+    const found = await estimate({ accounts }, false, settings);
+    expect(found.ok && found.value.baseline).toEqual({
+      segments: [
+        {
+          key: null,
+          customers: 3,
+          annualRetention: 1 - 1 / 3,
+          acquisitionsPerMonth: 1 / 12,
+          arpa: 50,
+          grossMargin: 1 - 25 / 150,
+          fixedCostPerMonth: 0,
+          arpaGrowthPerMonth: 0,
+        },
+      ],
+      discountRate: 0.1,
+      fixedCostPerMonth: 0,
+    });
+    const origins = found.ok ? found.value.origins : [];
+    expect(origins.find(({ field }) => field === "annualRetention")).toEqual({
+      segment: null,
+      field: "annualRetention",
+      code: "lostOfStart",
+      detail: { lost: 1, start: 3 },
+    });
+  });
+
+  it("looks at twelve months whatever the churn window, and says where a segment borrows from the whole", async () => {
+    const found = await estimate({ accounts }, true, { ...settings, churnWindowMonths: 3 });
+    const segments = found.ok ? found.value.baseline.segments : [];
+    expect(segments.map(({ key, customers, annualRetention, arpa }) => [key, customers, annualRetention, arpa])).toEqual([
+      ["A", 2, 1 - 1 / 3, 25],
+      ["B", 1, 1 - 1 / 3, 100],
+    ]);
+    const borrowed = found.ok
+      ? found.value.origins.find(({ segment, field }) => segment === "B" && field === "annualRetention")
+      : undefined;
+    expect(borrowed?.code).toBe("lostOfStartOfAll");
+  });
+
+  it("hands over what CLV and ROI need to answer", async () => {
+    const cashflows = [
+      { period: 0, benefit: 0, cost: 100 },
+      { period: 1, benefit: 150, cost: 0 },
+    ];
+    const found = await estimate({ accounts, cashflows }, false, settings);
+    expect(found.ok && found.value.response).toMatchObject({
+      clv: { method: "retention", discount: 0.1, convention: "a", horizonMonths: null, cac: 0 },
+      roi: { benefit: 150, cost: 100 },
+    });
+    expect(found.ok && found.value.indices["roi"]).toBeCloseTo(50, 9);
+    expect(found.ok && found.value.response.clv?.margin).toBeCloseTo(((50 + 0 + 100 - 25) * 12) / 3, 9);
+  });
+
+  it("says what is missing", async () => {
+    expect(await estimate({ answers: [{ customer_id: "a", nps: 3 }] })).toMatchObject({
+      ok: false,
+      problem: { code: "BASELINE_NOT_AVAILABLE", detail: { needs: "accounts.customer_id, accounts.end_date, accounts.mrr" } },
+    });
+    const gone = accounts.map((row) => ({ ...row, end_date: "2024-06-01" }));
+    expect(await estimate({ accounts: gone.slice(0, 3) }, false, settings)).toMatchObject({
+      ok: false,
+      problem: { code: "BASELINE_NOT_AVAILABLE", detail: { missing: "activeCustomers" } },
+    });
+  });
+});
