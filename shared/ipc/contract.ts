@@ -5,7 +5,7 @@ import type { Progress } from "../progress.ts";
 import type { FileRef } from "../project/document.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
-import type { Baseline, Lever } from "../scenario/scenario.ts";
+import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { CanonicalFacts } from "../table/canonical.ts";
 import type { Mapping, TableGuess } from "../table/mapping.ts";
 import type { RawTable } from "../table/raw-table.ts";
@@ -112,20 +112,6 @@ export type BaselineEstimate = {
   /** Values of the eight at baseline, and what CLV and ROI need to answer in the window without the engine. */
   readonly indices: Readonly<Record<string, number | null>>;
   readonly response: ScenarioResponse;
-};
-
-/** Inputs from which CLV and ROI of a scenario are recomputed by the pure projection. */
-export type ScenarioResponse = {
-  readonly clv: {
-    readonly method: string;
-    readonly margin: number;
-    readonly retention: number;
-    readonly discount: number;
-    readonly cac: number;
-    readonly convention: "a" | "b" | "c";
-    readonly horizonMonths: number | null;
-  } | null;
-  readonly roi: { readonly benefit: number; readonly cost: number } | null;
 };
 
 export type ReportRequest = {

@@ -116,6 +116,7 @@ test("from a spreadsheet over eight indices and a retention lever to a deck that
     const target = join(userData, "story.pptx");
     await stubDialogs(app, { save: target });
     await goTo(page, "Report");
+    await page.getByRole("button", { name: /Export/ }).waitFor();
     await takeScreen(page, "report");
     await page.getByRole("button", { name: /Export/ }).click();
     await expect(page.getByText("story.pptx").first()).toBeVisible({ timeout: 60_000 });

@@ -1,0 +1,96 @@
+import type { Job } from "../../shared/progress.ts";
+import { assertNever, fail, ProblemError, type Result } from "../../shared/result.ts";
+import type { EngineMethod, EngineMethods, FromEngine, ToEngine } from "./protocol.ts";
+import { Workbench } from "./workbench.ts";
+
+/**
+ * The entry of the engine process: serves one `Workbench` to main over the port that Electron gives to a utility process.
+ * Calls run one after another; progress and cancel pass them by.
+ */
+type Port = {
+  readonly postMessage: (message: FromEngine) => void;
+  readonly on: (event: "message", listener: (event: { readonly data: ToEngine }) => void) => void;
+};
+
+type Call = Extract<ToEngine, { kind: "call" }>;
+
+/** Twenty messages of progress a second are what an eye can use; more only fill the port. */
+const PROGRESS_EVERY_MS = 50;
+
+const port = (process as NodeJS.Process & { readonly parentPort: Port }).parentPort;
+const cancelled = new Set<number>();
+let queue: Promise<void> = Promise.resolve();
+
+// No header, sheet name or key of a hostile file can reach what every object inherits. (mathjs must be imported and set up before this:
+// it assigns toString while it loads.)
+Object.freeze(Object.prototype);
+Object.freeze(Array.prototype);
+
+const workbench = Workbench.open({ memoryLimitMb: 2_048 });
+
+workbench.then(
+  () => port.postMessage({ kind: "ready" }),
+  (error: unknown) => {
+    port.postMessage({ kind: "fatal", problem: { code: "INTERNAL" }, words: words(error) });
+    process.exit(1);
+  },
+);
+
+port.on("message", ({ data }) => {
+  if (data.kind === "cancel") {
+    cancelled.add(data.id);
+    return;
+  }
+  queue = queue.then(() => answer(data));
+});
+
+async function answer(call: Call): Promise<void> {
+  const result = await run(call).catch((error: unknown): Result<never> => {
+    console.error(words(error));
+    return fail(isOutOfMemory(error) ? "OUT_OF_MEMORY" : "INTERNAL", { detail: { method: call.method } });
+  });
+  cancelled.delete(call.id);
+  port.postMessage({ kind: "result", id: call.id, result });
+}
+
+async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["result"]>> {
+  if (cancelled.has(call.id)) return fail("CANCELLED");
+  const bench = await workbench;
+  const job = jobOf(call.id);
+  switch (call.method) {
+    case "load":
+      return bench.load(call.params.files, job);
+    case "map":
+      return bench.map(call.params.mapping, job);
+    case "rows":
+      return bench.rows(call.params);
+    case "indices":
+      return bench.indices(call.params.query, job);
+    case "baseline":
+      return bench.baseline(call.params.query, call.params.bySegment, job);
+    case "report":
+      return bench.report(call.params.report, job);
+    default:
+      return assertNever(call);
+  }
+}
+
+function jobOf(id: number): Job {
+  let last = 0;
+  return {
+    report: (progress) => {
+      const now = performance.now();
+      if (now - last < PROGRESS_EVERY_MS) return;
+      last = now;
+      port.postMessage({ kind: "progress", id, progress });
+    },
+    checkpoint: () => {
+      if (cancelled.has(id)) throw new ProblemError({ code: "CANCELLED" });
+    },
+  };
+}
+
+/** DuckDB says so in words only. */
+const isOutOfMemory = (error: unknown): boolean => error instanceof Error && /out of memory/i.test(error.message);
+
+const words = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

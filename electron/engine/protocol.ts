@@ -1,0 +1,42 @@
+import type { IndicesOutput } from "../../shared/indices/index-result.ts";
+import type { BaselineEstimate, Imported, IndicesQuery, ReportRequest, Request, Response } from "../../shared/ipc/contract.ts";
+import type { Problem } from "../../shared/problem.ts";
+import type { Progress } from "../../shared/progress.ts";
+import type { Result } from "../../shared/result.ts";
+import type { CanonicalFacts } from "../../shared/table/canonical.ts";
+import type { Mapping } from "../../shared/table/mapping.ts";
+
+/** A file as the engine gets it: a copy in the scratch folder, under the name that people know. */
+export type EngineFile = { readonly path: string; readonly name: string; readonly bytes: number };
+
+/** What main may ask of the engine: method → what goes in and what comes out. */
+export type EngineMethods = {
+  load: { params: { readonly files: readonly EngineFile[] }; result: Imported };
+  map: { params: { readonly mapping: Mapping }; result: CanonicalFacts };
+  rows: { params: Request<"data:rows">; result: Response<"data:rows"> };
+  indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
+  baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
+  report: { params: { readonly report: ReportRequest }; result: Uint8Array };
+};
+
+export type EngineMethod = keyof EngineMethods;
+
+/** From main to the engine. Calls are answered in the order in which they come. */
+export type ToEngine =
+  | {
+      readonly [M in EngineMethod]: {
+        readonly kind: "call";
+        readonly id: number;
+        readonly method: M;
+        readonly params: EngineMethods[M]["params"];
+      };
+    }[EngineMethod]
+  | { readonly kind: "cancel"; readonly id: number };
+
+/** From the engine to main. */
+export type FromEngine =
+  | { readonly kind: "ready" }
+  | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  | { readonly kind: "result"; readonly id: number; readonly result: Result<EngineMethods[EngineMethod]["result"]> }
+  /** The engine cannot go on (a fault of ours, no database); it ends after this. */
+  | { readonly kind: "fatal"; readonly problem: Problem; readonly words: string };

@@ -1,0 +1,136 @@
+import { basename, extname } from "node:path";
+import type { AppInfo, Events, Preferences, ReportRequest } from "../../shared/ipc/contract.ts";
+import type { Translate } from "../../shared/messages/translator.ts";
+import { fail, ok, type Result } from "../../shared/result.ts";
+import type { Handlers } from "./answer-calls.ts";
+import type { EngineClient } from "./engine-client.ts";
+import type { FileTokens } from "./file-tokens.ts";
+import type { HandedFiles, ScratchFolder } from "./scratch-folder.ts";
+
+/** What the handlers work with; they import none of it, so that a test can stand in for each. */
+export type Collaborators = {
+  readonly info: () => Promise<AppInfo>;
+  readonly savePreferences: (preferences: Preferences) => Promise<void>;
+  readonly translate: () => Translate;
+  /** Paths chosen in the native dialog; empty when it was closed. */
+  readonly chooseFiles: (options: { readonly title: string; readonly filters: readonly FileFilter[] }) => Promise<readonly string[]>;
+  /** The path to write to; `null` when the dialog was closed. */
+  readonly chooseTarget: (options: {
+    readonly title: string;
+    readonly name: string;
+    readonly filters: readonly FileFilter[];
+  }) => Promise<string | null>;
+  readonly samplePath: string;
+  readonly tokens: FileTokens;
+  readonly scratch: ScratchFolder;
+  readonly engine: Pick<EngineClient, "call" | "cancel">;
+  readonly writeFile: (path: string, content: Uint8Array) => Promise<void>;
+  readonly send: <E extends keyof Events>(event: E, payload: Events[E]) => void;
+  readonly log: (words: string, error?: unknown) => void;
+};
+
+export type FileFilter = { readonly name: string; readonly extensions: string[] };
+
+/** What the open dialog offers; the engine's gate looks at the content, not at the name. */
+export const READABLE = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "parquet", "jsonl", "ndjson"] as const;
+
+/** One handler for each channel of the contract. */
+export function makeHandlers(parts: Collaborators): Handlers {
+  let loaded: HandedFiles | null = null;
+  const progressOf = (job: string) => ({
+    job,
+    onProgress: (progress: Events["job:progress"]["progress"]) => parts.send("job:progress", { job, progress }),
+  });
+
+  return {
+    "app:info": async () => ok(await parts.info()),
+
+    "app:preferences": async (preferences) => {
+      await parts.savePreferences(preferences);
+      return ok(null);
+    },
+
+    "file:open": async () => {
+      const t = parts.translate();
+      const filters = [
+        { name: t("shell:open-filter"), extensions: [...READABLE] },
+        { name: t("shell:all-files"), extensions: ["*"] },
+      ];
+      return parts.tokens.addAll(await parts.chooseFiles({ title: t("shell:open-title"), filters }));
+    },
+
+    "file:sample": async () => parts.tokens.addAll([parts.samplePath]),
+
+    "data:import": async ({ job, tokens }) => {
+      const chosen = parts.tokens.resolve(tokens);
+      if (!chosen.ok) return chosen;
+      const handed = await parts.scratch.hand(chosen.value).catch((error: unknown) => {
+        parts.log("a file could not be handed to the engine", error);
+        return null;
+      });
+      if (handed === null)
+        return fail("FILE_UNREADABLE", chosen.value.length === 1 && chosen.value[0] ? { file: chosen.value[0].name } : {});
+      const result = await parts.engine.call("load", { files: handed.files }, progressOf(job));
+      if (!result.ok) {
+        await handed.remove();
+        return result;
+      }
+      // Only now: until the new files were read, the engine may have to go back to the old ones.
+      await loaded?.remove();
+      loaded = handed;
+      return result;
+    },
+
+    "data:map": ({ job, mapping }) => parts.engine.call("map", { mapping }, progressOf(job)),
+    "data:rows": (request) => parts.engine.call("rows", request),
+    "indices:compute": ({ job, query }) => parts.engine.call("indices", { query }, progressOf(job)),
+    "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
+
+    "report:export": async ({ job, report }) => {
+      const t = parts.translate();
+      const extension = report.format;
+      const path = await parts.chooseTarget({
+        title: t("shell:save-title"),
+        name: `${fileNameOf(report)}.${extension}`,
+        filters: [{ name: t("shell:save-filter"), extensions: [extension] }],
+      });
+      if (path === null) return ok(null);
+      const target = extname(path) === "" ? `${path}.${extension}` : path;
+      const made = await parts.engine.call("report", { report }, progressOf(job));
+      if (!made.ok) return made;
+      return write(parts, target, made.value);
+    },
+
+    "job:cancel": async ({ job }) => {
+      parts.engine.cancel(job);
+      return ok(null);
+    },
+  };
+}
+
+async function write(
+  parts: Collaborators,
+  path: string,
+  content: Uint8Array,
+): Promise<Result<{ readonly name: string; readonly bytes: number }>> {
+  const name = basename(path);
+  try {
+    await parts.writeFile(path, content);
+    return ok({ name, bytes: content.byteLength });
+  } catch (error) {
+    parts.log(`could not write ${name}`, error);
+    const cause = error instanceof Error && "code" in error ? String(error.code) : "";
+    return fail("WRITE_FAILED", { file: name, detail: { cause } });
+  }
+}
+
+/** A file name that every system takes, made of the title. */
+function fileNameOf(report: ReportRequest): string {
+  const name = report.title
+    .normalize("NFC")
+    .replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, " ")
+    .replaceAll(/\s+/g, " ")
+    .replace(/^[\s.]+|[\s.]+$/g, "")
+    .slice(0, 100);
+  return name === "" ? "octad" : name;
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type { DeckTheme } from "../report/deck.ts";
+import { LEVER_TARGETS, type Lever } from "../scenario/scenario.ts";
+import { CANONICAL_TABLES, type CanonicalTable, QUESTIONS } from "../table/fields.ts";
+import type { Mapping } from "../table/mapping.ts";
+import type { Scale } from "../table/scale.ts";
+import type { Channel, IndicesQuery, Preferences, ReportRequest, Request } from "./contract.ts";
+import { settingsSchema } from "./settings-schema.ts";
+
+/**
+ * What main accepts from the window, a schema per channel: unknown keys, wrong types and anything beyond these limits is
+ * refused before a handler sees it.
+ */
+const job = z.string().min(1).max(100);
+const name = z.string().max(1_000);
+const text = z.string().max(10_000);
+const field = z.string().min(1).max(200);
+const color = z.string().regex(/^[0-9a-fA-F]{6}$/);
+
+const preferences = z.strictObject({
+  language: z.enum(["en", "fr", "it", "ro"]),
+  colorScheme: z.enum(["light", "dark", "auto"]),
+}) satisfies z.ZodType<Preferences>;
+
+const scale = z.strictObject({
+  min: z.int().min(-127).max(127),
+  max: z.int().min(-127).max(127),
+  highIs: z.enum(["easy", "hard"]).exactOptional(),
+}) satisfies z.ZodType<Scale>;
+
+const isCanonicalTable = (value: string): value is CanonicalTable => CANONICAL_TABLES.some((table) => table === value);
+
+const mapping = z.strictObject({
+  tables: z
+    .array(
+      z.strictObject({
+        file: name.exactOptional(),
+        sheet: name.exactOptional(),
+        as: z.string().refine(isCanonicalTable),
+        columns: z.record(field, name),
+        scales: z.partialRecord(z.enum(QUESTIONS), scale).exactOptional(),
+      }),
+    )
+    .max(1_000),
+}) satisfies z.ZodType<Mapping>;
+
+const query = z.strictObject({
+  settings: settingsSchema,
+  by: field.nullable(),
+  wave: field.nullable(),
+  where: text.nullable(),
+  metrics: z.boolean(),
+}) satisfies z.ZodType<IndicesQuery>;
+
+const lever = z.strictObject({
+  target: z.enum(LEVER_TARGETS),
+  kind: z.enum(["relative", "points", "churnCut", "logit", "set", "add", "move"]),
+  value: z.number(),
+  from: field.exactOptional(),
+  to: field.exactOptional(),
+  segment: name.nullable(),
+  start: z.int().min(1).max(1_200),
+  ramp: z.int().min(1).max(1_200),
+  halfLife: z.number().positive().nullable(),
+  cost: z.number(),
+  costPerMonth: z.number(),
+}) satisfies z.ZodType<Lever>;
+
+const theme = z.strictObject({
+  name,
+  colors: z.strictObject({
+    ink: color,
+    paper: color,
+    accent: color,
+    muted: color,
+    better: color,
+    worse: color,
+    boxLow: color,
+    boxMid: color,
+    boxTop: color,
+    series: z.array(color).min(1).max(24),
+  }),
+  headingFont: name,
+  bodyFont: name,
+}) satisfies z.ZodType<DeckTheme>;
+
+const report = z.strictObject({
+  format: z.literal("pptx"),
+  query,
+  scenario: z.strictObject({ name, horizon: z.int().min(1).max(1_200), levers: z.array(lever).max(100) }).nullable(),
+  theme: theme.nullable(),
+  language: z.enum(["en", "fr", "it", "ro"]),
+  title: name,
+}) satisfies z.ZodType<ReportRequest>;
+
+export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
+  "app:info": z.null(),
+  "app:preferences": preferences,
+  "file:open": z.null(),
+  "file:sample": z.null(),
+  "data:import": z.strictObject({ job, tokens: z.array(z.string().max(100)).min(1).max(100) }),
+  "data:map": z.strictObject({ job, mapping }),
+  "data:rows": z.strictObject({
+    table: z.string().regex(/^raw_\d{1,9}$/),
+    offset: z.int().min(0).max(1e9),
+    limit: z.int().min(0).max(200),
+    onlyRows: z.array(z.int().min(1).max(1e9)).max(1_000).exactOptional(),
+  }),
+  "indices:compute": z.strictObject({ job, query }),
+  "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
+  "report:export": z.strictObject({ job, report }),
+  "job:cancel": z.strictObject({ job }),
+};
+
+/** What the preload hands to main for dropped files; an empty path is a `File` that was made in script. */
+export const dropSchema = z.array(z.string().max(32_767)).max(100);

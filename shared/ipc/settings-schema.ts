@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { HealthComponent, Settings } from "../indices/settings.ts";
+
+const fraction = z.number().min(0).max(1);
+const positive = z.number().positive().max(1e9);
+const months = z.int().min(1).max(1_200);
+const cut = z.int().min(-100).max(100).nullable();
+
+const component = z.strictObject({
+  field: z.string().min(1).max(200),
+  floor: z.number(),
+  target: z.number(),
+  weight: z.number().min(0).max(1e9),
+  critical: fraction.nullable(),
+  maxAgeDays: z.number().min(0).nullable(),
+}) satisfies z.ZodType<HealthComponent>;
+
+/** Definitions in force as they come from outside (the window): every group whole, every group optional. */
+export const settingsSchema = z.strictObject({
+  confidence: z.number().min(0.5).max(0.999).exactOptional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .exactOptional(),
+  asOf: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .nullable()
+    .exactOptional(),
+  duplicates: z.enum(["lastPerCustomer", "meanPerCustomer", "all"]).exactOptional(),
+  nps: z.strictObject({ interval: z.enum(["adjustedWald", "wald", "score"]), detractorsUpTo: cut, promotersFrom: cut }).exactOptional(),
+  csat: z
+    .strictObject({ headline: z.enum(["share", "mean", "net", "rescaled"]), satisfiedFrom: cut, dissatisfiedUpTo: cut })
+    .exactOptional(),
+  churn: z.enum(["C", "A", "B", "Caverage", "Cserved"]).exactOptional(),
+  churnWindowMonths: months.exactOptional(),
+  health: z
+    .strictObject({
+      components: z.array(component).max(100).nullable(),
+      aggregate: z.enum(["arithmetic", "geometric"]),
+      amberFrom: z.number(),
+      greenFrom: z.number(),
+      minCoverage: fraction,
+    })
+    .exactOptional(),
+  roi: z
+    .strictObject({
+      discountRate: z.number().gt(-1).max(100),
+      period: z.enum(["year", "quarter", "month"]).nullable(),
+      financeRate: z.number().gt(-1).max(100).nullable(),
+      reinvestRate: z.number().gt(-1).max(100).nullable(),
+      hourlyRate: z.number().min(0).nullable(),
+    })
+    .exactOptional(),
+  boxes: z
+    .strictObject({
+      by: z.enum(["nps", "csat", "health"]).nullable(),
+      horizonMonths: months,
+      churnFrom: z.enum(["window", "status"]).nullable(),
+    })
+    .exactOptional(),
+  secure: z.strictObject({ top: z.strictObject({ sat: cut, recommend: cut, repurchase: cut }) }).exactOptional(),
+  cvq: z
+    .strictObject({
+      lambda: z.number().min(0).max(1e6),
+      durationRef: positive,
+      intensityMax: positive,
+      exponents: z.tuple([z.number().min(0).max(10), z.number().min(0).max(10), z.number().min(0).max(10)]),
+    })
+    .exactOptional(),
+  clv: z
+    .strictObject({
+      method: z.enum(["seed", "retention", "sbg", "bgnbd"]).nullable(),
+      convention: z.enum(["a", "b", "c"]),
+      discountRate: z.number().gt(-1).max(100),
+      horizonMonths: months.nullable(),
+      subtractCac: z.boolean(),
+    })
+    .exactOptional(),
+}) satisfies z.ZodType<Partial<Settings>>;

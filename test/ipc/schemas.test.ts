@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
+import { SCHEMAS } from "../../shared/ipc/schemas.ts";
+
+const query = { settings: {}, by: null, wave: null, where: null, metrics: true };
+const lever = {
+  target: "retention",
+  kind: "relative",
+  value: 0.05,
+  segment: null,
+  start: 1,
+  ramp: 1,
+  halfLife: null,
+  cost: 0,
+  costPerMonth: 0,
+};
+
+describe("SCHEMAS", () => {
+  it("take every default setting as it stands", () => {
+    const asked = { job: "1", query: { ...query, settings: DEFAULT_SETTINGS } };
+    expect(SCHEMAS["indices:compute"].parse(asked)).toEqual(asked);
+  });
+
+  it("take a mapping with scales and extra columns", () => {
+    const mapping = {
+      tables: [
+        {
+          file: "a.xlsx",
+          sheet: "Réponses",
+          as: "answers",
+          columns: { customer_id: "N°", ces: "Effort", Région: "Région" },
+          scales: { ces: { min: 1, max: 7, highIs: "hard" } },
+        },
+      ],
+    };
+    expect(SCHEMAS["data:map"].parse({ job: "1", mapping })).toEqual({ job: "1", mapping });
+  });
+
+  it("take a report with a scenario", () => {
+    const report = { format: "pptx", query, scenario: { name: "x", horizon: 36, levers: [lever] }, theme: null, language: "ro", title: "" };
+    expect(SCHEMAS["report:export"].parse({ job: "1", report })).toEqual({ job: "1", report });
+  });
+
+  const refused: readonly (readonly [string, keyof typeof SCHEMAS, unknown])[] = [
+    ["a surplus key", "data:import", { job: "1", tokens: ["t"], path: "/etc/passwd" }],
+    ["no token", "data:import", { job: "1", tokens: [] }],
+    ["a job without a name", "job:cancel", { job: "" }],
+    ["a table that is not one of the import's", "data:rows", { table: 'raw_1"; drop table x; --', offset: 0, limit: 1 }],
+    ["a window beyond 200 rows", "data:rows", { table: "raw_1", offset: 0, limit: 201 }],
+    ["a row number with a fraction", "data:rows", { table: "raw_1", offset: 0, limit: 1, onlyRows: [1.5] }],
+    ["a canonical table nobody knows", "data:map", { job: "1", mapping: { tables: [{ as: "secrets", columns: {} }] } }],
+    [
+      "a number that is not one",
+      "report:export",
+      {
+        job: "1",
+        report: { format: "pptx", query, scenario: { name: "", horizon: Number.NaN, levers: [] }, theme: null, language: "en", title: "" },
+      },
+    ],
+    [
+      "a lever of an infinite value",
+      "report:export",
+      {
+        job: "1",
+        report: {
+          format: "pptx",
+          query,
+          scenario: { name: "", horizon: 1, levers: [{ ...lever, value: Number.POSITIVE_INFINITY }] },
+          theme: null,
+          language: "en",
+          title: "",
+        },
+      },
+    ],
+    ["a setting nobody knows", "indices:compute", { job: "1", query: { ...query, settings: { nonsense: 1 } } }],
+    ["a language nobody speaks", "app:preferences", { language: "de", colorScheme: "auto" }],
+    [
+      "a colour that is markup",
+      "report:export",
+      {
+        job: "1",
+        report: { format: "pptx", query, scenario: null, theme: { name: "", colors: { ink: "<a/>xx" } }, language: "en", title: "" },
+      },
+    ],
+  ];
+  for (const [name, channel, payload] of refused) {
+    it(`refuse ${name}`, () => {
+      expect(SCHEMAS[channel].safeParse(payload).success).toBe(false);
+    });
+  }
+});

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { FileTokens } from "../../electron/main/file-tokens.ts";
+import { type Collaborators, makeHandlers, READABLE } from "../../electron/main/handlers.ts";
+import { menuTemplate } from "../../electron/main/menu.ts";
+import type { ScratchFolder } from "../../electron/main/scratch-folder.ts";
+import type { ReportRequest } from "../../shared/ipc/contract.ts";
+import { createTranslator } from "../../shared/messages/translator.ts";
+import { fail, ok } from "../../shared/result.ts";
+
+const QUERY = { settings: {}, by: null, wave: null, where: null, metrics: true };
+const REPORT: ReportRequest = { format: "pptx", query: QUERY, scenario: null, theme: null, language: "en", title: "Q3: a/b" };
+
+describe("makeHandlers", () => {
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "octad-handlers-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function setUp(changes: Partial<Collaborators> = {}) {
+    const removed: number[] = [];
+    let handings = 0;
+    const call = vi.fn<(method: string, params: unknown, options?: { onProgress?: (progress: unknown) => void }) => Promise<unknown>>(
+      async () => ok("answer"),
+    );
+    const hand = vi.fn(async (files: readonly { name: string; bytes: number }[]) => {
+      const handing = ++handings;
+      return {
+        files: files.map((file) => ({ ...file, path: `/scratch/${handing}` })),
+        remove: async () => {
+          removed.push(handing);
+        },
+      };
+    });
+    const parts = {
+      tokens: new FileTokens(),
+      scratch: { hand } as unknown as ScratchFolder,
+      engine: { call, cancel: vi.fn() },
+      translate: () => createTranslator("en"),
+      chooseFiles: vi.fn(async () => []),
+      chooseTarget: vi.fn(async () => join(folder, "deck.pptx")),
+      samplePath: join(folder, "aurora.xlsx"),
+      writeFile: vi.fn(async () => undefined),
+      send: vi.fn(),
+      log: vi.fn(),
+      savePreferences: vi.fn(async () => undefined),
+      ...changes,
+    } as unknown as Collaborators;
+    return { parts, handlers: makeHandlers(parts), call, removed };
+  }
+
+  it("offers every format that Octad reads, and gives no file when the dialog is closed", async () => {
+    const { handlers, parts } = setUp();
+    expect(await handlers["file:open"](null)).toEqual(ok([]));
+    const [options] = vi.mocked(parts.chooseFiles).mock.calls[0] ?? [];
+    expect(options?.filters[0]?.extensions).toEqual([...READABLE]);
+  });
+
+  it("says that the sample is missing when it is", async () => {
+    const { handlers } = setUp();
+    expect(await handlers["file:sample"](null)).toEqual(fail("FILE_NOT_FOUND", { file: "aurora.xlsx" }));
+  });
+
+  async function tokenOf(parts: Collaborators, name: string): Promise<string> {
+    writeFileSync(join(folder, name), name);
+    const added = await parts.tokens.add(join(folder, name));
+    if (!added.ok) throw new Error(added.problem.code);
+    return added.value.token;
+  }
+
+  it("keeps the files of the last good import, and takes away those of a failed one", async () => {
+    const { handlers, parts, call, removed } = setUp();
+    const token = await tokenOf(parts, "a.csv");
+    await handlers["data:import"]({ job: "1", tokens: [token] });
+    expect(removed).toEqual([]);
+    call.mockResolvedValueOnce(fail("FILE_CORRUPT"));
+    expect(await handlers["data:import"]({ job: "2", tokens: [token] })).toEqual(fail("FILE_CORRUPT"));
+    expect(removed).toEqual([2]);
+    await handlers["data:import"]({ job: "3", tokens: [token] });
+    expect(removed).toEqual([2, 1]);
+  });
+
+  it("sends the progress of a job under its id", async () => {
+    const { handlers, parts, call } = setUp();
+    call.mockImplementationOnce(async (_method, _params, options) => {
+      options?.onProgress?.({ fraction: 0.5, step: "reading" });
+      return ok("answer");
+    });
+    await handlers["data:import"]({ job: "42", tokens: [await tokenOf(parts, "a.csv")] });
+    expect(parts.send).toHaveBeenCalledWith("job:progress", { job: "42", progress: { fraction: 0.5, step: "reading" } });
+  });
+
+  it("asks where to write before it works, under a name made of the title, and does nothing when the dialog is closed", async () => {
+    const { handlers, parts, call } = setUp({ chooseTarget: vi.fn(async () => null) });
+    expect(await handlers["report:export"]({ job: "1", report: REPORT })).toEqual(ok(null));
+    expect(vi.mocked(parts.chooseTarget).mock.calls[0]?.[0].name).toBe("Q3 a b.pptx");
+    expect(call).not.toHaveBeenCalled();
+  });
+
+  it("writes the deck and answers with its name and size, never its path", async () => {
+    const { handlers, parts, call } = setUp({ chooseTarget: vi.fn(async () => join(folder, "my deck")) });
+    call.mockResolvedValueOnce(ok(new Uint8Array(5)));
+    expect(await handlers["report:export"]({ job: "1", report: { ...REPORT, title: " . " } })).toEqual(
+      ok({ name: "my deck.pptx", bytes: 5 }),
+    );
+    expect(parts.writeFile).toHaveBeenCalledWith(join(folder, "my deck.pptx"), new Uint8Array(5));
+    expect(vi.mocked(parts.chooseTarget).mock.calls[0]?.[0].name).toBe("octad.pptx");
+  });
+
+  it("names the cause when the deck cannot be written", async () => {
+    const { handlers, call } = setUp({
+      writeFile: () => Promise.reject(Object.assign(new Error("no space"), { code: "ENOSPC" })),
+    });
+    call.mockResolvedValueOnce(ok(new Uint8Array(5)));
+    expect(await handlers["report:export"]({ job: "1", report: REPORT })).toEqual(
+      fail("WRITE_FAILED", { file: "deck.pptx", detail: { cause: "ENOSPC" } }),
+    );
+  });
+});
+
+describe("menuTemplate", () => {
+  const labels = (developer: boolean, language: "en" | "fr" | "it" | "ro" = "en") =>
+    JSON.stringify(menuTemplate({ t: createTranslator(language), platform: "linux", developer, command: () => undefined }));
+
+  it("has developer tools only in a build that is not packaged", () => {
+    expect(labels(true)).toContain("toggleDevTools");
+    expect(labels(false)).not.toContain("toggleDevTools");
+    expect(labels(false)).not.toMatch(/"role":"(reload|forceReload)"/);
+  });
+
+  it("sends each command to the window", () => {
+    const sent: string[] = [];
+    const menu = menuTemplate({ t: createTranslator("en"), platform: "linux", developer: false, command: (command) => sent.push(command) });
+    for (const group of menu) {
+      for (const item of Array.isArray(group.submenu) ? group.submenu : []) {
+        // Electron calls a click with the item, the window and the event, none of which is used.
+        if (item.click !== undefined) Reflect.apply(item.click, undefined, []);
+      }
+    }
+    expect(sent).toEqual(["open", "open-sample", "export", "undo", "redo"]);
+  });
+
+  it("speaks each language, with no key left as it is", () => {
+    for (const language of ["en", "fr", "it", "ro"] as const) expect(labels(false, language)).not.toContain("shell:");
+    expect(labels(false, "fr")).toContain("Fichier");
+  });
+});
