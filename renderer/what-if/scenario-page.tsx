@@ -26,6 +26,7 @@ export function ScenarioPage({ estimate }: { readonly estimate: BaselineEstimate
     <>
       <div className="page-head wrap">
         <div className="scenario-name">
+          <h1 className="sr">{t("app:screen.what-if")}</h1>
           <TextInput
             variant="unstyled"
             size="md"

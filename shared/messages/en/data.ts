@@ -84,4 +84,5 @@ export const data = {
   "edit.scale": "scale",
   "edit.guesses": "back to the guesses",
   "excluded.ALL_OUT_OF_RANGE": "every answer given is off the scale",
+  "head.takenForOption": "Taken for: {{what}}",
 } as const satisfies Record<string, string>;

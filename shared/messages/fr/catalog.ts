@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { cards } from "./cards.ts";
 import { cli } from "./cli.ts";
 import { data } from "./data.ts";
+import { exporting } from "./exporting.ts";
 import { indices } from "./indices.ts";
 import { levers } from "./levers.ts";
 import { mapping } from "./mapping.ts";
@@ -10,4 +11,4 @@ import { report } from "./report.ts";
 import { shell } from "./shell.ts";
 import { whatif } from "./whatif.ts";
 
-export const fr = { app, data, problem, mapping, indices, whatif, report, cli, shell, levers, cards };
+export const fr = { app, data, problem, mapping, indices, whatif, report, cli, shell, levers, cards, exporting };

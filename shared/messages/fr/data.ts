@@ -89,4 +89,5 @@ export const data = {
   "edit.scale": "échelle",
   "edit.guesses": "retour aux suppositions",
   "excluded.ALL_OUT_OF_RANGE": "toutes les réponses données sont hors échelle",
+  "head.takenForOption": "Pris pour : {{what}}",
 } as const satisfies Record<string, string>;

@@ -89,4 +89,5 @@ export const data = {
   "edit.scale": "scala",
   "edit.guesses": "ritorno alle ipotesi",
   "excluded.ALL_OUT_OF_RANGE": "tutte le risposte date sono fuori scala",
+  "head.takenForOption": "Preso per: {{what}}",
 } as const satisfies Record<string, string>;

@@ -89,4 +89,5 @@ export const data = {
   "edit.scale": "scală",
   "edit.guesses": "înapoi la presupuneri",
   "excluded.ALL_OUT_OF_RANGE": "toate răspunsurile date sunt în afara scalei",
+  "head.takenForOption": "Luat drept: {{what}}",
 } as const satisfies Record<string, string>;

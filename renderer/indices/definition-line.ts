@@ -1,0 +1,42 @@
+import type { IndexResult } from "../../shared/indices/index-result.ts";
+import type { Words } from "../ui/use-words.ts";
+import { numberAt, textAt } from "./json-value.ts";
+import { scaleText, spanText } from "./scale-text.ts";
+import type { NumberId } from "./select-slice.ts";
+
+/** The definition in force in one line: what the parameters of this very result say. */
+export function definitionLine(id: NumberId, result: IndexResult, words: Words): string {
+  const { t, percent } = words;
+  const at = (name: string) => numberAt(result.params, name);
+  const text = (name: string) => textAt(result.params, name);
+  const value = (name: string) => String(at(name) ?? text(name) ?? "–");
+  const scale = scaleText(result);
+  const top = (name: string) => spanText(at(name) ?? 0, at("scaleMax") ?? 0);
+  switch (id) {
+    case "nps":
+      return t("cards:definition.nps", { scale, top: top("promotersFrom") });
+    case "csat":
+      return t(`cards:definition.csat.${text("headline") ?? "share"}`, { scale, top: top("satisfiedFrom") });
+    case "health":
+      return t("cards:definition.health", { red: value("amberFrom"), green: value("greenFrom") });
+    case "boxes":
+      return t("cards:definition.boxes", { by: t(`cards:short.${text("by") ?? "nps"}`) });
+    case "cvq":
+      return t("cards:definition.cvq", { lambda: value("lambda") });
+    case "clv": {
+      const method = textAt(result.parts, "method") ?? text("method") ?? "retention";
+      const rate = at("discountRate");
+      return t(`cards:definition.clv.${method}`, { convention: value("convention"), rate: rate === null ? "–" : percent(rate * 100, 0) });
+    }
+    case "churn":
+      return t(`cards:option.churn.${text("churn") ?? text("form") ?? "C"}`);
+    case "ces":
+      return t("cards:definition.ces", { scale });
+    case "roi":
+    case "secure":
+    case "retention":
+    case "arpa":
+    case "fcr":
+      return t(`cards:definition.${id}`, { months: value("churnWindowMonths") });
+  }
+}

@@ -1,0 +1,54 @@
+import type { IndexResult } from "../../shared/indices/index-result.ts";
+import type { Words } from "../ui/use-words.ts";
+import { numberAt } from "./json-value.ts";
+import { scaleText } from "./scale-text.ts";
+import type { NumberId } from "./select-slice.ts";
+
+/** Numbers that can stand on both sides of zero carry a sign. */
+const SIGNED: ReadonlySet<string> = new Set(["nps"]);
+/** Money of a whole company is shown in thousands and millions; money of one customer to the unit. */
+const COMPACT: ReadonlySet<string> = new Set(["boxes"]);
+
+/** The value alone, without its unit. */
+export function valueText(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
+  return words.number(value, unit, { signed: SIGNED.has(id) || unit === "points", compact: COMPACT.has(id), ...digitsOf(id, unit) });
+}
+
+/** A difference of two values: always signed. */
+export function differenceText(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
+  return words.number(value, unit, { signed: true, compact: COMPACT.has(id), ...digitsOf(id, unit) });
+}
+
+/** A mean on a short scale needs a second digit. */
+const digitsOf = (id: NumberId, unit: IndexResult["unit"]): { readonly digits?: number } =>
+  (id === "ces" || id === "csat") && unit === "score" ? { digits: 2 } : {};
+
+/** The value with its unit, as in a sentence. */
+export function valueWithUnit(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
+  const text = valueText(id, value, unit, words);
+  return unit === "percent" ? `${text}\u00a0%` : text;
+}
+
+/** What stands small beside the number. */
+export function unitText(id: NumberId, result: IndexResult, words: Words): string {
+  const { t } = words;
+  switch (result.unit) {
+    case "points":
+      return t("cards:unit.points");
+    case "percent":
+      return "%";
+    case "score":
+      return id === "health" ? t("cards:unit.of100") : t("cards:unit.mean", { scale: scaleText(result) });
+    case "money":
+      if (id === "boxes") {
+        const months = numberAt(result.params, "horizonMonths") ?? 12;
+        return months === 12 ? t("cards:unit.aYear") : t("cards:unit.inMonths", { count: months });
+      }
+      return id === "arpa" ? t("cards:unit.aCustomerAndMonth") : t("cards:unit.aCustomer");
+    case "ratio":
+    case "count":
+      return "";
+    case "minutes":
+      return t("cards:unit.minutes");
+  }
+}

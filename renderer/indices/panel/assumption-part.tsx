@@ -1,0 +1,32 @@
+import { useWords } from "../../ui/use-words.ts";
+import { isIndexId, type NumberId } from "../select-slice.ts";
+
+const LINES = ["communicates", "assumes", "provokes", "whose", "useful", "blind"] as const;
+
+/** What the index communicates, assumes and provokes, whose value it reflects, for whom, and its blind spot. */
+export function AssumptionPart({ id }: { readonly id: NumberId }) {
+  const { t } = useWords();
+  return (
+    <>
+      <h3>{t("cards:assumptions")}</h3>
+      {isIndexId(id) ? (
+        <dl className="facts">
+          {LINES.map((line) => (
+            <Line key={line} name={t(`report:card.${line}`)} text={t(`indices:${id}.${line}`)} />
+          ))}
+        </dl>
+      ) : (
+        <p className="xs c2">{t("cards:assumptions.metric")}</p>
+      )}
+    </>
+  );
+}
+
+function Line({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}

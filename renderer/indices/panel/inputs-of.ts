@@ -1,0 +1,83 @@
+import type { CanonicalTable } from "../../../shared/table/fields.ts";
+import type { Mapping } from "../../../shared/table/mapping.ts";
+import type { NumberId } from "../select-slice.ts";
+
+/** Fields a number is made from, where they are mapped. */
+const FIELDS: Readonly<Record<NumberId, readonly (readonly [CanonicalTable, string])[]>> = {
+  nps: [["answers", "nps"]],
+  csat: [["answers", "csat"]],
+  health: [
+    ["accounts", "usage_per_week"],
+    ["accounts", "features_used"],
+    ["accounts", "tickets_per_month"],
+    ["accounts", "payment_delay_days"],
+    ["answers", "nps"],
+  ],
+  roi: [
+    ["cashflows", "period"],
+    ["cashflows", "benefit"],
+    ["cashflows", "cost"],
+  ],
+  boxes: [
+    ["answers", "nps"],
+    ["accounts", "mrr"],
+    ["accounts", "revenue"],
+    ["accounts", "end_date"],
+    ["accounts", "churned"],
+  ],
+  secure: [
+    ["answers", "sat"],
+    ["answers", "recommend"],
+    ["answers", "repurchase"],
+  ],
+  cvq: [
+    ["outcomes", "polarity"],
+    ["outcomes", "reach"],
+    ["outcomes", "duration"],
+    ["outcomes", "intensity"],
+  ],
+  clv: [
+    ["accounts", "mrr"],
+    ["accounts", "revenue"],
+    ["accounts", "variable_cost"],
+    ["accounts", "cac"],
+    ["accounts", "end_date"],
+    ["accounts", "churned"],
+    ["transactions", "amount"],
+  ],
+  ces: [["answers", "ces"]],
+  churn: [
+    ["accounts", "start_date"],
+    ["accounts", "end_date"],
+    ["accounts", "churned"],
+  ],
+  retention: [
+    ["accounts", "start_date"],
+    ["accounts", "end_date"],
+    ["accounts", "churned"],
+  ],
+  arpa: [["accounts", "mrr"]],
+  fcr: [
+    ["tickets", "fcr"],
+    ["tickets", "contacts"],
+    ["tickets", "reopened"],
+  ],
+};
+
+/** A column that a number reads, as a person knows it. */
+export type InputColumn = {
+  readonly table: CanonicalTable;
+  readonly field: string;
+  readonly file: string | null;
+  readonly sheet: string | null;
+  readonly header: string;
+};
+
+export function inputsOf(id: NumberId, mapping: Mapping): readonly InputColumn[] {
+  return FIELDS[id].flatMap(([table, field]) =>
+    mapping.tables.flatMap((entry) => {
+      const header = entry.as === table ? entry.columns[field] : undefined;
+      return header === undefined ? [] : [{ table, field, file: entry.file ?? null, sheet: entry.sheet ?? null, header }];
+    }),
+  );
+}

@@ -1,0 +1,29 @@
+import "./theme/mantine-styles.ts";
+import "./theme/tokens.css";
+import "./theme/base.css";
+import "./theme/controls.css";
+import "./shell/shell.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { Bridge } from "../shared/ipc/contract.ts";
+import { App } from "./app.tsx";
+import { setBridge } from "./store/bridge.ts";
+import { startApp } from "./store/start-app.ts";
+
+declare global {
+  interface Window {
+    /** Put there by the preload script. */
+    readonly octad: Bridge;
+  }
+}
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("main requires an element with the id root");
+
+setBridge(window.octad);
+startApp();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,55 @@
+import "../indices/indices.css";
+import { METRIC_IDS } from "../../shared/indices/index-result.ts";
+import { cardModel } from "../indices/card-model.ts";
+import { CardsSkeleton } from "../indices/cards-skeleton.tsx";
+import { FilterRail } from "../indices/filter-rail.tsx";
+import { IndexCard } from "../indices/index-card.tsx";
+import { SidePanel } from "../indices/panel/side-panel.tsx";
+import { isIndexId } from "../indices/select-slice.ts";
+import { useApp } from "../store/app-store.ts";
+import { Notices, WaitingFor } from "../ui/needs-output.tsx";
+import { useWords } from "../ui/use-words.ts";
+import { MetricNeeds } from "./metric-needs.tsx";
+
+/** The supporting metrics in the same card form. */
+export function MetricsScreen() {
+  const words = useWords();
+  const { t } = words;
+  const output = useApp((state) => state.output?.value);
+  const { focus, against, panel } = useApp((state) => state.view);
+  if (output === undefined) {
+    return (
+      <WaitingFor kinds={["map", "compute"]} title={t("app:screen.metrics")} text={t("cards:empty")}>
+        <CardsSkeleton />
+      </WaitingFor>
+    );
+  }
+  const open = panel !== null && !isIndexId(panel.index);
+  return (
+    <div className={open ? "body indices-body with-panel" : "body indices-body"}>
+      <FilterRail output={output} />
+      <main className="page">
+        <div className="page-head">
+          <div>
+            <h1>{t("app:screen.metrics")}</h1>
+            <div className="xs c2">{t("cards:metrics.about")}</div>
+          </div>
+        </div>
+        <Notices kinds={["map", "compute"]} />
+        <div className="cards metric-cards">
+          {METRIC_IDS.map((id) => {
+            const model = cardModel(output, focus, against, id, words);
+            if (model === null) return null;
+            return model.state === "needs" ? (
+              <MetricNeeds key={id} model={model} />
+            ) : (
+              <IndexCard key={id} model={model} picked={panel?.index === id} />
+            );
+          })}
+        </div>
+        <p className="xs c3">{t("cards:metrics.later")}</p>
+      </main>
+      {open ? <SidePanel output={output} address={panel} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useMemo } from "react";
+import { composeDeck } from "../../shared/report/compose-deck.ts";
+import type { Deck } from "../../shared/report/deck.ts";
+import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
+import { whatif } from "../../shared/scenario/whatif.ts";
+import { useApp } from "../store/app-store.ts";
+import { activeLevers } from "../store/export-report.ts";
+
+/** The deck that an export would write, from the same numbers and the same composer; `null` before there are numbers. */
+export function useDeck(): Deck | null {
+  const output = useApp((state) => state.output?.value);
+  const estimate = useApp((state) => state.baseline?.value);
+  const name = useApp((state) => state.history.present.name);
+  const scenario = useApp((state) => state.history.present.scenario);
+  const settings = useApp((state) => state.history.present.settings);
+  const latestDay = useApp((state) => state.facts?.value.latestDay);
+  const language = useApp((state) => state.preferences.language);
+  return useMemo(() => {
+    if (output === undefined) return null;
+    const levers = activeLevers(scenario.levers);
+    return composeDeck({
+      output,
+      whatif: estimate === undefined || levers.length === 0 ? null : whatif(estimate.baseline, levers, scenario.horizon, estimate),
+      scenarioName: scenario.name,
+      theme: DEFAULT_THEME,
+      language,
+      title: name,
+      currency: settings.currency ?? "EUR",
+      dataDay: settings.asOf ?? latestDay ?? "",
+    });
+  }, [output, estimate, name, scenario, settings, latestDay, language]);
+}

@@ -1,0 +1,65 @@
+import { Button } from "@mantine/core";
+import { type DragEvent, useState } from "react";
+import { controlKey } from "../shell/use-shortcuts.ts";
+import { runCommand } from "../store/commands.ts";
+import { openDropped } from "../store/open-files.ts";
+import { Icon } from "../ui/icon.tsx";
+import { useWords } from "../ui/use-words.ts";
+
+/** Open, drop or take the sample. */
+export function Begin() {
+  const { t } = useWords();
+  const [over, setOver] = useState(false);
+  const allow = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void openDropped([...event.dataTransfer.files]);
+  };
+  return (
+    <>
+      <h1>{t("app:start.title")}</h1>
+      <p className="c2">{t("app:start.text")}</p>
+      <section
+        className={over ? "drop over" : "drop"}
+        aria-label={t("app:start.drop")}
+        onDragOver={allow}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <Icon name="upload" size={28} className="acc" />
+        <h2>{t("app:start.drop")}</h2>
+        <p className="c2 xs">{t("app:start.formats")}</p>
+        <div className="row">
+          <Button size="md" variant="filled" leftSection={<Icon name="file" />} onClick={() => runCommand("open")}>
+            {t("app:command.open")}
+          </Button>
+          <span className="key">{controlKey("O")}</span>
+        </div>
+      </section>
+      <div className="paper start-card">
+        <button type="button" className="todo" onClick={() => runCommand("open-sample")}>
+          <Icon name="play" />
+          <b>{t("app:command.openSample")}</b>
+          <span className="key">{controlKey("Shift O")}</span>
+          <span className="xs c2">{t("app:start.sample")}</span>
+        </button>
+        <div className="todo later">
+          <Icon name="shield" />
+          <b>{t("app:start.verify")}</b>
+          <span className="chip">{t("app:later")}</span>
+          <span className="xs c2">{t("app:start.verify.text")}</span>
+        </div>
+        <div className="todo later">
+          <Icon name="table" />
+          <b>{t("app:start.template")}</b>
+          <span className="chip">{t("app:later")}</span>
+          <span className="xs c2">{t("app:start.template.text")}</span>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useApp } from "./app-store.ts";
+import { runJob } from "./jobs.ts";
+import { mapKey, outputKey, queryOf } from "./keys.ts";
+import type { JobKind, State } from "./state.ts";
+
+/**
+ * Keeps what is computed in step with the document: whenever it changes (an edit, an undo, a load), the tables are built, then
+ * the indices, then the what-if baseline, each only when its inputs have changed. What failed or was cancelled waits until its
+ * inputs change or someone retries.
+ */
+export function startPipeline(): () => void {
+  const stop = useApp.subscribe(step);
+  step(useApp.getState());
+  return stop;
+}
+
+/** Takes a failure back, so that the pipeline tries again. */
+export function retry(kind: JobKind): void {
+  useApp.setState((state) => ({ failures: { ...state.failures, [kind]: undefined } }));
+}
+
+function step(state: State): void {
+  if (state.engineLost !== null) return;
+  const wantedMap = mapKey(state);
+  const wantedOutput = outputKey(state);
+  const { mapping } = state.history.present;
+  if (wantedMap === null || wantedOutput === null || mapping === null) return;
+  if (state.facts?.key !== wantedMap) {
+    if (isFree(state, "map", wantedMap)) void build(wantedMap, mapping);
+    return;
+  }
+  if (state.output?.key !== wantedOutput) {
+    if (isFree(state, "compute", wantedOutput)) void compute(wantedOutput, state);
+    return;
+  }
+  if (state.baseline?.key !== wantedOutput && isFree(state, "baseline", wantedOutput)) void estimate(wantedOutput, state);
+}
+
+/** Neither under way nor failed with these very inputs. */
+const isFree = (state: State, kind: JobKind, key: string): boolean => state.jobs[kind]?.key !== key && state.failures[kind]?.key !== key;
+
+async function build(key: string, mapping: NonNullable<State["history"]["present"]["mapping"]>): Promise<void> {
+  await runJob("map", key, "data:map", { mapping }, (value) => ({ facts: { key, value } }));
+}
+
+async function compute(key: string, state: State): Promise<void> {
+  await runJob("compute", key, "indices:compute", { query: queryOf(state.history.present) }, (value) => ({ output: { key, value } }));
+}
+
+async function estimate(key: string, state: State): Promise<void> {
+  const query = queryOf(state.history.present);
+  await runJob("baseline", key, "whatif:baseline", { query, bySegment: query.by !== null }, (value) => ({ baseline: { key, value } }));
+}

@@ -1,0 +1,88 @@
+import type { IndexId, IndicesOutput, MetricId } from "../../shared/indices/index-result.ts";
+import type { AppInfo, BaselineEstimate, Imported, Preferences } from "../../shared/ipc/contract.ts";
+import type { Problem } from "../../shared/problem.ts";
+import type { Progress } from "../../shared/progress.ts";
+import { EMPTY_DOCUMENT, type ProjectDocument } from "../../shared/project/document.ts";
+import type { CanonicalFacts } from "../../shared/table/canonical.ts";
+import { type History, startHistory } from "./history.ts";
+
+export const SCREENS = ["data", "indices", "metrics", "what-if", "links", "report"] as const;
+export type Screen = "start" | (typeof SCREENS)[number];
+
+export const JOB_KINDS = ["import", "map", "compute", "baseline", "export"] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+/** A job that is under way; at most one of a kind. */
+export type RunningJob = { readonly id: string; readonly kind: JobKind; readonly key: string; readonly progress: Progress | null };
+
+/** Something computed, under the key of the inputs it was computed from. It is stale where the key differs. */
+export type Kept<T> = { readonly key: string; readonly value: T };
+
+/** What the numbers on screen are about: everything, one group or one wave. */
+export type Focus =
+  | { readonly kind: "all" }
+  | { readonly kind: "group"; readonly key: string | null }
+  | { readonly kind: "wave"; readonly key: string | null };
+
+export type PanelAddress = { readonly index: IndexId | MetricId; readonly part: PanelPart };
+export const PANEL_PARTS = ["distribution", "segments", "time", "audit", "assumptions", "settings"] as const;
+export type PanelPart = (typeof PANEL_PARTS)[number];
+
+/** Where the person is. Not part of the document: undo does not move anyone about. */
+export type View = {
+  readonly screen: Screen;
+  readonly mode: "cards" | "table";
+  readonly focus: Focus;
+  /** Wave or group the shown one is held against; `undefined` = the one before it, where there is one. */
+  readonly against: string | null | undefined;
+  readonly panel: PanelAddress | null;
+  readonly hidden: readonly IndexId[];
+  /** Raw table shown on the data screen, and which of its uses. */
+  readonly table: { readonly id: string; readonly use: number } | null;
+  /** Guesses a person has looked at and agreed to: `<table> <use> <header>`. */
+  readonly confirmed: readonly string[];
+};
+
+export type State = {
+  readonly info: AppInfo | null;
+  readonly preferences: Preferences;
+  readonly history: History<ProjectDocument>;
+  /** What the engine holds, as it stood when it was read; `serial` counts the loads. */
+  readonly loaded: { readonly serial: number; readonly value: Imported } | null;
+  readonly facts: Kept<CanonicalFacts> | null;
+  readonly output: Kept<IndicesOutput> | null;
+  readonly baseline: Kept<BaselineEstimate> | null;
+  /** Name of the last exported file, under the key of what was exported. */
+  readonly exported: Kept<{ readonly name: string; readonly bytes: number }> | null;
+  readonly jobs: Readonly<Partial<Record<JobKind, RunningJob>>>;
+  readonly failures: Readonly<Partial<Record<JobKind, { readonly key: string; readonly problem: Problem }>>>;
+  /** The engine died: nothing is loaded any more, what was computed is still shown. */
+  readonly engineLost: Problem | null;
+  readonly view: View;
+};
+
+export const FIRST_VIEW: View = {
+  screen: "start",
+  mode: "cards",
+  focus: { kind: "all" },
+  against: undefined,
+  panel: null,
+  hidden: [],
+  table: null,
+  confirmed: [],
+};
+
+export const FIRST_STATE: State = {
+  info: null,
+  preferences: { language: "en", colorScheme: "auto" },
+  history: startHistory(EMPTY_DOCUMENT),
+  loaded: null,
+  facts: null,
+  output: null,
+  baseline: null,
+  exported: null,
+  jobs: {},
+  failures: {},
+  engineLost: null,
+  view: FIRST_VIEW,
+};

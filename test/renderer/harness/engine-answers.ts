@@ -1,0 +1,35 @@
+import { statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { Workbench } from "../../../electron/engine/workbench.ts";
+import type { Request } from "../../../shared/ipc/contract.ts";
+import { QUIET_JOB } from "../../../shared/progress.ts";
+import { ok } from "../../../shared/result.ts";
+import { fakeAnswers } from "./fake-bridge.ts";
+
+/** The answers of the real engine on real files, in this process: for looking at the window on data without Electron. */
+export async function engineAnswers(paths: readonly string[]): Promise<ReturnType<typeof fakeAnswers>> {
+  const bench = await Workbench.open();
+  const files = paths.map((path) => ({ path: resolve(path), name: basename(path), bytes: statSync(path).size }));
+  const refs = files.map(({ name, bytes }, index) => ({ token: String(index), name, bytes }));
+  // The engine does one thing at a time, whoever asks.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn =
+    <A, R>(work: (request: A) => Promise<R>) =>
+    (request: A): Promise<R> => {
+      const next = last.then(() => work(request));
+      last = next.catch(() => undefined);
+      return next;
+    };
+  const answers = {
+    ...fakeAnswers(),
+    "file:open": () => ok(refs),
+    "file:sample": () => ok(refs),
+    "data:import": inTurn(() => bench.load(files, QUIET_JOB)),
+    "data:map": inTurn((request: Request<"data:map">) => bench.map(request.mapping, QUIET_JOB)),
+    "data:rows": inTurn((request: Request<"data:rows">) => bench.rows(request)),
+    "indices:compute": inTurn((request: Request<"indices:compute">) => bench.indices(request.query, QUIET_JOB)),
+    "whatif:baseline": inTurn((request: Request<"whatif:baseline">) => bench.baseline(request.query, request.bySegment, QUIET_JOB)),
+  };
+  // The page awaits every answer, so promises serve as well as values.
+  return answers as unknown as ReturnType<typeof fakeAnswers>;
+}

@@ -1,0 +1,42 @@
+import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts";
+import { fail, ok, type Result } from "../../../shared/result.ts";
+import { SAMPLE_BASELINE, SAMPLE_FACTS, SAMPLE_IMPORT, SAMPLE_TABLES } from "./sample-data.ts";
+import { sampleOutput } from "./sample-output.ts";
+
+type Answers = { readonly [C in Channel]: (request: Request<C>) => Result<Response<C>> };
+
+/** Answers for every channel, changed where a test wants another answer. For tests and for looking only: the product has no such thing. */
+export function fakeAnswers(change: Partial<Answers> = {}): Answers {
+  const sample = [{ token: "sample", name: "Aurora_CX_2025Q3.xlsx", bytes: 14_200_000 }];
+  return {
+    "app:info": () => ok({ version: "0.1.0", preferences: { language: "en", colorScheme: "light" }, open: [], notForRelease: false }),
+    "app:preferences": () => ok(null),
+    "file:open": () => ok(sample),
+    "file:sample": () => ok(sample),
+    "data:import": () => ok(SAMPLE_IMPORT),
+    "data:map": () => ok(SAMPLE_FACTS),
+    "data:rows": fakeRows,
+    "indices:compute": () => ok(sampleOutput()),
+    "whatif:baseline": () => ok(SAMPLE_BASELINE),
+    "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
+    "job:cancel": () => ok(null),
+    ...change,
+  };
+}
+
+function fakeRows(request: Request<"data:rows">): Result<Response<"data:rows">> {
+  const table = SAMPLE_TABLES.find((candidate) => candidate.id === request.table);
+  if (table === undefined) return fail("SHEET_NOT_FOUND");
+  const numbers = request.onlyRows ?? Array.from({ length: table.rowCount }, (_, index) => index + table.headerRow + 1);
+  const words = ["Likely", "Certain", "Unsure"];
+  const rows = numbers.slice(request.offset, request.offset + request.limit).map((row) => ({
+    row,
+    cells: table.columns.map((column, at) => {
+      if (column.header === "Comment") return row % 3 === 0 ? "Quick fix, friendly engineer" : null;
+      if (column.type === "day") return "2025-08-14";
+      if (column.type === "number") return String((row * 7 + at * 3) % 11);
+      return at === 0 ? `C-${10_000 + row}` : (words[(row + at) % 3] ?? "");
+    }),
+  }));
+  return ok({ total: numbers.length, rows });
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { useApp } from "../../../renderer/store/app-store.ts";
+import { setBridge } from "../../../renderer/store/bridge.ts";
+import { editDocument, redoDocument, undoDocument } from "../../../renderer/store/edit-document.ts";
+import { cancelJob, receiveProgress } from "../../../renderer/store/jobs.ts";
+import { isOutputStale, outputKey } from "../../../renderer/store/keys.ts";
+import { openSample } from "../../../renderer/store/open-files.ts";
+import { retry, startPipeline } from "../../../renderer/store/pipeline.ts";
+import { FIRST_STATE } from "../../../renderer/store/state.ts";
+import type { Channel } from "../../../shared/ipc/contract.ts";
+import { fail, ok } from "../../../shared/result.ts";
+import { fakeAnswers } from "../harness/fake-bridge.ts";
+import { sampleOutput } from "../harness/sample-output.ts";
+
+type Call = { readonly channel: Channel; readonly request: unknown; readonly settle: (answer?: unknown) => void };
+
+let calls: Call[] = [];
+let held: ReadonlySet<Channel> = new Set();
+let stop: () => void = () => undefined;
+
+/** A bridge that answers at once, but for the channels that a test holds back. */
+beforeEach(() => {
+  calls = [];
+  held = new Set();
+  useApp.setState(FIRST_STATE, true);
+  const answers = fakeAnswers();
+  setBridge({
+    call: (channel, request) =>
+      new Promise((resolve) => {
+        // The answer belongs to the channel, as the contract types it.
+        const settle = (answer?: unknown) => resolve((answer ?? answers[channel](request)) as never);
+        calls.push({ channel, request, settle });
+        if (!held.has(channel)) settle();
+      }),
+    drop: async () => ok([]),
+    on: () => () => undefined,
+  });
+  stop = startPipeline();
+});
+afterEach(() => stop());
+
+const settled = () => new Promise((done) => setTimeout(done, 0));
+const callsOf = (channel: Channel): readonly Call[] => calls.filter((call) => call.channel === channel);
+const jobOf = (call: Call | undefined): string => JSON.parse(JSON.stringify(call?.request ?? {})).job;
+
+describe("the pipeline", () => {
+  it("builds the tables, computes the indices and estimates the baseline once after files are opened", async () => {
+    await openSample();
+    await settled();
+    const state = useApp.getState();
+    expect(state.output?.key).toBe(outputKey(state));
+    expect(state.baseline?.key).toBe(outputKey(state));
+    expect([callsOf("data:map"), callsOf("indices:compute"), callsOf("whatif:baseline")].map((list) => list.length)).toEqual([1, 1, 1]);
+    expect(state.history.present).toMatchObject({ by: "segment", wave: "quarter", name: "Aurora_CX_2025Q3" });
+  });
+
+  it("computes anew when a setting changes, keeps the old numbers as stale until then, and again when that is undone", async () => {
+    await openSample();
+    await settled();
+    held = new Set(["indices:compute"]);
+    editDocument("cards:edit.setting", (draft) => {
+      draft.settings = { confidence: 0.9 };
+    });
+    expect(isOutputStale(useApp.getState())).toBe(true);
+    expect(useApp.getState().output?.value).toEqual(sampleOutput());
+    callsOf("indices:compute").at(-1)?.settle();
+    await settled();
+    expect(isOutputStale(useApp.getState())).toBe(false);
+    held = new Set();
+    undoDocument();
+    await settled();
+    expect(callsOf("indices:compute")).toHaveLength(3);
+    expect(callsOf("data:map")).toHaveLength(1);
+    redoDocument();
+    await settled();
+    expect(isOutputStale(useApp.getState())).toBe(false);
+  });
+
+  it("cancels the running computation when its inputs change, and drops the answer and progress that come late", async () => {
+    await openSample();
+    await settled();
+    held = new Set(["indices:compute"]);
+    const change = (confidence: number) =>
+      editDocument("cards:edit.setting", (draft) => {
+        draft.settings = { confidence };
+      });
+    change(0.9);
+    change(0.8);
+    const [, first, second] = callsOf("indices:compute");
+    expect(callsOf("job:cancel").map((call) => call.request)).toContainEqual({ job: jobOf(first) });
+    receiveProgress({ job: jobOf(first), progress: { fraction: 0.5, step: "indices" } });
+    expect(useApp.getState().jobs.compute?.progress).toBeNull();
+    receiveProgress({ job: jobOf(second), progress: { fraction: 0.25, step: "indices" } });
+    expect(useApp.getState().jobs.compute?.progress?.fraction).toBe(0.25);
+    first?.settle(ok(sampleOutput({ sources: [] })));
+    await settled();
+    expect(isOutputStale(useApp.getState())).toBe(true);
+    second?.settle();
+    await settled();
+    expect(isOutputStale(useApp.getState())).toBe(false);
+  });
+
+  it("waits after a failure or a cancel until someone retries, and keeps the last good numbers", async () => {
+    await openSample();
+    await settled();
+    held = new Set(["indices:compute"]);
+    editDocument("cards:edit.setting", (draft) => {
+      draft.settings = { confidence: 0.9 };
+    });
+    callsOf("indices:compute").at(-1)?.settle(fail("OUT_OF_MEMORY"));
+    await settled();
+    expect(useApp.getState().failures.compute?.problem.code).toBe("OUT_OF_MEMORY");
+    expect(useApp.getState().output).not.toBeNull();
+    expect(callsOf("indices:compute")).toHaveLength(2);
+    retry("compute");
+    expect(callsOf("indices:compute")).toHaveLength(3);
+    cancelJob("compute");
+    expect(useApp.getState().failures.compute?.problem.code).toBe("CANCELLED");
+    await settled();
+    expect(callsOf("indices:compute")).toHaveLength(3);
+  });
+
+  it("keeps what is open when new files cannot be read", async () => {
+    await openSample();
+    await settled();
+    const before = useApp.getState().history;
+    held = new Set(["data:import"]);
+    const opening = openSample();
+    await settled();
+    callsOf("data:import")
+      .at(-1)
+      ?.settle(fail("FILE_CORRUPT", { file: "broken.xlsx" }));
+    await opening;
+    expect(useApp.getState().history).toBe(before);
+    expect(useApp.getState().failures.import?.problem.file).toBe("broken.xlsx");
+  });
+});
