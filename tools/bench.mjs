@@ -74,7 +74,7 @@ function measure(file) {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, OCTAD_ROOT: ROOT },
+      env: { ...process.env, ...desktop?.env, OCTAD_ROOT: ROOT },
     });
     let words = "";
     child.stdout.on("data", (chunk) => {

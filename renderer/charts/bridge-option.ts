@@ -24,18 +24,12 @@ export function bridgeSpans(steps: readonly BridgeStep[]): readonly { readonly f
  * A bridge that shows the difference, starts at zero and ends with the sum: totals grey, gains accent, costs vermilion with a minus
  * sign. Bars hang by their own base, not on an invisible one that would hide the grid.
  */
-export function bridgeOption(
-  steps: readonly BridgeStep[],
-  tokens: ChartTokens,
-  format: (value: number) => string,
-  altText: string,
-): EChartsOption {
+export function bridgeOption(steps: readonly BridgeStep[], tokens: ChartTokens, format: (value: number) => string): EChartsOption {
   const spans = bridgeSpans(steps);
   const colorOf = (step: BridgeStep): string => (step.kind === "total" ? tokens.ink2 : step.value < 0 ? tokens.worse : tokens.accent);
   const ends = spans.flatMap(({ from, to }) => [from, to]);
   return {
     grid: { left: 4, right: 8, top: 22, bottom: 4, containLabel: true },
-    aria: { enabled: true, label: { description: altText } },
     tooltip: { show: false },
     xAxis: {
       type: "category",

@@ -113,7 +113,7 @@ function ErrorBar({ point, horizontal }: { readonly point: DrawnPoint; readonly 
 
 function Label({ point, drawn }: { readonly point: DrawnPoint; readonly drawn: DrawnChart }) {
   if (drawn.horizontal) {
-    const x = Math.max(point.hi ?? point.to, point.to) + 10;
+    const x = Math.max(point.hi ?? point.to, point.to, point.from) + 10;
     return (
       <text className="value" x={x} y={point.across + 6}>
         {point.label}

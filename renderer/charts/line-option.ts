@@ -20,7 +20,6 @@ export type LineLook = {
 export function lineOption(chart: Chart, tokens: ChartTokens, look: LineLook): EChartsOption {
   return {
     grid: { left: 4, right: look.right, top: 12, bottom: 4, containLabel: true },
-    aria: { enabled: true, label: { description: chart.altText } },
     tooltip: {
       trigger: "axis",
       renderMode: "richText",

@@ -25,7 +25,9 @@ export function Whisker({
   const [left, right] = [x(lo), x(hi)];
   const other = compared === undefined ? null : x(compared.value);
   const tight = right - left < 34;
-  const nameFits = other !== null && Math.abs(other - left) > 22 && Math.abs(other - right) > 22;
+  const clear = (limit: number, text: string) =>
+    other !== null && compared !== undefined && Math.abs(other - limit) > LETTER * (compared.name.length + text.length) + 3;
+  const nameFits = clear(left, labels.lo) && clear(right, labels.hi);
   return (
     <svg className="chart" width="100%" height="34" role="img" aria-label={label}>
       <line className="axis" x1="0" x2="100%" y1="9" y2="9" />
@@ -48,6 +50,9 @@ export function Whisker({
     </svg>
   );
 }
+
+/** Half the width of a letter in percent of the narrowest card. */
+const LETTER = 1.75;
 
 const pct = (x: number): string => `${Math.round(x * 100) / 100}%`;
 

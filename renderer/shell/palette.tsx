@@ -72,6 +72,7 @@ export function Palette() {
       tagsToIgnore={[]}
       nothingFound={t("app:palette.nothing")}
       lockScroll={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       scrollable
       maxHeight={460}
       attributes={{ content: { "aria-label": t("app:find") } }}

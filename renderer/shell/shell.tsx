@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Start } from "../start/start.tsx";
 import { useApp } from "../store/app-store.ts";
 import type { Screen } from "../store/state.ts";
@@ -20,6 +20,7 @@ const Palette = lazy(async () => ({ default: (await import("./palette.tsx")).Pal
 export function Shell() {
   const { t } = useWords();
   const screen = useApp((state) => state.view.screen);
+  const idle = useIdle();
   useShortcuts();
   useTitle();
   const Shown = screen === "start" ? Start : SCREEN[screen];
@@ -34,14 +35,26 @@ export function Shell() {
           <Shown />
         </Suspense>
       </div>
-      <Suspense>
-        <Palette />
-      </Suspense>
+      {idle ? (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      ) : null}
     </div>
   );
 }
 
 const SCREEN_STYLE = { minHeight: 0, minWidth: 0, outline: "none" } as const;
+
+/** True once the first paint is over: what nobody sees yet is loaded after it. */
+function useIdle(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    const handle = requestIdleCallback(() => setIdle(true), { timeout: 1_000 });
+    return () => cancelIdleCallback(handle);
+  }, []);
+  return idle;
+}
 
 function useTitle() {
   const name = useApp((state) => state.history.present.name);

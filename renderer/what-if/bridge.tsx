@@ -17,12 +17,12 @@ export function Bridge({ output, scenario }: { readonly output: WhatifOutput; re
   const format = (value: number) => words.number(value, "money", { signed: true, compact: true });
   const altText = words.t("levers:alt.bridge", { steps: steps.map((step) => `${step.label} ${format(step.value)}`).join(", ") });
   const option = useMemo(
-    () => bridgeOption(steps, tokens, (value) => words.number(value, "money", { signed: value !== 0, compact: true }), altText),
-    [steps, tokens, words, altText],
+    () => bridgeOption(steps, tokens, (value) => words.number(value, "money", { signed: value !== 0, compact: true })),
+    [steps, tokens, words],
   );
   return (
     <div className="bridge">
-      <EChart option={option} label={altText} height={HEIGHT} />
+      <EChart option={option} shape={String(steps.length)} label={altText} height={HEIGHT} />
     </div>
   );
 }

@@ -41,12 +41,19 @@ function LineFigure({
 }) {
   const tokens = useChartTokens();
   const format = (value: number, compact: boolean) => words.number(value, "money", { compact, signed: signed && value !== 0 });
+  // Lines that end in the same point would write their labels over one another: the first speaks for all.
+  const endLabels = chart.series.map((series, index) => {
+    const end = series.values.at(-1) ?? 0;
+    const isSaid = chart.series.slice(0, index).some((other) => other.values.at(-1) === series.values.at(-1));
+    return isSaid ? null : endLabel(series.name, format(end, true));
+  });
   const option = lineOption(chart, tokens, {
     format: (value) => format(value, true),
-    endLabels: chart.series.map((series) => endLabel(series.name, format(series.values.at(-1) ?? 0, true))),
+    endLabels,
     right,
     showLabel: (index) => index % 12 === 0 || index === chart.categories.length - 1,
   });
+  const shape = `${chart.categories.length} ${endLabels.map((label) => label === null)} ${chart.valueAxis.max ?? ""}`;
   const lowest = Math.min(...chart.series.flatMap((series) => series.values.map((value) => value ?? 0)));
   return (
     <figure className="outcome-chart">
@@ -54,7 +61,7 @@ function LineFigure({
         <b>{chart.title}</b>{" "}
         <span className="c3">{lowest > 0 ? words.t("levers:axisStarts", { value: words.t("levers:notZero") }) : ""}</span>
       </figcaption>
-      <EChart option={option} label={chart.altText} height={HEIGHT} />
+      <EChart option={option} shape={shape} label={chart.altText} height={HEIGHT} />
       <DataTable chart={chart} format={(value) => format(value, false)} />
     </figure>
   );
