@@ -88,7 +88,9 @@ test("from a spreadsheet over eight indices and a retention lever to a deck that
     await page.getByText("Table", { exact: true }).click();
     const group = told.groups?.find((slice) => slice.key === "Small business");
     const value = group?.indices.nps.value ?? Number.NaN;
-    await expect(page.locator("tr", { has: page.locator("th, td:first-child", { hasText: /^Small business/ }) }).first()).toContainText(valueText("nps", value, "points", words));
+    await expect(page.locator("tr", { has: page.locator("th, td:first-child", { hasText: /^Small business/ }) }).first()).toContainText(
+      valueText("nps", value, "points", words),
+    );
     await takeScreen(page, "indices-table");
     await page.getByText("Cards", { exact: true }).click();
   });
