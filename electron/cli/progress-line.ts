@@ -18,7 +18,7 @@ export function progressLine(context: Context): { readonly job: Job; readonly cl
     painted = now;
     shown = true;
     const percent = progress.fraction === null ? "" : `${Math.floor(progress.fraction * 100)} % `;
-    console.err(`\r\u001b[K${percent}${wordsOr(t, `data:progress.${progress.step}`, progress.step, progress.detail)}`);
+    console.err(`\r\u001b[K${percent}${wordsOr(t, `app:progress.${progress.step}`, progress.step, progress.detail)}`);
   };
   const clear = (): void => {
     if (shown) console.err("\r\u001b[K");

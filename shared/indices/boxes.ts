@@ -4,6 +4,7 @@ import { resamplesFor, SIMULATION_SEED } from "./cluster-bootstrap.ts";
 import { windowParams } from "./common-params.ts";
 import { csatCuts, npsCuts } from "./cuts.ts";
 import { BOX_CODES } from "./frame/boxes-frame.ts";
+import { health } from "./health.ts";
 import {
   type CellQuery,
   type Columns,
@@ -64,7 +65,12 @@ export const boxes: IndexDefinition<"boxes", BoxesAggregate> = {
     const id = missingFields(context, "accounts", ["customer_id"]);
     if (id.length > 0) return id;
     const { boxesBy } = context.choices;
-    const answers = boxesBy === "nps" || boxesBy === "csat" ? missingFields(context, "answers", [boxesBy, "customer_id"]) : [];
+    const source =
+      boxesBy === null
+        ? ["answers.nps"]
+        : boxesBy === "health"
+          ? health.needs(context)
+          : missingFields(context, "answers", [boxesBy, "customer_id"]);
     const isMoneyMapped = hasField(context, "accounts", "mrr") || hasField(context, "accounts", "revenue");
     const chosenWindow = context.settings.boxes.churnFrom === "window" && boxesBy !== "health";
     const losses = chosenWindow
@@ -72,7 +78,7 @@ export const boxes: IndexDefinition<"boxes", BoxesAggregate> = {
       : hasField(context, "accounts", "end_date") || hasField(context, "accounts", "churned")
         ? []
         : ["accounts.end_date"];
-    return [...(boxesBy === null ? ["answers.nps"] : answers), ...(isMoneyMapped ? [] : ["accounts.mrr"]), ...losses];
+    return [...source, ...(isMoneyMapped ? [] : ["accounts.mrr"]), ...losses];
   },
   params,
   emptyParts: { top: EMPTY_BOX, middle: EMPTY_BOX, bottom: EMPTY_BOX, netMoneyBox: null, spendOpportunity: null },

@@ -1,5 +1,5 @@
 import { twoSidedZ } from "../statistics/two-sided-z.ts";
-import { factorsInUse } from "./frame/outcome-records.ts";
+import { factorsInUse, outcomeSumsTable } from "./frame/outcome-records.ts";
 import {
   type CellQuery,
   hasField,
@@ -12,7 +12,7 @@ import {
 import type { Interval } from "./index-result.ts";
 import { interval, makeResult, ratio } from "./make-result.ts";
 import { numberOf } from "./read-row.ts";
-import { groupBy, inSlice, sliceColumn } from "./slice-sql.ts";
+import { sliceColumn } from "./slice-sql.ts";
 
 type CvqAggregate = { readonly records: readonly Row[]; readonly sums: readonly Row[]; readonly shift: readonly Row[] };
 
@@ -86,22 +86,12 @@ function linearised(row: Row | undefined, share: number, total: number, { settin
 }
 
 const RECORDS: CellQuery = {
-  from: "frame_records",
+  from: "frame_outcomes",
   keys: { kind: "kind" },
   sums: { records: "count(*)", capped: "count(*) filter (where capped)" },
 };
 
-/** Sums of the weights of desired (a) and undesired (b) records, and of squares and products of these sums within customers. */
-function sumsQuery(kind: SliceKind): string {
-  const slice = sliceColumn(kind);
-  const sums = "coalesce(sum(a), 0) as a, coalesce(sum(b), 0) as b";
-  // A record without customer is a cluster of its own.
-  const clusters = `select ${slice} as slice, ${sums} from frame_clusters where customer is not null and ${inSlice(kind)}${groupBy(kind, ["customer"])}
-    union all select ${slice} as slice, a, b from frame_clusters where customer is null and ${inSlice(kind)}`;
-  const product = (x: string, y: string): string => `sum(cast(cast(${x} as double) * cast(${y} as double) as decimal(38, 18)))`;
-  return `select slice, sum(a) as a, sum(b) as b, count(*) as clusters, ${product("a", "a")} as aa, ${product("a", "b")} as ab, ${product("b", "b")} as bb
-    from (${clusters}) c group by slice`;
-}
+const sumsQuery = (kind: SliceKind): string => `select * from ${outcomeSumsTable(kind)}`;
 
 /** Weight that moved between the last two waves, and weight in both (methods.md 9.2, Shift); the later wave's weight counts. */
 function shiftQuery(context: IndexContext, kind: SliceKind): string {
@@ -109,7 +99,7 @@ function shiftQuery(context: IndexContext, kind: SliceKind): string {
   const comparable = ["wave", "customer_id", "outcome"].every((field) => hasField(context, "outcomes", field));
   // Inside one wave nothing can shift.
   if (!comparable || kind === "wave") return "select 0 as slice, 0 as moved, 0 as matched where false";
-  const counted = `select ${slice} as slice, customer, cast(outcome as varchar) as outcome, own_wave, source, row, polarity, weight from frame_records
+  const counted = `select ${slice} as slice, customer, cast(outcome as varchar) as outcome, own_wave, source, row, polarity, weight from frame_outcomes
     where kind in ('desired', 'undesired') and customer is not null and outcome is not null and own_wave is not null`;
   // The last record of a customer's outcome in a wave stands for it.
   return `with counted as (${counted}),

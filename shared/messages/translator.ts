@@ -1,31 +1,14 @@
-import { createInstance } from "i18next";
 import { en } from "./en/catalog.ts";
 import { fr } from "./fr/catalog.ts";
 import { it } from "./it/catalog.ts";
+import type { Language } from "./languages.ts";
 import { ro } from "./ro/catalog.ts";
+import { type Catalog, type Translate, translateFrom } from "./translate.ts";
 
-export const LANGUAGES = ["en", "fr", "it", "ro"] as const;
-export type Language = (typeof LANGUAGES)[number];
+export type { Language } from "./languages.ts";
+export type { Translate } from "./translate.ts";
 
-export const CATALOGS: Readonly<Record<Language, Readonly<Record<string, Readonly<Record<string, string>>>>>> = { en, fr, it, ro };
+export const CATALOGS: Readonly<Record<Language, Catalog>> = { en, fr, it, ro };
 
-/**
- * Words from a key `area:key` (for example `problem:FILE_EMPTY`) and the values to fill in. Plural forms are keys with the
- * suffixes of i18next (`_one`, `_few`, `_other`), chosen by `count`.
- */
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
-
-export function createTranslator(language: Language): Translate {
-  const instance = createInstance();
-  void instance.init({
-    lng: language,
-    fallbackLng: false,
-    initAsync: false,
-    resources: CATALOGS,
-    keySeparator: false,
-    nsSeparator: ":",
-    interpolation: { escapeValue: false },
-    returnEmptyString: false,
-  });
-  return (key, values) => instance.t(key, { ...values });
-}
+/** Words of any language at once, without waiting: for the command line, main and the report. */
+export const createTranslator = (language: Language): Translate => translateFrom(CATALOGS[language], language);

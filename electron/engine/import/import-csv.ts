@@ -1,17 +1,11 @@
 import type { Job } from "../../../shared/progress.ts";
-import { ProblemError } from "../../../shared/result.ts";
 import type { NoteCode, RawTable } from "../../../shared/table/raw-table.ts";
 import type { Store } from "../store.ts";
-import { chooseReadings } from "./choose-readings.ts";
-import { type CsvSource, inspectCsv, originalCsv, type ReadableCsv, rewrittenCsv } from "./csv-source.ts";
+import { inspectCsv } from "./csv-source.ts";
 import { columnLetter, uniqueHeaders } from "./headers.ts";
+import { CSV_ERROR, loadCsv } from "./load-csv.ts";
 import { type BareColumn, profileTable } from "./profile-table.ts";
-import { guarded, isCode, isFew, isMissingWord, type Reading, suggestedReadings } from "./text-readings.ts";
-
-/** Readings that are tried while the file is read; the rest needs a look at the whole column first. */
-const IN_PASSING = new Set(["plain", "isoDay", "isoMoment", "flag"]);
-/** What spreadsheets write into a csv for an error. */
-const ERROR = "#(N/A|DIV/0!|REF!|NAME[?]|NULL!|NUM!|VALUE!|SPILL!|CALC!)";
+import { guarded, type Reading } from "./text-readings.ts";
 
 /** Reads a delimited text file into the store as `id`; `null` when no column holds anything. */
 export async function importCsv(
@@ -25,7 +19,7 @@ export async function importCsv(
   job.report({ fraction: 0, step: "text" });
   const source = await inspectCsv(file, bytes, job);
   job.report({ fraction: 0.1, step: "read", detail: { sheet: file.name } });
-  const { readable, readings, late } = await readIn(store, source, folder, id, job);
+  const { readable, readings, late } = await loadCsv(store, source, folder, id, job);
   const { width, rewritten } = readable;
   const columns = Array.from({ length: width }, (_, index) => `c${index}`);
   const empty = `${columns.map((c) => `${c} is null`).join(" and ")} and _odd is null`;
@@ -72,135 +66,14 @@ const ENCODING_NOTES = {
   "windows-1252": "ENCODING_WINDOWS_1252",
 } as const;
 
-type Loaded = {
-  readonly readable: ReadableCsv;
-  /** Columns that stand in the store as values. */
-  readonly readings: ReadonlyMap<number, Reading>;
-  /** Columns that still stand as texts and are to be converted. */
-  readonly late: Late;
-};
-
-/** The file as it lies, or, when that is not regular enough for DuckDB's strict reader, its rewritten form. */
-async function readIn(store: Store, source: CsvSource, folder: string, id: string, job: Job): Promise<Loaded> {
-  const original = await originalCsv(source, folder);
-  if (original !== null) {
-    try {
-      return await load(store, original, source, id, job, IN_PASSING);
-    } catch (error) {
-      // Rows of another width, stray quotes, mixed line ends: the rewriting takes them one by one and says so.
-      if (!isReadingError(error)) throw error;
-      await store.run(`drop table if exists ${id}`);
-    }
-  }
-  try {
-    return await load(store, await rewrittenCsv(source, folder, job), source, id, job, IN_PASSING);
-  } catch (error) {
-    if (!isReadingError(error)) throw error;
-    throw new ProblemError({ code: "FILE_CORRUPT", file: source.file, detail: { context: "text" } }, { cause: error });
-  }
-}
-
-const isReadingError = (error: unknown): boolean =>
-  !(error instanceof ProblemError) && error instanceof Error && /CSV|unicode|UTF-?8|Invalid Input/i.test(error.message);
-
-/**
- * Reads, types and checks in one pass. A cell that its column's reading does not take is kept in `_odd`; a column where that
- * happens too often was guessed wrong and the pass is made again with it as text, so a guess never changes a value.
- */
-async function load(
-  store: Store,
-  readable: ReadableCsv,
-  source: CsvSource,
-  id: string,
-  job: Job,
-  inPassing: ReadonlySet<string>,
-): Promise<Loaded> {
-  const readings = new Map<number, Reading>();
-  for (let index = 0; index < readable.width; index++) {
-    const reading = suggestedReadings(source.samples[index] ?? [])[0]?.[0];
-    if (reading !== undefined && inPassing.has(reading.name)) readings.set(index, reading);
-  }
-  for (;;) {
-    await store.watched(job, () => store.run(`create table ${id} as ${typedSelect(readable, readings)}`));
-    const wrong = await misread(store, id, readings);
-    if (wrong.length === 0) break;
-    await store.run(`drop table ${id}`);
-    for (const index of wrong) readings.delete(index);
-  }
-  const late = await decideLate(store, source, id, readings, job);
-  // A decimal comma in one column changes what a point in another means, so none may have been read before that was known.
-  const comma = [...late.readings.values()].some(({ name }) => name === "comma");
-  if (comma && [...readings.values()].some(({ name }) => name === "plain")) {
-    await store.run(`drop table ${id}`);
-    return load(store, readable, source, id, job, new Set([...inPassing].filter((name) => name !== "plain")));
-  }
-  return { readable, readings, late };
-}
-
-function typedSelect(readable: ReadableCsv, readings: ReadonlyMap<number, Reading>): string {
-  const indices = Array.from({ length: readable.width }, (_, index) => index);
-  // White space alone is an empty cell; most texts are told apart by one comparison.
-  const cell = (x: string): string => `case when ${x} >= '!' then ${x} when trim(${x}, ' \t\u00a0') = '' then null else ${x} end`;
-  const values = indices.map((index) => {
-    const reading = readings.get(index);
-    return `${reading === undefined ? cell(`x${index}`) : guarded(reading, `x${index}`)} as c${index}`;
-  });
-  const typed = [...readings.keys()];
-  const row = readable.rewritten === null ? "0::integer as _row" : "_row";
-  const outer = indices.map((index) => `c${index}`).join(", ");
-  if (typed.length === 0) return `select ${row}, ${values.join(", ")}, null::varchar[] as _odd from ${readable.relation}`;
-  const misfit = (index: number): string => `(c${index} is null and x${index} is not null)`;
-  const odd = `case when ${typed.map(misfit).join(" or ")} then [${typed.map((index) => `case when c${index} is null then ${cell(`x${index}`)} end`).join(", ")}] end as _odd`;
-  const kept = typed.map((index) => `x${index}`).join(", ");
-  return `select ${readable.rewritten === null ? "0::integer as _row" : "_row"}, ${outer}, ${odd} from (
-    select ${readable.rewritten === null ? "" : "_row, "}${values.join(", ")}, ${kept} from ${readable.relation})`;
-}
-
-/** Columns whose reading does not hold on all cells. */
-async function misread(store: Store, id: string, readings: ReadonlyMap<number, Reading>): Promise<readonly number[]> {
-  const typed = [...readings.keys()];
-  if (typed.length === 0) return [];
-  const { n } = await store.one<{ n: number }>(`select count(_odd) as n from ${id}`);
-  if (n === 0) return [];
-  const counts = typed.flatMap((index, place) => {
-    const text = `_odd[${place + 1}]`;
-    return [
-      `count(c${index}) as "fits_${index}"`,
-      `count(${text}) as "odd_${index}"`,
-      `count_if(${isMissingWord(text)} or regexp_full_match(${text}, '${ERROR}')) as "missing_${index}"`,
-      `count_if(${isCode(text)}) as "codes_${index}"`,
-    ];
-  });
-  const row = await store.one<Record<string, number>>(`select ${counts.join(", ")} from ${id}`);
-  const at = (name: string, index: number): number => row[`${name}_${index}`] ?? 0;
-  return typed.filter((index) => {
-    const misfits = at("odd", index) - at("missing", index);
-    return at("codes", index) > 0 || at("fits", index) === 0 || !isFew(misfits, at("fits", index) + at("odd", index));
-  });
-}
-
+/** The cells that their column's reading did not take, out of the column `_odd` of the load. */
 function oddTable(id: string, readings: ReadonlyMap<number, Reading>): string {
   const empty = `create table ${id}_odd ("row" integer, col varchar, kind varchar, "text" varchar)`;
   const parts = [...readings.keys()].map((index, place) => {
     const text = `_odd[${place + 1}]`;
-    return `select _row, 'c${index}', case when regexp_full_match(${text}, '${ERROR}') then 'error' else 'text' end, ${text} from ${id} where _odd is not null and ${text} is not null`;
+    return `select _row, 'c${index}', case when regexp_full_match(${text}, '${CSV_ERROR}') then 'error' else 'text' end, ${text} from ${id} where _odd is not null and ${text} is not null`;
   });
   return parts.length === 0 ? empty : `${empty}; insert into ${id}_odd select * from (${parts.join(" union all ")}) order by 1, 2`;
-}
-
-type Late = { readonly readings: ReadonlyMap<number, Reading>; readonly notes: readonly (readonly [NoteCode, number])[] };
-
-/** Columns still text whose sample suggests a value, decided on all their cells. */
-async function decideLate(store: Store, source: CsvSource, id: string, readings: ReadonlyMap<number, Reading>, job: Job): Promise<Late> {
-  const columns = source.samples.flatMap((sample, index) =>
-    readings.has(index) || suggestedReadings(sample).length === 0 ? [] : [{ key: index, text: `c${index}`, sample, others: 0 }],
-  );
-  if (columns.length === 0) return { readings: new Map(), notes: [] };
-  const chosen = await store.watched(job, () => chooseReadings(store, id, columns));
-  const found = [...chosen].flatMap(([index, { reading }]) => (reading === null ? [] : [[index, reading] as const]));
-  const notes = new Map<NoteCode, number>();
-  for (const { notes: codes } of chosen.values()) for (const code of codes) notes.set(code, (notes.get(code) ?? 0) + 1);
-  return { readings: new Map(found), notes: [...notes] };
 }
 
 /** Makes values of the texts of whole columns within the store; what does not fit goes to the odd cells. */
@@ -210,7 +83,7 @@ async function convert(store: Store, id: string, readings: ReadonlyMap<number, R
     const value = guarded(reading, c);
     await store.watched(job, () =>
       store.run(
-        `insert into ${id}_odd select _row, '${c}', case when regexp_full_match(${c}, '${ERROR}') then 'error' else 'text' end, ${c} from ${id} where ${c} is not null and ${value} is null;
+        `insert into ${id}_odd select _row, '${c}', case when regexp_full_match(${c}, '${CSV_ERROR}') then 'error' else 'text' end, ${c} from ${id} where ${c} is not null and ${value} is null;
          alter table ${id} alter column ${c} type ${SQL_TYPE[reading.type]} using ${value}`,
       ),
     );

@@ -3,6 +3,7 @@ import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
 import { ByteWindow, inStretches } from "./byte-window.ts";
 import { type BuiltTable, TableBuilder } from "./table-builder.ts";
+import { XlsxCells } from "./xlsx-cells.ts";
 import { readXlsxPackage, type XlsxPackage, type XlsxSheet } from "./xlsx-package.ts";
 import { XlsxScanner } from "./xlsx-scanner.ts";
 import { NO_STRINGS, readSharedStrings, type SharedStrings } from "./xlsx-strings.ts";
@@ -48,9 +49,10 @@ async function readSheet(
   onRead: (packed: number) => void,
 ): Promise<BuiltTable | null> {
   const builder = new TableBuilder(names.path, strings.pool);
-  const scanner = new XlsxScanner(builder, strings, book.styles, book.date1904, (code, context, row) => {
+  const cells = new XlsxCells(builder, strings, book.styles, book.date1904, (code, context, row) => {
     throw new ProblemError({ code, file: names.file, sheet: sheet.name, row, detail: { context } });
   });
+  const scanner = new XlsxScanner(cells);
   const window = new ByteWindow();
   try {
     for await (const chunk of inStretches(zip.stream(sheet.entry, onRead))) {
@@ -62,7 +64,7 @@ async function readSheet(
           code: "FILE_SUSPICIOUS",
           file: names.file,
           sheet: sheet.name,
-          row: scanner.row,
+          row: cells.row,
           detail: { context: "long" },
         });
       }

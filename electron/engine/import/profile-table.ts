@@ -63,8 +63,8 @@ function factsQuery(table: string, { id, type }: BareColumn): string {
     parts.push(
       `${sum(`${MAY_MATCH} and regexp_full_match(v, '${NUMERIC}')`)} as numeric`,
       `${sum(`${MAY_MATCH} and regexp_full_match(v, '${DAYS}')`)} as days`,
-      `${sum(`v in (${FLAG_WORDS})`)} as flags`,
-      `${sum(`v in (${BLANK_WORDS})`)} as blanks`,
+      `${sum(`strlen(v) <= ${longest(FLAG_WORDS)} and v in (${listed(FLAG_WORDS)})`)} as flags`,
+      `${sum(`strlen(v) <= ${longest(BLANK_WORDS)} and v in (${listed(BLANK_WORDS)})`)} as blanks`,
       "coalesce(max(length(v)), 0) as longest",
     );
   } else if (type !== "boolean") parts.push(`min(v)${SHOWN[type]} as min`, `max(v)${SHOWN[type]} as max`);
@@ -92,20 +92,21 @@ function topOf(type: RawColumn["type"]): string {
 }
 
 /** A word as it is written in lower case, with a capital, and in capitals. */
-const inCases = (words: readonly string[]): string =>
-  [...new Set(words.flatMap((word) => [word, word.slice(0, 1).toUpperCase() + word.slice(1), word.toUpperCase()]))]
-    .map(quoteText)
-    .join(", ");
+const inCases = (words: readonly string[]): readonly string[] => [
+  ...new Set(words.flatMap((word) => [word, word.slice(0, 1).toUpperCase() + word.slice(1), word.toUpperCase()])),
+];
 
 const FLAG_WORDS = inCases([...YES_WORDS, ...NO_WORDS]);
 const BLANK_WORDS = inCases(MISSING_WORDS);
+
+const listed = (words: readonly string[]): string => words.map(quoteText).join(", ");
+const longest = (words: readonly string[]): number => Math.max(...words.map((word) => Buffer.byteLength(word)));
 
 function profileOf({ type }: BareColumn, facts: Facts, rows: number, odd: number): ColumnProfile {
   const { filled, distinct, min, max } = facts;
   const shared = { filled, empty: rows - filled - odd, distinct, odd, top: facts.top ?? [] };
   if (type === "text") {
-    const { numeric, days, flags, blanks, longest } = facts;
-    return { ...shared, numeric, days, flags, blanks, longest };
+    return { ...shared, numeric: facts.numeric, days: facts.days, flags: facts.flags, blanks: facts.blanks, longest: facts.longest };
   }
   if (type === "boolean" || min === null || max === null) return shared;
   if (type !== "number") return { ...shared, min, max };

@@ -1,21 +1,23 @@
-import type { ProblemCode } from "../../../shared/problem.ts";
-import type { ColumnBuilder } from "./column-builder.ts";
-import { scanNumber } from "./scan-number.ts";
-import { serialDays } from "./serial-days.ts";
-import { SHEET_LIMITS, type TableBuilder } from "./table-builder.ts";
-import { CELL_KIND } from "./xlsx-package.ts";
-import { type SharedStrings, tagName } from "./xlsx-strings.ts";
-import { decodedText, plainText } from "./xlsx-text.ts";
+import {
+  APOSTROPHE,
+  commentEnd,
+  EQUALS,
+  GT,
+  isDeclaration,
+  LT,
+  QUOTE,
+  SLASH,
+  SPACE,
+  skipAttribute,
+  tagEnd,
+  tagName,
+} from "./xlsx-bytes.ts";
+import { CELL_TYPE, type CellType, type XlsxCells } from "./xlsx-cells.ts";
+import { type CellContent, readContent } from "./xlsx-content.ts";
 
-const SPACE = 32;
-const QUOTE = 34;
-const APOSTROPHE = 39;
-const SLASH = 47;
-const LT = 60;
-const EQUALS = 61;
-const GT = 62;
 const C = 99;
 const V = 118;
+const LAST_COLUMN = 16_383;
 
 // What follows one another in a plain cell, as little-endian numbers that are compared in one step.
 /** `<c r` */
@@ -41,55 +43,22 @@ const ROW_START = 0x77_6f_72_3c;
 const W = 119;
 const TENS = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
-/** What the `t` attribute of a cell says. */
-const NUMBER = 0;
-const SHARED = 1;
-const TEXT = 2;
-const INLINE = 3;
-const FLAG = 4;
-const ERROR = 5;
-const DAY = 6;
-type CellType = typeof NUMBER | typeof SHARED | typeof TEXT | typeof INLINE | typeof FLAG | typeof ERROR | typeof DAY;
-
-export type Refuse = (code: ProblemCode, context: string, row: number) => never;
-
 /**
- * Walks the bytes of a worksheet part and lays its cells into a `TableBuilder`, without making a JavaScript string a cell.
+ * Walks the bytes of a worksheet part and hands its cells to `XlsxCells`, without making a JavaScript string a cell.
  * Fed with stretches of the part; a tag or cell that is not whole at the end of a stretch is taken up again with the next.
  */
 export class XlsxScanner {
   /** Cells with a formula, and those among them without a stored result. */
   formulas = 0;
   uncalculated = 0;
-  readonly #table: TableBuilder;
-  readonly #strings: SharedStrings;
-  readonly #styles: Uint8Array;
-  readonly #date1904: boolean;
-  readonly #refuse: Refuse;
+  readonly #cells: XlsxCells;
+  readonly #content: CellContent = { from: -1, to: -1, own: null, formula: false };
   #inData = false;
-  #row = 0;
   #rowDigits = 0;
-  /** The row has a number a sheet can have. */
-  #rowFits = true;
   #col = -1;
-  /** Highest column of the row so far. */
-  #top = -1;
-  // What `#content` found of a cell whose inside is not just <v>…</v>.
-  #from = -1;
-  #to = -1;
-  #own: Uint8Array | null = null;
-  #formula = false;
 
-  constructor(table: TableBuilder, strings: SharedStrings, styles: Uint8Array, date1904: boolean, refuse: Refuse) {
-    this.#table = table;
-    this.#strings = strings;
-    this.#styles = styles;
-    this.#date1904 = date1904;
-    this.#refuse = refuse;
-  }
-
-  get row(): number {
-    return this.#row;
+  constructor(cells: XlsxCells) {
+    this.#cells = cells;
   }
 
   /** Reads what is whole of `bytes` up to `end` (zeros must follow); returns how far it got. */
@@ -107,7 +76,7 @@ export class XlsxScanner {
         if (word === CELL_R) next = this.#plainCell(bytes, words, at + 3, end);
         else if (word === ROW_END && bytes[at + 4] === W && bytes[at + 5] === GT) {
           if (at + 6 > end) return at;
-          this.#table.endRow();
+          this.#cells.table.endRow();
           at += 6;
           continue;
         } else if (word === ROW_START && bytes[at + 4] === SPACE) {
@@ -128,7 +97,7 @@ export class XlsxScanner {
 
   /** After the last stretch: `left` bytes could not be read. */
   end(left: number): void {
-    if (left > 0 || this.#inData) this.#refuse("FILE_CORRUPT", "sheet", this.#row);
+    if (left > 0 || this.#inData) this.#cells.refuse("FILE_CORRUPT", "sheet");
   }
 
   /**
@@ -146,7 +115,7 @@ export class XlsxScanner {
     }
     col--;
     at += this.#rowDigits;
-    if (bytes[at] !== QUOTE || col < 0 || col > 16_383 || !this.#rowFits) return 0;
+    if (bytes[at] !== QUOTE || col < 0 || col > LAST_COLUMN || !this.#cells.rowFits) return 0;
     byte = bytes[++at] ?? 0;
     let style = 0;
     if (byte === SPACE && words.getUint32(at, true) === ATTRIBUTE_S) {
@@ -190,26 +159,17 @@ export class XlsxScanner {
     if (words.getUint32(at, true) !== CLOSE_V || words.getUint32(at + 4, true) !== CLOSE_C) return 0;
     if (at + 8 > end) return -1;
     this.#col = col;
-    if (shared) {
-      if (value >= this.#strings.pool.count) this.#refuse("FILE_CORRUPT", "cell", this.#row);
-      if (this.#strings.blank[value] === 1) return at + 8;
-    }
-    const table = this.#table;
-    const column = this.#column(col);
-    table.filled++;
-    if (shared) column.text.push(table.rowIndex, value);
-    else if (style === 0 || this.#styles[style] === CELL_KIND.number || style >= this.#styles.length)
-      column.number.push(table.rowIndex, value);
-    else this.#dated(value, style, column);
+    this.#cells.plain(col, value, style, shared);
     return at + 8;
   }
 
   /** A cell whose name ends at `from`; −1 when it is not whole. Nothing is pushed before it is. */
   #cell(bytes: Uint8Array, from: number, end: number): number {
+    const cells = this.#cells;
     let at = from;
     let col = this.#col + 1;
     let style = 0;
-    let type: CellType = NUMBER;
+    let type: CellType = CELL_TYPE.number;
     let byte = bytes[at] ?? 0;
     while (byte !== GT && byte !== SLASH) {
       while (byte <= SPACE && at < end) byte = bytes[++at] ?? 0;
@@ -240,7 +200,7 @@ export class XlsxScanner {
           byte = bytes[++at] ?? 0;
         }
       } else if (byte === 116) {
-        type = bytes[at] === 115 && bytes[at + 1] === quote ? SHARED : typeOf(bytes, at, quote);
+        type = bytes[at] === 115 && bytes[at + 1] === quote ? CELL_TYPE.shared : typeOf(bytes, at, quote);
       }
       while (bytes[at] !== quote && at < end) at++;
       byte = bytes[++at] ?? 0;
@@ -268,189 +228,34 @@ export class XlsxScanner {
       ) {
         if (to + 8 > end) return -1;
         this.#col = col;
-        if (type === NUMBER) this.#number(bytes, start, to, col, style);
-        else if (type === SHARED) this.#shared(bytes, start, to, col);
-        else this.#value(bytes, start, to, col, type);
+        if (type === CELL_TYPE.number) cells.number(bytes, start, to, col, style);
+        else if (type === CELL_TYPE.shared) cells.shared(bytes, start, to, col);
+        else cells.value(bytes, start, to, col, type);
         return to + 8;
       }
       if (to >= end) return -1;
     }
-    const next = this.#content(bytes, at, end);
+    const content = this.#content;
+    const next = readContent(bytes, at, end, content);
+    if (next === -2) return cells.refuse("FILE_SUSPICIOUS", "doctype");
     if (next < 0) return -1;
     this.#col = col;
-    if (this.#formula) this.formulas++;
-    if (this.#own !== null) this.#text(this.#own, 0, this.#own.length, col);
-    else if (this.#from < 0) {
-      if (this.#formula) this.uncalculated++;
-    } else if (type === NUMBER) this.#number(bytes, this.#from, this.#to, col, style);
-    else if (type === SHARED) this.#shared(bytes, this.#from, this.#to, col);
-    else this.#value(bytes, this.#from, this.#to, col, type);
+    if (content.formula) this.formulas++;
+    if (content.own !== null) cells.text(content.own, 0, content.own.length, col);
+    else if (content.from < 0) {
+      if (content.formula) this.uncalculated++;
+    } else if (type === CELL_TYPE.number) cells.number(bytes, content.from, content.to, col, style);
+    else if (type === CELL_TYPE.shared) cells.shared(bytes, content.from, content.to, col);
+    else cells.value(bytes, content.from, content.to, col, type);
     return next;
-  }
-
-  #number(bytes: Uint8Array, from: number, to: number, col: number, style: number): void {
-    const value = scanNumber(bytes, from, to);
-    if (Number.isNaN(value)) {
-      // Not a number after all: kept as the text it is.
-      if (to > from) this.#text(bytes, from, to, col);
-      return;
-    }
-    if (col > 16_383 || col < 0 || !this.#rowFits) {
-      this.#table.note("CELLS_BEYOND_LIMIT");
-      return;
-    }
-    const table = this.#table;
-    const column = this.#column(col);
-    table.filled++;
-    if (style !== 0 && this.#styles[style] !== CELL_KIND.number) this.#dated(value, style, column);
-    else column.number.push(table.rowIndex, value);
-  }
-
-  #shared(bytes: Uint8Array, from: number, to: number, col: number): void {
-    let index = 0;
-    for (let at = from; at < to; at++) {
-      const digit = (bytes[at] ?? 0) - 48;
-      if (digit < 0 || digit > 9) {
-        if (bytes[at] === SPACE || bytes[at] === 10 || bytes[at] === 13 || bytes[at] === 9) continue;
-        this.#refuse("FILE_CORRUPT", "cell", this.#row);
-      }
-      index = index * 10 + digit;
-    }
-    if (to === from) return;
-    if (index >= this.#strings.pool.count) this.#refuse("FILE_CORRUPT", "cell", this.#row);
-    if (this.#strings.blank[index] === 1) return;
-    if (col > 16_383 || col < 0 || !this.#rowFits) {
-      this.#table.note("CELLS_BEYOND_LIMIT");
-      return;
-    }
-    const table = this.#table;
-    const column = this.#column(col);
-    table.filled++;
-    column.text.push(table.rowIndex, index);
-  }
-
-  /** The kinds that are met less often. */
-  #value(bytes: Uint8Array, from: number, to: number, col: number, type: CellType): void {
-    if (type === FLAG) {
-      const first = bytes[from];
-      if (this.#fits(col)) this.#column(col).flag.push(this.#table.rowIndex, first === 49 || first === 116 || first === 84 ? 1 : 0);
-    } else if (type === ERROR) {
-      const code = -1 - this.#table.own.intern(bytes, from, to);
-      if (this.#fits(col)) this.#column(col).error.push(this.#table.rowIndex, code);
-    } else if (type === DAY) {
-      const days = isoDays(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1"));
-      if (days === null) this.#text(bytes, from, to, col);
-      else if (this.#fits(col)) this.#column(col).pushDate(this.#table.rowIndex, days);
-    } else {
-      let plain = true;
-      for (let at = from; at < to && plain; at++) {
-        const byte = bytes[at];
-        plain = byte !== 38 && byte !== 95 && byte !== 13;
-      }
-      if (plain) this.#text(bytes, from, to, col);
-      else {
-        const decoded = decodedText(bytes, from, to);
-        this.#text(decoded, 0, decoded.length, col);
-      }
-    }
-  }
-
-  #text(bytes: Uint8Array, from: number, to: number, col: number): void {
-    let blank = true;
-    for (let at = from; at < to && blank; at++) blank = (bytes[at] ?? 0) <= SPACE;
-    if (blank || isWideBlank(bytes, from, to) || !this.#fits(col)) return;
-    const table = this.#table;
-    this.#column(col).text.push(table.rowIndex, -1 - table.own.intern(bytes, from, to));
-  }
-
-  /** A serial number shown as a date. Days that no calendar has, and those outside 1900–9999, are kept as text. */
-  #dated(serial: number, style: number, column: ColumnBuilder): void {
-    const table = this.#table;
-    const days = this.#styles[style] === CELL_KIND.date ? serialDays(serial, this.#date1904) : null;
-    if (this.#styles[style] === CELL_KIND.time) table.note("TIMES_AS_NUMBERS");
-    if (days === null) column.number.push(table.rowIndex, serial);
-    else if (typeof days === "number") column.pushDate(table.rowIndex, days);
-    else {
-      const text = Buffer.from(days);
-      column.text.push(table.rowIndex, -1 - table.own.intern(text, 0, text.length));
-    }
-  }
-
-  /** The column to lay the cell in hand into; what the row already holds there is taken back, as the last cell counts. */
-  #column(col: number): ColumnBuilder {
-    const column = this.#table.columns[col] ?? this.#table.column(col);
-    if (col > this.#top) this.#top = col;
-    else column.retract(this.#table.rowIndex);
-    return column;
-  }
-
-  /** Counts the cell as filled, or as beyond what a sheet can hold. */
-  #fits(col: number): boolean {
-    if (col >= SHEET_LIMITS.columns || col < 0 || !this.#rowFits) {
-      this.#table.note("CELLS_BEYOND_LIMIT");
-      return false;
-    }
-    this.#table.filled++;
-    return true;
-  }
-
-  /** The inside of a cell that is not plain: formula, inline text, white space, prefixed names. Sets `#from` … `#formula`. */
-  #content(bytes: Uint8Array, start: number, end: number): number {
-    this.#from = -1;
-    this.#own = null;
-    this.#formula = false;
-    let pieces: Uint8Array[] | null = null;
-    let phonetic = false;
-    let at = start;
-    for (;;) {
-      while (at < end && bytes[at] !== LT) at++;
-      if (at >= end) return -1;
-      if (bytes[at + 1] === 33) {
-        const next = this.#declaration(bytes, at, end);
-        if (next < 0) return -1;
-        at = next;
-        continue;
-      }
-      const close = tagEnd(bytes, at, end);
-      if (close < 0) return -1;
-      const ends = bytes[at + 1] === SLASH;
-      const empty = bytes[close - 1] === SLASH;
-      const name = tagName(bytes, at + (ends ? 2 : 1), close);
-      at = close + 1;
-      if (ends) {
-        if (name === "c") break;
-        if (name === "rPh") phonetic = false;
-        continue;
-      }
-      if (name === "f") this.#formula = true;
-      if (empty) continue;
-      if (name === "rPh") phonetic = true;
-      else if (name === "v" && bytes[at] === LT && bytes[at + 1] === 33) {
-        const text = plainText(bytes, at, end);
-        if (text === null) return -1;
-        pieces = [text.bytes];
-        at = text.next;
-      } else if (name === "v" && bytes[at] !== LT) {
-        const text = at;
-        while (at < end && bytes[at] !== LT) at++;
-        if (at >= end) return -1;
-        this.#from = text;
-        this.#to = at;
-      } else if (name === "t" && !phonetic) {
-        const text = plainText(bytes, at, end);
-        if (text === null) return -1;
-        if (pieces === null) pieces = [];
-        pieces.push(text.bytes);
-        at = text.next;
-      }
-    }
-    if (pieces !== null) this.#own = pieces.length === 1 ? (pieces[0] ?? null) : Buffer.concat(pieces);
-    return at;
   }
 
   /** Any tag but a plain cell; −1 when it is not whole. */
   #tag(bytes: Uint8Array, start: number, end: number): number {
-    if (bytes[start + 1] === 33) return this.#declaration(bytes, start, end);
+    if (isDeclaration(bytes, start)) {
+      const next = commentEnd(bytes, start, end);
+      return next === -2 ? this.#cells.refuse("FILE_SUSPICIOUS", "doctype") : next;
+    }
     const close = tagEnd(bytes, start, end);
     if (close < 0) return -1;
     if (bytes[start + 1] === 63) return close + 1;
@@ -459,11 +264,11 @@ export class XlsxScanner {
     const name = tagName(bytes, start + (ends ? 2 : 1), close);
     if (!this.#inData) {
       if (name === "sheetData" && !ends && !empty) this.#inData = true;
-      else if (name === "mergeCell") this.#table.note("MERGED_CELLS");
+      else if (name === "mergeCell") this.#cells.table.note("MERGED_CELLS");
       return close + 1;
     }
     if (name === "row") {
-      if (ends) this.#table.endRow();
+      if (ends) this.#cells.table.endRow();
       else this.#startRow(bytes, start, close, empty);
     } else if (name === "c" && !ends) {
       // A prefixed name; the attributes follow the same way.
@@ -471,7 +276,7 @@ export class XlsxScanner {
       while (from < close && (bytes[from] ?? 0) > SPACE && bytes[from] !== SLASH) from++;
       return this.#cell(bytes, from, end);
     } else if (name === "sheetData" && ends) {
-      this.#table.endRow();
+      this.#cells.table.endRow();
       this.#inData = false;
     }
     return close + 1;
@@ -479,8 +284,8 @@ export class XlsxScanner {
 
   #startRow(bytes: Uint8Array, start: number, close: number, empty: boolean): void {
     // A row that was never closed ends where the next begins.
-    this.#table.endRow();
-    let row = this.#row + 1;
+    this.#cells.table.endRow();
+    let row = this.#cells.row + 1;
     this.#rowDigits = 0;
     let at = start + 4;
     if (bytes[at] === SPACE && bytes[at + 1] === 114 && bytes[at + 2] === EQUALS && bytes[at + 3] === QUOTE) {
@@ -492,90 +297,31 @@ export class XlsxScanner {
     }
     if (this.#rowDigits === 0 || bytes[at] !== QUOTE) {
       const digits = /\sr\s*=\s*["']\s*(-?\d+)/.exec(this.#tagText(bytes, start, close))?.[1];
-      row = digits === undefined ? this.#row + 1 : Number(digits);
+      row = digits === undefined ? this.#cells.row + 1 : Number(digits);
       this.#rowDigits = digits?.length ?? 0;
     }
-    this.#row = row;
-    this.#rowFits = row >= 1 && row <= SHEET_LIMITS.rows;
     this.#col = -1;
-    this.#top = -1;
     for (; at < close; at++) {
       if (bytes[at] === 104 && bytes[at + 1] === 105 && /\shidden\s*=\s*["'](1|true)/.test(this.#tagText(bytes, start, close))) {
-        this.#table.note("HIDDEN_ROWS");
+        this.#cells.table.note("HIDDEN_ROWS");
         break;
       }
     }
-    this.#table.startRow(row);
-    if (empty) this.#table.endRow();
+    this.#cells.startRow(row);
+    if (empty) this.#cells.table.endRow();
   }
 
   #tagText(bytes: Uint8Array, start: number, close: number): string {
     return Buffer.from(bytes.buffer, bytes.byteOffset + start, close - start).toString("latin1");
   }
-
-  #declaration(bytes: Uint8Array, start: number, end: number): number {
-    if (end - start < 4) return -1;
-    if (bytes[start + 2] !== 45) this.#refuse("FILE_SUSPICIOUS", "doctype", this.#row);
-    for (let at = start + 4; at + 2 < end; at++) if (bytes[at] === 45 && bytes[at + 1] === 45 && bytes[at + 2] === GT) return at + 3;
-    return -1;
-  }
 }
 
 function typeOf(bytes: Uint8Array, at: number, quote: number): CellType {
   const first = bytes[at];
-  if (first === 105) return INLINE;
-  if (first === 98) return FLAG;
-  if (first === 101) return ERROR;
-  if (first === 100) return DAY;
-  if (first === 115) return bytes[at + 1] === quote ? SHARED : TEXT;
-  return NUMBER;
-}
-
-/** An attribute that is not written `x="…"` with a name of one letter: where it ends, −1 when that is not there yet. */
-function skipAttribute(bytes: Uint8Array, from: number, end: number): number {
-  let at = from;
-  while (at < end && bytes[at] !== EQUALS && bytes[at] !== GT) at++;
-  if (at >= end) return -1;
-  if (bytes[at] === GT) return at;
-  at++;
-  while (at < end && (bytes[at] ?? 0) <= SPACE) at++;
-  const quote = bytes[at];
-  at++;
-  while (at < end && bytes[at] !== quote) at++;
-  return at >= end ? -1 : at + 1;
-}
-
-/** The `>` that ends the tag at `start`, past quoted ones; −1 when it is not there yet. */
-function tagEnd(bytes: Uint8Array, start: number, end: number): number {
-  let quote = 0;
-  for (let at = start + 1; at < end; at++) {
-    const byte = bytes[at] ?? 0;
-    if (quote !== 0) {
-      if (byte === quote) quote = 0;
-    } else if (byte === GT) return at;
-    else if (byte === QUOTE || byte === APOSTROPHE) quote = byte;
-  }
-  return -1;
-}
-
-/** Days since 1970-01-01 of an ISO 8601 date or date and time as cells of type `d` hold it; no zone is applied. */
-function isoDays(text: string): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?Z?)?$/.exec(text);
-  if (match === null) return null;
-  const [, year, month, day, hour = "0", minute = "0", second = "0"] = match;
-  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const made = new Date(midnight);
-  if (made.getUTCMonth() !== Number(month) - 1 || Number(hour) > 23 || Number(minute) > 59 || Number(second) >= 60) return null;
-  return midnight / 86_400_000 + (Number(hour) * 3_600 + Number(minute) * 60 + Number(second)) / 86_400;
-}
-
-/** White space beyond ASCII (no-break spaces and the like) makes a cell look empty too. */
-function isWideBlank(bytes: Uint8Array, from: number, to: number): boolean {
-  const first = bytes[from] ?? 0;
-  if (to - from > 24 || (first > SPACE && first !== 0xc2 && first !== 0xe2 && first !== 0xe3)) return false;
-  return (
-    Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from)
-      .toString("utf8")
-      .trim() === ""
-  );
+  if (first === 105) return CELL_TYPE.inline;
+  if (first === 98) return CELL_TYPE.flag;
+  if (first === 101) return CELL_TYPE.error;
+  if (first === 100) return CELL_TYPE.day;
+  if (first === 115) return bytes[at + 1] === quote ? CELL_TYPE.shared : CELL_TYPE.text;
+  return CELL_TYPE.number;
 }

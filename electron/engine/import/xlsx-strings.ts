@@ -2,6 +2,7 @@ import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
 import { ByteWindow, inStretches } from "./byte-window.ts";
 import { StringPool } from "./string-pool.ts";
+import { commentEnd, GT, isDeclaration, LT, SLASH, tagEnd, tagName } from "./xlsx-bytes.ts";
 import { plainText } from "./xlsx-text.ts";
 import type { ZipEntry } from "./zip-directory.ts";
 import type { ZipFile } from "./zip-file.ts";
@@ -11,9 +12,6 @@ export type SharedStrings = { readonly pool: StringPool; readonly blank: Uint8Ar
 
 export const NO_STRINGS: SharedStrings = { pool: new StringPool(1, 1), blank: new Uint8Array(0) };
 
-const LT = 60;
-const GT = 62;
-const SLASH = 47;
 /** A single string may not be longer (Excel stops at 32,767 characters). */
 const LONGEST = 8_000_000;
 
@@ -90,16 +88,12 @@ class StringScanner {
 
   #tag(bytes: Uint8Array, start: number, end: number): number {
     const first = bytes[start + 1];
-    if (first === 33) return this.#declaration(bytes, start, end);
-    let close = start + 1;
-    let quote = 0;
-    while (close < end && (quote !== 0 || bytes[close] !== GT)) {
-      const byte = bytes[close];
-      if (quote === 0 && (byte === 34 || byte === 39)) quote = byte;
-      else if (byte === quote) quote = 0;
-      close++;
+    if (isDeclaration(bytes, start)) {
+      const next = commentEnd(bytes, start, end);
+      return next === -2 ? this.#refuse("doctype") : next;
     }
-    if (close >= end) return -1;
+    const close = tagEnd(bytes, start, end);
+    if (close < 0) return -1;
     if (first === 63) return close + 1;
     const ends = first === SLASH;
     const empty = bytes[close - 1] === SLASH;
@@ -120,44 +114,24 @@ class StringScanner {
   /** Appends the text up to the next tag; −1 when its end is not there yet. */
   #text(bytes: Uint8Array, from: number, end: number): number {
     const pool = this.#pool;
-    let to = from;
-    let plain = true;
-    while (to < end) {
-      const byte = bytes[to] ?? 0;
-      if (byte === LT) break;
-      // & starts a reference, _ may start an escape, a carriage return is normalised.
-      if (byte === 38 || byte === 95 || byte === 13) plain = false;
-      to++;
+    pool.reserve(end - from);
+    const target = pool.bytes;
+    let to = pool.at;
+    let at = from;
+    let byte = bytes[at] ?? 0;
+    // & starts a reference, _ may start an escape, a carriage return is normalised: such a text is decoded slowly.
+    while (byte !== LT && byte !== 38 && byte !== 95 && byte !== 13 && at < end) {
+      target[to++] = byte;
+      byte = bytes[++at] ?? 0;
     }
-    if (to >= end) return -1;
-    if (plain && bytes[to + 1] === SLASH) {
-      pool.append(bytes, from, to);
-      return to;
+    if (at >= end) return -1;
+    if (byte === LT && bytes[at + 1] === SLASH) {
+      pool.at = to;
+      return at;
     }
     const text = plainText(bytes, from, end);
     if (text === null) return -1;
     pool.append(text.bytes, 0, text.bytes.length);
     return text.next;
   }
-
-  #declaration(bytes: Uint8Array, start: number, end: number): number {
-    if (end - start < 4) return -1;
-    if (bytes[start + 2] !== 45) this.#refuse("doctype");
-    for (let at = start + 4; at + 2 < end; at++) if (bytes[at] === 45 && bytes[at + 1] === 45 && bytes[at + 2] === GT) return at + 3;
-    return -1;
-  }
-}
-
-/** Local name of the tag whose name starts at `from`. */
-export function tagName(bytes: Uint8Array, from: number, to: number): string {
-  let start = from;
-  let at = from;
-  for (; at < to; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte === 58) start = at + 1;
-    else if (byte <= 32 || byte === SLASH || byte === GT) break;
-  }
-  let name = "";
-  for (let index = start; index < at && index < start + 24; index++) name += String.fromCharCode(bytes[index] ?? 0);
-  return name;
 }

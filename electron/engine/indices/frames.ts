@@ -3,7 +3,7 @@ import { accountsFrame } from "../../../shared/indices/frame/accounts-frame.ts";
 import { answersFrame } from "../../../shared/indices/frame/answers-frame.ts";
 import { boxesFrame, canUseWindow, startOfWindow, WINDOW_USED } from "../../../shared/indices/frame/boxes-frame.ts";
 import { cashflowsFrame, ticketsFrame, transactionsFrame } from "../../../shared/indices/frame/customer-frames.ts";
-import { type FrameInput, has, isThere, questionsOf } from "../../../shared/indices/frame/frame-input.ts";
+import { type FrameInput, has, hasFrame, isThere, questionsOf } from "../../../shared/indices/frame/frame-input.ts";
 import { canGroup, membersSql } from "../../../shared/indices/frame/group-sql.ts";
 import { componentQuestion, healthComponents, healthFrame } from "../../../shared/indices/frame/health-frame.ts";
 import {
@@ -12,13 +12,14 @@ import {
   lastAnswers,
   lastOfCustomer,
   lastOfCustomerOn,
+  lastOfWaves,
   lastQuestions,
   type Span,
 } from "../../../shared/indices/frame/last-answers.ts";
-import { outcomeClusters, outcomeRecords } from "../../../shared/indices/frame/outcome-records.ts";
+import { outcomeRecords, outcomeSums } from "../../../shared/indices/frame/outcome-records.ts";
 import { SECURE_ITEMS } from "../../../shared/indices/frame/secure-items.ts";
 import { secureMoney } from "../../../shared/indices/frame/secure-money.ts";
-import type { Choices, IndexContext } from "../../../shared/indices/index-definition.ts";
+import type { Choices, IndexContext, SliceKind } from "../../../shared/indices/index-definition.ts";
 import type { Job } from "../../../shared/progress.ts";
 import { type CanonicalFacts, OUT_OF_RANGE } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
@@ -65,10 +66,18 @@ async function build(store: Store, input: FrameInput, metrics: boolean, ensure: 
   }
   if (isThere(input, "transactions")) await ensure("transactions", grouped, () => [transactionsFrame(input)]);
   if (isThere(input, "tickets")) await ensure("tickets", grouped, () => [ticketsFrame(input)]);
-  if (has(input, "outcomes", "polarity")) {
-    await ensure("records", { sliced, cvq: settings.cvq }, () => [outcomeRecords(input), outcomeClusters()]);
+  if (hasFrame(input, "outcomes")) {
+    const { lambda: _, ...weights } = settings.cvq;
+    const records = { sliced, weights };
+    await ensure("outcomes", records, () => [outcomeRecords(input)]);
+    const kinds: readonly SliceKind[] = [
+      "all",
+      ...(by === null ? [] : (["group"] as const)),
+      ...(wave === null ? [] : (["wave"] as const)),
+    ];
+    for (const kind of kinds) await ensure(`outcome sums ${kind}`, records, () => outcomeSums(kind));
   }
-  if (isThere(input, "cashflows")) await ensure("cashflows", { by }, () => [cashflowsFrame(input)]);
+  if (hasFrame(input, "cashflows")) await ensure("cashflows", { by }, () => [cashflowsFrame(input)]);
 
   const clvMethod = chooseClv(input);
   const none: Choices = { health: [], boxesBy: null, boxesFrom: "status", clvMethod };
@@ -101,7 +110,8 @@ async function build(store: Store, input: FrameInput, metrics: boolean, ensure: 
 
 /** Which answers count, for every question that is asked for, over all the data and, with waves, in each wave. */
 async function buildAnswers(input: FrameInput, metrics: boolean, sliced: object, state: object, ensure: Maker): Promise<void> {
-  const spans: readonly Span[] = input.wave === null ? ["overall"] : ["overall", "by_wave"];
+  // Waves first: the last answer of everything is the last of a customer's waves.
+  const spans: readonly Span[] = input.wave === null ? ["overall"] : ["by_wave", "overall"];
   const { duplicates } = input.settings;
   const questions = lastQuestions(input).filter((question) => question !== "ces" || metrics);
   const isSecure = SECURE_ITEMS.every((item) => has(input, "answers", item));
@@ -110,7 +120,10 @@ async function buildAnswers(input: FrameInput, metrics: boolean, sliced: object,
   for (const span of spans) {
     // The last answer of a customer is what boxes and health go by, whatever the duplicates rule.
     if ((questions.length > 0 || isSecure) && (span === "overall" || duplicates !== "all")) {
-      await ensure(`last ${span}`, last, () => [lastAnswers(input, span, questions, isSecure)]);
+      const fromWaves = span === "overall" && input.wave !== null && duplicates !== "all";
+      await ensure(`last ${span}`, { last, fromWaves }, () => [
+        fromWaves ? lastOfWaves(questions, isSecure) : lastAnswers(input, span, questions, isSecure),
+      ]);
     }
     for (const question of questions)
       await ensure(`kept ${question} ${span}`, { last, duplicates }, () => [keptAnswers(input, question, span)]);

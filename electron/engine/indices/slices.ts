@@ -1,5 +1,5 @@
 import { compareKeys } from "../../../shared/indices/compare-keys.ts";
-import { FRAME_TABLES, has, isThere } from "../../../shared/indices/frame/frame-input.ts";
+import { FRAME_TABLES, has, hasFrame, isThere } from "../../../shared/indices/frame/frame-input.ts";
 import { lastTable } from "../../../shared/indices/frame/last-answers.ts";
 import type { Store } from "../store.ts";
 import type { ResolvedQuery } from "./resolve-query.ts";
@@ -11,7 +11,7 @@ export async function groupHeads(store: Store, resolved: ResolvedQuery): Promise
   const { input, groupKeys } = resolved;
   const { by } = input;
   if (by === null) return [];
-  const tables = FRAME_TABLES.filter((table) => isThere(input, table) && (has(input, table, by) || has(input, table, "customer_id")));
+  const tables = FRAME_TABLES.filter((table) => hasFrame(input, table) && (has(input, table, by) || has(input, table, "customer_id")));
   const codes = new Set<number>();
   for (const table of tables) {
     for (const { code } of await store.all<{ code: number }>(`select distinct grp as code from frame_${table}`)) codes.add(code);
@@ -26,7 +26,7 @@ export async function waveHeads(store: Store, resolved: ResolvedQuery): Promise<
   const { input, waveKeyOf } = resolved;
   const { wave } = input;
   if (wave === null) return [];
-  const inOutcomes = wave.kind === "field" && has(input, "outcomes", wave.field);
+  const inOutcomes = wave.kind === "field" && hasFrame(input, "outcomes") && has(input, "outcomes", wave.field);
   const inAnswers = wave.kind !== "field" || has(input, "answers", wave.field);
   const heads = new Map<number, number>();
   if (inOutcomes) {
@@ -56,7 +56,7 @@ async function answersByWave(store: Store, { input }: ResolvedQuery): Promise<Re
     ["nps", "csat"].some((field) => has(input, "answers", field));
   if (!complete) return customersOf(store, "answers", "wave");
   const rows = await store.all<{ code: number; n: number }>(
-    `select wave as code, count(*) as n from ${lastTable("by_wave")} group by wave`,
+    `select wave as code, count(*) as n from ${lastTable("by_wave")} where wave is not null group by wave`,
   );
   return new Map(rows.map(({ code, n }) => [code, n]));
 }

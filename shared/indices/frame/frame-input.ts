@@ -36,6 +36,12 @@ export const has = (input: Pick<FrameInput, "fields">, table: CanonicalTable, fi
 
 export const isThere = (input: Pick<FrameInput, "fields">, table: CanonicalTable): boolean => input.fields[table] !== undefined;
 
+/** Whether the frame holds rows of a table: outcomes without polarity and cash flows without period say nothing. */
+export const hasFrame = (input: Pick<FrameInput, "fields">, table: FrameTable): boolean =>
+  isThere(input, table) &&
+  (table !== "outcomes" || has(input, "outcomes", "polarity")) &&
+  (table !== "cashflows" || has(input, "cashflows", "period"));
+
 /** The questions that are mapped. */
 export const questionsOf = (input: Pick<FrameInput, "fields">): readonly (typeof QUESTIONS)[number][] =>
   QUESTIONS.filter((question) => has(input, "answers", question));

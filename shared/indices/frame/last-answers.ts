@@ -54,17 +54,29 @@ function secureStamp(input: FrameInput) {
   return { name: "secure", value: stamp(input, [...packed, top].join(" + "), CASES), counts: secureSettled(items) };
 }
 
+/** The last of everything from the last of each wave, which is much less to look through than all answers. */
+export function lastOfWaves(questions: readonly Question[], withSecure: boolean): string {
+  const names = [...questions, ...(withSecure ? ["secure"] : [])];
+  const best = names.map((name) => `max(${name}) as ${name}`);
+  const from = `from ${lastTable("by_wave")}`;
+  return createTable(
+    lastTable("overall"),
+    `select ${["customer", ...best].join(", ")} ${from} where customer is not null group by customer
+     union all select ${["customer", ...names].join(", ")} ${from} where customer is null`,
+  );
+}
+
+/** Answers in no wave stand there too, under no wave: `lastOfWaves` needs them. */
 function perCustomer(
   stamps: readonly { readonly name: string; readonly value: string; readonly counts: string }[],
   span: Span,
   condition: string,
 ): string {
   const key = span === "overall" ? "customer" : "customer, wave";
-  const inSpan = span === "overall" ? "true" : "wave is not null";
   const best = stamps.map(({ name, value, counts }) => `max(${value}) filter (where ${counts}) as ${name}`);
   const own = stamps.map(({ name, value, counts }) => `case when ${counts} then ${value} end as ${name}`);
-  return `select ${[key, ...best].join(", ")} from frame_answers where customer is not null and ${inSpan} and ${condition} group by ${key}
-    union all select ${[key, ...own].join(", ")} from frame_answers where customer is null and ${inSpan} and ${condition}`;
+  return `select ${[key, ...best].join(", ")} from frame_answers where customer is not null and ${condition} group by ${key}
+    union all select ${[key, ...own].join(", ")} from frame_answers where customer is null and ${condition}`;
 }
 
 const answerOf = (column: string): string => `${column} % ${VALUES} - 128`;
@@ -90,13 +102,13 @@ export function keptAnswers(input: FrameInput, question: Question, span: Span): 
     const columns = [`k.customer`, slice, `coalesce(m.${question}, ${own}) as answer`, ...(weighted ? [weightOf("m.weight")] : [])];
     return createView(
       name,
-      `select ${columns.join(", ")} ${from} left join (${mean}) m on ${sameSpan(span)}${weightJoin(input, `k.${question}`, VALUES)} where k.${question} is not null`,
+      `select ${columns.join(", ")} ${from} left join (${mean}) m on ${sameSpan(span)}${weightJoin(input, `k.${question}`, VALUES)} where k.${question} is not null${inWave(span)}`,
     );
   }
   const columns = ["k.customer", slice, `cast(${answerOf(`k.${question}`)} as smallint) as answer`, ...(weighted ? ["a.weight"] : [])];
   return createView(
     name,
-    `select ${columns.join(", ")} ${from}${weightJoin(input, `k.${question}`, VALUES)} where k.${question} is not null`,
+    `select ${columns.join(", ")} ${from}${weightJoin(input, `k.${question}`, VALUES)} where k.${question} is not null${inWave(span)}`,
   );
 }
 
@@ -125,12 +137,12 @@ export function keptSecure(input: FrameInput, span: Span): string {
     const list = ["k.customer", slice, ...columns, ...(weighted ? [weightOf("m.weight")] : [])];
     return createView(
       view,
-      `select ${list.join(", ")} ${from} left join (${mean}) m on ${sameSpan(span)}${weightFrom} where k.secure is not null`,
+      `select ${list.join(", ")} ${from} left join (${mean}) m on ${sameSpan(span)}${weightFrom} where k.secure is not null${inWave(span)}`,
     );
   }
   const top = `(k.secure % ${CASES} >= ${TRIPLES}) as is_top`;
   const list = ["k.customer", slice, `${triple} as triple`, top, ...(weighted ? ["a.weight"] : [])];
-  return createView(view, `select ${list.join(", ")} ${from}${weightFrom} where k.secure is not null`);
+  return createView(view, `select ${list.join(", ")} ${from}${weightFrom} where k.secure is not null${inWave(span)}`);
 }
 
 /** One item of a triple; null where it was not answered. */
@@ -158,6 +170,8 @@ function meanAnswers(input: FrameInput, names: readonly string[], span: Span, co
   return `select ${[key, "true as known", ...means, ...weight].join(", ")} from frame_answers
     where customer is not null and ${counts} and ${positive(input)} group by ${key}`;
 }
+
+const inWave = (span: Span): string => (span === "by_wave" ? " and k.wave is not null" : "");
 
 const sameSpan = (span: Span): string => `m.customer = k.customer${span === "overall" ? "" : " and m.wave = k.wave"}`;
 const weightJoin = (input: FrameInput, column: string, values: number): string =>

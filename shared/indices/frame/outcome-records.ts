@@ -1,4 +1,6 @@
 import { createTable } from "../dialect.ts";
+import type { SliceKind } from "../index-definition.ts";
+import { groupBy, inSlice, sliceColumn } from "../slice-sql.ts";
 import { waveOf } from "./answers-frame.ts";
 import { customerPasses } from "./customer-frames.ts";
 import { type FrameInput, has } from "./frame-input.ts";
@@ -12,8 +14,8 @@ export const factorsInUse = ({ settings }: Pick<FrameInput, "settings">): readon
   FACTORS.filter((_, at) => settings.cvq.exponents[at] !== 0);
 
 /**
- * `frame_records`: every outcome with its group and wave, as CVQ takes it: `kind` (desired, undesired, neither, missing, out_of_range), `weight` without λ
- * (a product of fractions, to twelve digits so that its sums depend on no order) and whether its duration was capped.
+ * `frame_outcomes`: every outcome with its group and wave, as CVQ takes it: `kind` (desired, undesired, neither, missing, out_of_range), `weight` without λ
+ * (a product of fractions, to fifteen digits so that its sums depend on no order) and whether its duration was capped.
  */
 export function outcomeRecords(input: FrameInput): string {
   const { durationRef, intensityMax, exponents } = input.settings.cvq;
@@ -58,19 +60,33 @@ export function outcomeRecords(input: FrameInput): string {
     ...(mapped("wave") ? ["own_wave"] : []),
   ];
   return createTable(
-    "frame_records",
-    `select ${kept.join(", ")}, kind, capped, case when kind in ('desired', 'undesired') then cast(${weight} as decimal(18, 12)) end as weight
+    "frame_outcomes",
+    `select ${kept.join(", ")}, kind, capped, case when kind in ('desired', 'undesired') then cast(${weight} as decimal(18, 15)) end as weight
      from (select *, ${kind} as kind, ${capped} as capped from (${rows}) o) r`,
   );
 }
 
-/** `frame_clusters`: sums of the weights of desired (a) and undesired (b) records by customer, group and wave; records without customer stand alone. */
-export function outcomeClusters(): string {
-  const counted = "from frame_records where kind in ('desired', 'undesired')";
-  return createTable(
-    "frame_clusters",
-    `select customer, grp, wave, coalesce(sum(weight) filter (where polarity > 0), 0) as a, coalesce(sum(weight) filter (where polarity < 0), 0) as b
-     ${counted} and customer is not null group by customer, grp, wave
-     union all select customer, grp, wave, case when polarity > 0 then weight else 0 end, case when polarity < 0 then weight else 0 end ${counted} and customer is null`,
-  );
+export const outcomeSumsTable = (kind: SliceKind): string => `outcome_sums_${kind}`;
+
+/**
+ * Sums of the weights of desired (a) and undesired (b) records by slice, the number of customers they come from, and the sums of
+ * squares and products of a and b within customers, which the linearised error is made of. A record without customer is a cluster of
+ * its own. Settings that do not touch the weights (λ, confidence) leave these tables standing.
+ */
+export function outcomeSums(kind: SliceKind): readonly string[] {
+  const counted = `kind in ('desired', 'undesired') and ${inSlice(kind)}`;
+  const slice = sliceColumn(kind);
+  const [a, b] = ["polarity > 0", "polarity < 0"];
+  const clusters = `select ${slice} as slice, coalesce(sum(weight) filter (where ${a}), 0) as a, coalesce(sum(weight) filter (where ${b}), 0) as b
+      from frame_outcomes where ${counted} and customer is not null${groupBy(kind, ["customer"])}
+    union all select ${slice} as slice, case when ${a} then weight else 0 end as a, case when ${b} then weight else 0 end as b
+      from frame_outcomes where ${counted} and customer is null`;
+  const product = (x: string, y: string): string => `sum(cast(x.${x} * x.${y} as decimal(38, 18)))`;
+  return [
+    createTable(
+      outcomeSumsTable(kind),
+      `select slice, sum(a) as a, sum(b) as b, count(*) as clusters, ${product("da", "da")} as aa, ${product("da", "db")} as ab, ${product("db", "db")} as bb
+       from (select slice, a, b, cast(a as double) as da, cast(b as double) as db from (${clusters}) c) x group by slice`,
+    ),
+  ];
 }

@@ -72,6 +72,8 @@ export const data = {
   "grid.listed": "Listed {{rows}}",
   "grid.aside": "Set aside {{rows}}",
   "grid.showing": "showing {{from}}–{{to}} of {{total}}",
+  "grid.most": "only the first {{rows}} can be scrolled to",
+  "grid.most.why": "A window can hold no longer list. Listed and set-aside rows can all be shown; every row is counted.",
   "grid.none": "No row belongs here.",
   "grid.row": "Row",
   "grid.happened": "What happened to the row",

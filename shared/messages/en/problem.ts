@@ -1,6 +1,6 @@
 /**
  * What went wrong and what to do about it, by problem code. The place (file, sheet, row, column) is printed before these words by
- * whoever shows them. A suffix `_xyz` is the variant for `detail.context` xyz (i18next). `progress.*` says what a job is doing.
+ * whoever shows them. A suffix `_xyz` is the variant for `detail.context` xyz (i18next).
  */
 export const problem = {
   FILE_NOT_FOUND: "The file is not there. Check its name and folder; it may have been moved or deleted.",
@@ -76,10 +76,4 @@ export const problem = {
     "The file could not be written. Check that the folder exists, that you may write to it and that the file is not open elsewhere.",
   REFUSED: "The request was refused for safety. Choose the file again.",
   INTERNAL: "Octad made a mistake. Your data are unchanged; try again, and report it if it happens again.",
-  "progress.text": "Looking at the text",
-  "progress.read": "Reading {{sheet}}",
-  "progress.strings": "Reading the texts of {{sheet}}",
-  "progress.sheet": "Reading sheet {{sheet}}",
-  "progress.store": "Storing {{sheet}}",
-  "progress.profile": "Looking at column {{done}} of {{total}}",
 } as const satisfies Record<string, string>;

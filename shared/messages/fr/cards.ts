@@ -70,7 +70,7 @@ export const cards = {
   "detail.detractors": "détracteurs {{share}}",
   "detail.mean": "Moyenne {{mean}},",
   "detail.dissatisfied": "insatisfaits {{share}}",
-  "detail.bands": "Vert {{green}}, orange {{amber}}, rouge {{red}}",
+  "detail.bands": "Vert\u00a0{{green}}, orange\u00a0{{amber}}, rouge\u00a0{{red}}",
   "detail.npv": "VAN {{npv}} à {{rate}}.",
   "detail.irr": "TRI {{irr}}. Courbe : trésorerie",
   "detail.bottomExcess": "dont {{money}} dans la classe basse,",
@@ -138,6 +138,11 @@ export const cards = {
   "rail.compare": "Comparer avec",
   "rail.compareLast": "Comparer {{wave}} avec",
   "rail.compareNone": "rien",
+  "rail.one": "Un seul choix à la fois : un segment dans une vague n’est pas encore calculé.",
+  "rail.one.group":
+    "{{key}} sur toutes les vagues. Choisir une vague ramène à tous les comptes : un segment dans une vague n’est pas encore calculé.",
+  "rail.one.wave":
+    "Tous les comptes, {{key}}. Choisir un segment ramène à toutes les vagues : un segment dans une vague n’est pas encore calculé.",
   "rail.groupsBy": "Groupes par",
   "rail.noGroups": "aucun",
   "rail.wavesBy": "Vagues par",

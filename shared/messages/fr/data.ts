@@ -77,6 +77,9 @@ export const data = {
   "grid.listed": "Listées {{rows}}",
   "grid.aside": "De côté {{rows}}",
   "grid.showing": "{{from}}–{{to}} sur {{total}}",
+  "grid.most": "seules les {{rows}} premières sont accessibles",
+  "grid.most.why":
+    "Une fenêtre ne peut contenir une liste plus longue. Les lignes listées et mises de côté peuvent toutes être affichées ; chaque ligne est comptée.",
   "grid.none": "Aucune ligne ici.",
   "grid.row": "Ligne",
   "grid.happened": "Ce que la ligne est devenue",

@@ -43,7 +43,9 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   net_other: "net sur {{count}} mois",
   "net.gain": "gain net",
   "net.loss": "perte nette",
-  evidence: "une hypothèse ; pas encore reliée aux données",
+  evidence: "une hypothèse",
+  "evidence.why": "une hypothèse ; pas encore reliée aux données",
+  saturates: "arrêté à la limite du possible",
   shapley:
     "Les leviers agissent ensemble sur les mêmes clients ; les effets communs sont partagés selon Shapley, l’ordre ne compte donc pas.",
   unnamed: "Scénario",

@@ -86,10 +86,4 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "Le fichier n’a pas pu être écrit. Vérifiez que le dossier existe, que vous pouvez y écrire et que le fichier n’est pas ouvert ailleurs.",
   REFUSED: "La demande a été refusée par sécurité. Choisissez le fichier à nouveau.",
   INTERNAL: "Octad a fait une erreur. Vos données sont inchangées ; recommencez, et signalez-le si cela se reproduit.",
-  "progress.text": "Examen du texte",
-  "progress.read": "Lecture de {{sheet}}",
-  "progress.strings": "Lecture des textes de {{sheet}}",
-  "progress.sheet": "Lecture de la feuille {{sheet}}",
-  "progress.store": "Rangement de {{sheet}}",
-  "progress.profile": "Examen de la colonne {{done}} sur {{total}}",
 };

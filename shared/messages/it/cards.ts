@@ -70,7 +70,7 @@ export const cards = {
   "detail.detractors": "detrattori {{share}}",
   "detail.mean": "Media {{mean}},",
   "detail.dissatisfied": "insoddisfatti {{share}}",
-  "detail.bands": "Verde {{green}}, ambra {{amber}}, rosso {{red}}",
+  "detail.bands": "Verde\u00a0{{green}}, ambra\u00a0{{amber}}, rosso\u00a0{{red}}",
   "detail.npv": "VAN {{npv}} al {{rate}}.",
   "detail.irr": "TIR {{irr}}. Linea: cassa",
   "detail.bottomExcess": "di cui {{money}} nella classe bassa,",
@@ -138,6 +138,11 @@ export const cards = {
   "rail.compare": "Confronta con",
   "rail.compareLast": "Confronta {{wave}} con",
   "rail.compareNone": "niente",
+  "rail.one": "Una scelta alla volta: un segmento in una rilevazione non è ancora calcolato.",
+  "rail.one.group":
+    "{{key}} su tutte le rilevazioni. Scegliere una rilevazione riporta a tutti i clienti: un segmento in una rilevazione non è ancora calcolato.",
+  "rail.one.wave":
+    "Tutti i clienti, {{key}}. Scegliere un segmento riporta a tutte le rilevazioni: un segmento in una rilevazione non è ancora calcolato.",
   "rail.groupsBy": "Gruppi per",
   "rail.noGroups": "nessuno",
   "rail.wavesBy": "Rilevazioni per",

@@ -6,9 +6,10 @@ import { exporting } from "./exporting.ts";
 import { indices } from "./indices.ts";
 import { levers } from "./levers.ts";
 import { mapping } from "./mapping.ts";
+import { notes } from "./notes.ts";
 import { problem } from "./problem.ts";
 import { report } from "./report.ts";
 import { shell } from "./shell.ts";
 import { whatif } from "./whatif.ts";
 
-export const it = { app, data, problem, mapping, indices, whatif, report, cli, shell, levers, cards, exporting };
+export const it = { app, data, problem, notes, mapping, indices, whatif, report, cli, shell, levers, cards, exporting };

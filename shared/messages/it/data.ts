@@ -77,6 +77,9 @@ export const data = {
   "grid.listed": "Elencate {{rows}}",
   "grid.aside": "Da parte {{rows}}",
   "grid.showing": "{{from}}–{{to}} di {{total}}",
+  "grid.most": "si raggiungono solo le prime {{rows}}",
+  "grid.most.why":
+    "Una finestra non può contenere un elenco più lungo. Le righe elencate e messe da parte si possono mostrare tutte; ogni riga è contata.",
   "grid.none": "Nessuna riga qui.",
   "grid.row": "Riga",
   "grid.happened": "Cosa è successo alla riga",

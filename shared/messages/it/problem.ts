@@ -78,10 +78,4 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "Il file non si è potuto scrivere. Controlla che la cartella esista, che tu possa scriverci e che il file non sia aperto altrove.",
   REFUSED: "La richiesta è stata rifiutata per sicurezza. Scegli di nuovo il file.",
   INTERNAL: "Octad ha commesso un errore. I tuoi dati sono invariati; riprova, e segnalalo se succede ancora.",
-  "progress.text": "Esame del testo",
-  "progress.read": "Lettura di {{sheet}}",
-  "progress.strings": "Lettura dei testi di {{sheet}}",
-  "progress.sheet": "Lettura del foglio {{sheet}}",
-  "progress.store": "Archiviazione di {{sheet}}",
-  "progress.profile": "Esame della colonna {{done}} di {{total}}",
 };

@@ -70,7 +70,7 @@ export const cards = {
   "detail.detractors": "detractori {{share}}",
   "detail.mean": "Medie {{mean}},",
   "detail.dissatisfied": "nemulțumiți {{share}}",
-  "detail.bands": "Verde {{green}}, galben {{amber}}, roșu {{red}}",
+  "detail.bands": "Verde\u00a0{{green}}, galben\u00a0{{amber}}, roșu\u00a0{{red}}",
   "detail.npv": "VAN {{npv}} la {{rate}}.",
   "detail.irr": "RIR {{irr}}. Linia: numerar",
   "detail.bottomExcess": "din care {{money}} în clasa de jos,",
@@ -138,6 +138,11 @@ export const cards = {
   "rail.compare": "Compară cu",
   "rail.compareLast": "Compară {{wave}} cu",
   "rail.compareNone": "nimic",
+  "rail.one": "Câte o alegere: un segment dintr-un singur val nu este încă calculat.",
+  "rail.one.group":
+    "{{key}} pe toate valurile. Alegerea unui val revine la toate conturile: un segment dintr-un singur val nu este încă calculat.",
+  "rail.one.wave":
+    "Toate conturile, {{key}}. Alegerea unui segment revine la toate valurile: un segment dintr-un singur val nu este încă calculat.",
   "rail.groupsBy": "Grupe după",
   "rail.noGroups": "niciuna",
   "rail.wavesBy": "Valuri după",

@@ -77,6 +77,9 @@ export const data = {
   "grid.listed": "Listate {{rows}}",
   "grid.aside": "Deoparte {{rows}}",
   "grid.showing": "{{from}}–{{to}} din {{total}}",
+  "grid.most": "se poate ajunge doar la primele {{rows}}",
+  "grid.most.why":
+    "O fereastră nu poate cuprinde o listă mai lungă. Rândurile listate și cele puse deoparte pot fi afișate toate; fiecare rând este numărat.",
   "grid.none": "Niciun rând aici.",
   "grid.row": "Rând",
   "grid.happened": "Ce s-a întâmplat cu rândul",

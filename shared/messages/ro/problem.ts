@@ -85,10 +85,4 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "Fișierul nu a putut fi scris. Verificați că dosarul există, că puteți scrie în el și că fișierul nu este deschis în altă parte.",
   REFUSED: "Cererea a fost refuzată din motive de siguranță. Alegeți fișierul din nou.",
   INTERNAL: "Octad a făcut o greșeală. Datele dumneavoastră sunt neschimbate; încercați din nou și semnalați dacă se repetă.",
-  "progress.text": "Se examinează textul",
-  "progress.read": "Se citește {{sheet}}",
-  "progress.strings": "Se citesc textele din {{sheet}}",
-  "progress.sheet": "Se citește foaia {{sheet}}",
-  "progress.store": "Se stochează {{sheet}}",
-  "progress.profile": "Se examinează coloana {{done}} din {{total}}",
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as XLSX from "@e965/xlsx";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { importFile } from "../../../electron/engine/import/import-file.ts";
 import { Store } from "../../../electron/engine/store.ts";
 import type { Job, Progress } from "../../../shared/progress.ts";
@@ -106,8 +106,8 @@ describe("progress", () => {
     const fractions = seen.flatMap(({ fraction }) => (fraction === null ? [] : [fraction]));
     expect(fractions.length).toBeGreaterThan(0);
     expect(fractions.every((fraction, index) => fraction >= (fractions[index - 1] ?? 0) && fraction <= 1)).toBe(true);
-    const { problem } = await import("../../../shared/messages/en/problem.ts");
-    for (const { step } of seen) expect(Object.keys(problem)).toContain(`progress.${step}`);
+    const { app } = await import("../../../shared/messages/en/app.ts");
+    for (const { step } of seen) expect(Object.keys(app)).toContain(`progress.${step}`);
   });
 });
 
@@ -119,6 +119,12 @@ describe("formats that SheetJS reads", () => {
     ["008", { t: "n", v: 45_001, z: "dd/mm/yyyy" }, { t: "n", v: 45_001.5, z: "yyyy-mm-dd hh:mm" }, 2, false, "x"],
   ];
   XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), "One");
+
+  // SheetJS says on the console what it thinks of the number formats of an ods.
+  beforeEach(() => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    return () => vi.restoreAllMocks();
+  });
 
   test.each([
     ["xls", "inline"],

@@ -1,0 +1,2 @@
+export const LANGUAGES = ["en", "fr", "it", "ro"] as const;
+export type Language = (typeof LANGUAGES)[number];

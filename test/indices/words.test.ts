@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { INDEX_IDS, METRIC_IDS, REASONS } from "../../shared/indices/index-result.ts";
+import { CATALOGS, LANGUAGES } from "../../shared/messages/translator.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Codes in capitals that the sources of indices and metrics hold: flags and reasons. */
+const codes = ["shared/indices", "shared/metrics"]
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(root, folder, file)))
+  .filter((file) => file.endsWith(".ts") && !file.endsWith("index-result.ts"))
+  .flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/"([A-Z][A-Z]+(?:_[A-Z]+)+|WEIGHTED|HOMOGENEOUS|SUPPRESSED|INDICATIVE)"/g)].map(
+      (match) => match[1] ?? "",
+    ),
+  )
+  .filter((code) => !/^(?:FIELD_UNKNOWN|FILTER_INVALID|SETTINGS_INVALID)$/.test(code));
+
+describe.each(LANGUAGES)("words of the indices in %s", (language) => {
+  const words = CATALOGS[language]["indices"] ?? {};
+
+  it("hold a name, a short name, a definition and a card for every index", () => {
+    for (const id of [...INDEX_IDS, ...METRIC_IDS]) {
+      for (const part of ["name", "short", "definition"]) expect(words[`${id}.${part}`]).toBeTruthy();
+    }
+    for (const id of INDEX_IDS) {
+      for (const part of ["communicates", "assumes", "provokes", "whose", "useful", "blind"]) expect(words[`${id}.${part}`]).toBeTruthy();
+    }
+  });
+
+  it("hold every reason and every flag that the sources know", () => {
+    expect(codes.length).toBeGreaterThan(30);
+    for (const reason of REASONS) expect(words[`reason.${reason}`]).toBeTruthy();
+    for (const code of codes) expect(words[`flag.${code}`] ?? words[`reason.${code}`], code).toBeTruthy();
+  });
+
+  it("fill in the same values as English", () => {
+    const english = CATALOGS.en["indices"] ?? {};
+    const values = (text: string): readonly string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? "").sort();
+    expect(Object.keys(words)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(english))
+      expect([key, [...new Set(values(words[key] ?? ""))]]).toEqual([key, [...new Set(values(text))]]);
+  });
+});
