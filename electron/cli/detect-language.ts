@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from "../../shared/messages/languages.ts";
+import { LANGUAGES, type Language } from "../../shared/messages/translator.ts";
 
 /** The language of LC_ALL, LC_MESSAGES or LANG, the first that is set; English where Octad does not speak it. */
 export function detectLanguage(env: Readonly<Record<string, string | undefined>>): Language {

@@ -9,6 +9,8 @@ export type InspectedTable = TableMapping & {
   readonly confidence?: number;
   readonly reason?: Reason;
   readonly guesses?: readonly ColumnGuess[];
+  /** What has two readings and should be asked; a person answers in `readings`. */
+  readonly questions?: TableGuess["questions"];
 };
 
 export type InspectedSheet = {
@@ -71,5 +73,7 @@ export function inspectOutput(imported: Imported, mapping: Mapping, facts: Canon
 
 function annotate(table: TableMapping, guesses: readonly TableGuess[]): InspectedTable {
   const guess = guesses.find(({ file, sheet, as }) => as === table.as && (table.file ?? file) === file && (table.sheet ?? sheet) === sheet);
-  return guess === undefined ? table : { ...table, confidence: guess.confidence, reason: guess.reason, guesses: guess.columns };
+  if (guess === undefined) return table;
+  const { confidence, reason, columns, questions } = guess;
+  return { ...table, confidence, reason, guesses: columns, ...(questions !== undefined && { questions }) };
 }

@@ -22,11 +22,12 @@ export function answerQueries(
 ): { readonly rows: CellQuery; readonly kept: CellQuery } {
   const weighted = hasField(context, "answers", "weight");
   return {
-    rows: { from: "frame_answers", keys: { answer: question }, sums: rowCounts(context) },
+    rows: { from: "frame_answers", keys: { answer: question }, sums: rowCounts(context), counted: `rows ${question}` },
     kept: {
       from: keptView(question, span),
       keys: { answer: "answer" },
       sums: { answers: "count(*)", ...(weighted ? weightSums : {}) },
+      counted: `kept ${question}`,
     },
   };
 }
@@ -53,10 +54,11 @@ export type Distribution = {
   /** Rows of zero or negative weight, set aside before everything. */
   readonly unweighted: number;
   readonly reason: "EMPTY" | "OUT_OF_RANGE_ALL" | null;
+  /** True where a counted answer has a weight other than 1. */
   readonly weighted: boolean;
 };
 
-export function readDistribution({ rows, kept }: AnswerAggregate, weighted: boolean): Distribution {
+export function readDistribution({ rows, kept }: AnswerAggregate, hasWeights: boolean): Distribution {
   const total = (select: (row: Row) => boolean): number => rows.filter(select).reduce((sum, row) => sum + numberOf(row, "answers"), 0);
   const missing = total((row) => numberOrNull(row, "answer") === null);
   const outOfRange = total((row) => numberOrNull(row, "answer") === OUT_OF_RANGE);
@@ -64,24 +66,21 @@ export function readDistribution({ rows, kept }: AnswerAggregate, weighted: bool
   const groups = kept
     .map((row): AnswerGroup => {
       const answers = numberOf(row, "answers");
-      const [weight, squares] = weighted ? [numberOf(row, "weight"), numberOf(row, "squares")] : [answers, answers];
+      const [weight, squares] = hasWeights ? [numberOf(row, "weight"), numberOf(row, "squares")] : [answers, answers];
       return { answer: numberOf(row, "answer"), answers, weight, squares };
     })
     .sort((a, b) => a.answer - b.answer);
   const sum = (of: (group: AnswerGroup) => number): number => groups.reduce((total, group) => total + of(group), 0);
   const n = sum(({ answers }) => answers);
   const weight = sum((group) => group.weight);
+  const squares = sum((group) => group.squares);
+  // Weights that are all 1 are no weights, also in a group or wave of a weighted survey: Σ(w − 1)² = 0.
+  const weighted = hasWeights && squares - 2 * weight + n !== 0;
   return {
     groups,
     n,
     weight,
-    nEff: weighted
-      ? effective(
-          weight,
-          sum((group) => group.squares),
-          n,
-        )
-      : n,
+    nEff: weighted ? effective(weight, squares, n) : n,
     excluded: { missing, outOfRange, duplicate: Math.max(0, valid - n) },
     unweighted: rows.reduce((total, row) => total + numberOf(row, "unweighted"), 0),
     reason: n === 0 ? emptyReason(valid, outOfRange) : null,

@@ -75,11 +75,10 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
     const variance = n > 1 ? Math.max(0, sum("squares", isScored) - n * mean * mean) / (n - 1) : 0;
     const { confidence } = context.settings;
     const limits = meanInterval({ n, mean, sd: Math.sqrt(variance) }, confidence);
-    const held = limits === null ? null : { lo: Math.max(0, limits.lo), hi: Math.min(100, limits.hi) };
     return makeResult({
       ...common,
       value: mean,
-      ci: interval("t", confidence, held),
+      ci: interval("t", confidence, limits),
       flags: [...flags, ...(limits?.collapsed === true ? ["NO_SPREAD"] : [])],
     });
   },

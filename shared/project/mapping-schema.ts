@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Result } from "../result.ts";
 import { CANONICAL_TABLES, type Question } from "../table/fields.ts";
 import type { Mapping } from "../table/mapping.ts";
+import { READING_ANSWERS } from "../table/readings.ts";
 import type { Scale } from "../table/scale.ts";
 import { checkShape } from "./check-shape.ts";
 import { name, whole } from "./schema-parts.ts";
@@ -26,6 +27,7 @@ const tableShape = {
   as: z.enum(CANONICAL_TABLES),
   columns: z.record(name, name),
   scales: scales.exactOptional(),
+  readings: z.record(name, z.enum(READING_ANSWERS)).exactOptional(),
 };
 
 /** MAP.json of cli.md. */

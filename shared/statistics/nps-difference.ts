@@ -16,7 +16,7 @@ export type NpsDifference = {
 
 /**
  * Net Promoter Score of b minus that of a, different people in each: z = (s_b − s_a)/√(se_a² + se_b²) with adjusted Wald centres and
- * standard errors; interval of the adjusted difference, clipped to ±200. Report the raw difference as the headline. `null` when a
+ * standard errors; interval of the adjusted difference, as it comes. Report the raw difference as the headline. `null` when a
  * group is empty.
  * Source: procedure of MeasuringU (Lewis & Sauro 2021), methods.md 1.
  * @example npsDifference({ detractors: 20, passives: 30, promoters: 50 }, { detractors: 15, passives: 25, promoters: 60 }, 0.95) // 15, z 1.3716
@@ -35,8 +35,8 @@ export function npsDifference(a: NpsCounts, b: NpsCounts, level: number): NpsDif
     difference: after.value - before.value,
     adjustedDifference,
     se,
-    lo: Math.max(-200, adjustedDifference - half),
-    hi: Math.min(200, adjustedDifference + half),
+    lo: adjustedDifference - half,
+    hi: adjustedDifference + half,
     z,
     p: normalTwoSidedP(z),
   };

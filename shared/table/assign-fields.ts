@@ -8,6 +8,7 @@ import { headerWords } from "./header-words.ts";
 import type { Reason } from "./mapping.ts";
 import { bestMatch } from "./match-header.ts";
 import type { RawTable } from "./raw-table.ts";
+import type { KnownExport } from "./recognise-export.ts";
 import { phrasesOf } from "./synonyms/phrases-of.ts";
 import type { Assignment } from "./table-reading.ts";
 
@@ -20,6 +21,7 @@ export function assignFields(
   raw: RawTable,
   key: KeyGuess | undefined,
   questions: readonly QuestionGuess[],
+  known: KnownExport | null = null,
 ): readonly Assignment[] {
   const taken = new Map<string, Assignment>();
   const used = new Set<string>();
@@ -28,14 +30,23 @@ export function assignFields(
     taken.set(assignment.field, assignment);
     used.add(assignment.column.id);
   };
+  if (known !== null) {
+    for (const id of known.not) used.add(id);
+    for (const [field, column] of known.fields) {
+      // A second reading of an export shares only what both tables have.
+      if (!Object.hasOwn(CANONICAL[table], field) || (table !== known.as && field !== "customer_id")) continue;
+      give({ field, column, confidence: 0.97, reason: { code: "exportColumn", detail: { name: known.name } } });
+    }
+  }
   if (key !== undefined && "customer_id" in CANONICAL[table]) {
     give({ field: "customer_id", column: key.column, confidence: round(Math.min(0.98, key.score)), reason: key.reason });
   }
   const answers = new Map<string, Assignment>();
   if (table === "answers") {
-    for (const { question, column, confidence, reason, scale } of questions) {
+    for (const { question, column, confidence, reason, scale, labels, turned } of questions) {
       // Two questions may share a column (guess-questions.ts).
-      answers.set(question, { field: question, column, confidence, reason, scale });
+      const more = { ...(labels === undefined ? {} : { labels }), ...(turned === undefined ? {} : { turned }) };
+      answers.set(question, { field: question, column, confidence, reason, scale, ...more });
       used.add(column.id);
     }
   } else {

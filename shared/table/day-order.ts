@@ -23,9 +23,10 @@ export const isOrderCertain = (shapes: DayOrderShapes): boolean => shapes.firstO
 /**
  * Day-first or month-first, decided on the whole column: a number over 12, else another column of the table (`hint`), else
  * dates that are all first days of months, else dots (always day-first), else a twelve-hour clock (month-first), else
- * day-first. All but the first are guesses and say so.
+ * day-first. All but the first are guesses and say so; `told` settles it.
  */
-export function decideDayOrder(shapes: DayOrderShapes, hint: boolean | null): DayOrder {
+export function decideDayOrder(shapes: DayOrderShapes, hint: boolean | null, told: boolean | null = null): DayOrder {
+  if (told !== null) return { dayFirst: told, guessed: false };
   if (isOrderCertain(shapes)) return { dayFirst: shapes.firstOver12 > shapes.secondOver12, guessed: false };
   if (hint !== null) return { dayFirst: hint, guessed: true };
   if (shapes.firstIsOne && shapes.seconds > 1) return { dayFirst: true, guessed: true };

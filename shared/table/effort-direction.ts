@@ -6,6 +6,8 @@ import { EASY_WORDS, HARD_WORDS } from "./synonyms/questions.ts";
 export const EFFORT = {
   effortEasy: { highIs: "easy", sure: 1 },
   effortHard: { highIs: "hard", sure: 1 },
+  effortEasyLabels: { highIs: "easy", sure: 1 },
+  effortHardLabels: { highIs: "hard", sure: 1 },
   effortEasySeen: { highIs: "easy", sure: 0.95 },
   effortHardSeen: { highIs: "hard", sure: 0.95 },
   effortEasyGuess: { highIs: "easy", sure: 0.8 },

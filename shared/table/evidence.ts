@@ -1,3 +1,5 @@
+import type { RawColumn } from "./raw-table.ts";
+
 /** What the store knows and a column profile does not: which columns of different tables hold the same keys. */
 export type KeyOverlap = {
   readonly left: ColumnRef;
@@ -13,6 +15,8 @@ export type MappingEvidence = {
   readonly overlaps: readonly KeyOverlap[];
   /** Exact numbers of different values, where the profile only estimates them. */
   readonly distincts: readonly (ColumnRef & { readonly distinct: number })[];
+  /** Every different text of a column with its count, where the profile lists only the most frequent. */
+  readonly texts?: readonly (ColumnRef & { readonly values: RawColumn["profile"]["top"] })[];
   /** Correlation, −1…1, of an effort question with recommendation or satisfaction in the same rows. */
   readonly effortTrends?: readonly (ColumnRef & { readonly correlation: number })[];
 };

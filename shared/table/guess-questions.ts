@@ -3,6 +3,8 @@ import { detectScale, type ScaleGuess, wholeValues } from "./detect-scale.ts";
 import { EFFORT, effortDirection } from "./effort-direction.ts";
 import type { Question } from "./fields.ts";
 import { headerWords } from "./header-words.ts";
+import { type LabelFacts, labelledColumn } from "./labels/labelled-column.ts";
+import { understandLabels } from "./labels/read-labels.ts";
 import type { Reason } from "./mapping.ts";
 import { bestMatch } from "./match-header.ts";
 import type { RawColumn } from "./raw-table.ts";
@@ -16,9 +18,14 @@ export type QuestionGuess = {
   readonly confidence: number;
   readonly reason: Reason;
   readonly scale: Scale;
+  /** How the words of the column were read; not there where its cells are plain numbers. */
+  readonly labels?: LabelFacts;
+  /** The numbers run against the words of their ends and are turned when read. */
+  readonly turned?: true;
 };
 
 type Candidate = {
+  readonly labels: LabelFacts | null;
   readonly family: QuestionFamily;
   readonly column: RawColumn;
   readonly words: readonly string[];
@@ -37,15 +44,36 @@ const NAMES: Readonly<Record<string, Question>> = {
   repurchase: "repurchase",
 };
 
+const FAMILY_OF: Readonly<Record<Question, QuestionFamily>> = {
+  nps: "recommend",
+  csat: "satisfaction",
+  ces: "effort",
+  sat: "satisfaction",
+  recommend: "recommend",
+  repurchase: "repurchase",
+};
+
 const FAMILIES = Object.keys(QUESTION_PHRASES) as readonly QuestionFamily[];
 const PHRASES = new Map(FAMILIES.map((family) => [family, QUESTION_PHRASES[family].map(plainPhrase)]));
 
 /** Which end of an effort scale the answers themselves say is easy. */
 export type DirectionSeen = (column: RawColumn) => "easy" | "hard" | null;
 
+/** Every different text of a column with its count, where the profile does not list them all. */
+export type TextsOf = (column: RawColumn) => RawColumn["profile"]["top"] | undefined;
+
 /** Which columns hold answers on a scale, and to which question: by the words of the header and the numbers below it. */
-export function guessQuestions(columns: readonly RawColumn[], seen: DirectionSeen = () => null): readonly QuestionGuess[] {
-  const candidates = columns.flatMap((column) => candidateOf(column) ?? []);
+export function guessQuestions(
+  sources: readonly RawColumn[],
+  seen: DirectionSeen = () => null,
+  texts: TextsOf = () => undefined,
+  told: ReadonlyMap<string, Question> = new Map(),
+): readonly QuestionGuess[] {
+  const read = sources.map((source) => labelledColumn(source, texts(source)));
+  const columns = read.map(({ column }) => column);
+  const labels = new Map(read.map(({ column, labels: facts }) => [column.id, facts]));
+  const source = new Map(sources.map((column) => [column.id, column]));
+  const candidates = columns.flatMap((column) => candidateOf(column, labels.get(column.id) ?? null, told.get(column.id) ?? null) ?? []);
   const taken = new Map<Question, QuestionGuess>();
   const used = new Set<string>();
   const give = (question: Question, candidate: Candidate | undefined): void => {
@@ -75,17 +103,18 @@ export function guessQuestions(columns: readonly RawColumn[], seen: DirectionSee
   for (const guess of genericAnswers(
     columns.filter(({ id }) => !used.has(id)),
     taken.size === 0,
+    labels,
   )) {
     if (!taken.has(guess.question)) taken.set(guess.question, guess);
   }
-  return [...taken.values()];
+  return [...taken.values()].map((guess) => ({ ...guess, column: source.get(guess.column.id) ?? guess.column }));
 }
 
-function candidateOf(column: RawColumn): Candidate | null {
+function candidateOf(column: RawColumn, labels: LabelFacts | null, told: Question | null): Candidate | null {
   const words = headerWords(column.header);
   if (!isNumeric(column) || answered(column) === 0) return null;
-  const named = words.length === 1 ? (NAMES[words[0] ?? ""] ?? null) : null;
-  let best: { family: QuestionFamily; score: number } | null = null;
+  const named = told !== null ? told : words.length === 1 ? (NAMES[words[0] ?? ""] ?? null) : null;
+  let best: { family: QuestionFamily; score: number } | null = told === null ? null : { family: FAMILY_OF[told], score: 1 };
   for (const family of FAMILIES) {
     const { score } = bestMatch(words, PHRASES.get(family) ?? []);
     // A whole question in the header has many words beside those that tell.
@@ -93,9 +122,11 @@ function candidateOf(column: RawColumn): Candidate | null {
     if (fair > (best?.score ?? 0)) best = { family, score: fair };
   }
   if (best === null || words.some((word) => NOT_AN_ANSWER.has(word) && words.length <= 4)) return null;
-  const scale = best.family === "recommend" ? recommendScale(column, words, named) : detectScale(column, usualScale(best.family));
+  const scale =
+    scaleOfWords(labels) ??
+    (best.family === "recommend" ? recommendScale(column, words, named) : detectScale(column, usualScale(best.family)));
   if (scale === null || (scale.scale.max === 1 && best.family !== "satisfaction")) return null;
-  return { family: best.family, column, words, score: best.score, scale, named };
+  return { family: best.family, column, labels, words, score: best.score, scale, named };
 }
 
 const usualScale = (family: QuestionFamily): Scale => (family === "effort" ? { min: 1, max: 7 } : DEFAULT_SCALES.csat);
@@ -110,14 +141,43 @@ function recommendScale(column: RawColumn, words: readonly string[], named: Ques
   return detectScale(column, DEFAULT_SCALES.recommend);
 }
 
-function guessOf(question: Question, { column, words, score, scale, named }: Candidate, seen: DirectionSeen): QuestionGuess {
+/** Words that make a ladder tell the scale: it has as many points as rungs. */
+function scaleOfWords(labels: LabelFacts | null): ScaleGuess | null {
+  return labels?.scale === undefined || labels.scale === null ? null : { scale: labels.scale, from: "values", inside: 1 };
+}
+
+/** What words add to a guess: the labels at the ends, and how sure their number of rungs is. */
+function withLabels(guess: QuestionGuess, labels: LabelFacts | null): QuestionGuess {
+  const falls = labels === null ? understandLabels([], guess.column.header).falling : labels.falling;
+  const turned = falls === true && guess.question !== "ces" ? ({ turned: true } as const) : {};
+  if (labels === null) return "turned" in turned ? { ...guess, ...turned, reason: reversedReason(guess.scale) } : guess;
+  const sure = labels.ladder === null || labels.ladder.sure;
+  const code = guess.reason.code.startsWith("effort")
+    ? guess.reason.code
+    : labels.ladder === null
+      ? "labelNumbers"
+      : sure
+        ? "labelWords"
+        : "labelWordsGuess";
+  const reason: Reason = { code, detail: { ...scaleDetail(guess.scale), low: labels.low, high: labels.high } };
+  const confidence = sure ? guess.confidence : Math.min(guess.confidence, 0.6);
+  return { ...guess, ...turned, confidence, reason: "turned" in turned ? reversedReason(guess.scale) : reason, labels };
+}
+
+const reversedReason = (scale: Scale): Reason => ({ code: "reversedScale", detail: scaleDetail(scale) });
+
+function guessOf(question: Question, candidate: Candidate, seen: DirectionSeen): QuestionGuess {
+  return withLabels(plainGuess(question, candidate, seen), candidate.labels);
+}
+
+function plainGuess(question: Question, { column, labels, words, score, scale, named }: Candidate, seen: DirectionSeen): QuestionGuess {
   const base = named === question ? 0.98 : Math.min(0.95, score);
   const confidence = round(base * (scale.from === "default" ? 0.95 : 1) * (scale.inside < 0.97 ? 0.95 : 1));
   if (question !== "ces") {
     const code = named === question ? "headerExact" : "questionWords";
     return { question, column, confidence, reason: { code, detail: scaleDetail(scale.scale) }, scale: scale.scale };
   }
-  const direction = effortDirection(words, column.header, scale.scale, seen(column));
+  const direction = labelDirection(labels) ?? effortDirection(words, column.header, scale.scale, seen(column));
   return {
     question,
     column,
@@ -127,13 +187,31 @@ function guessOf(question: Question, { column, words, score, scale, named }: Can
   };
 }
 
-/** Columns named "Score" or "Q1": the scale alone tells, and only a little. */
-function genericAnswers(columns: readonly RawColumn[], alone: boolean): readonly QuestionGuess[] {
+/** Words of ease beside numbers say which end is easy; words of ease alone are read with easy on top. */
+function labelDirection(labels: LabelFacts | null): { readonly code: keyof typeof EFFORT } | null {
+  if (labels?.family !== "ease") return null;
+  return { code: labels.falling === true ? "effortHardLabels" : "effortEasyLabels" };
+}
+
+/** Columns named "Score" or "Q1": the scale alone tells, and only a little; words of satisfaction or ease tell more. */
+function genericAnswers(
+  columns: readonly RawColumn[],
+  alone: boolean,
+  labels: ReadonlyMap<string, LabelFacts | null>,
+): readonly QuestionGuess[] {
   return columns.flatMap((column): QuestionGuess[] => {
     const words = headerWords(column.header).filter((word) => !/^\d+$/.test(word));
     if (!words.every((word) => GENERIC_ANSWER.has(word) || /^q\d*[a-z]?$/.test(word)) || !isNumeric(column)) return [];
-    const found = detectScale(column, DEFAULT_SCALES.csat);
+    const facts = labels.get(column.id) ?? null;
+    const found = scaleOfWords(facts) ?? detectScale(column, DEFAULT_SCALES.csat);
     if (found === null || found.inside < 0.9) return [];
+    if (facts !== null && (facts.family === "satisfaction" || facts.family === "ease")) {
+      const asked = facts.family === "ease" ? ("ces" as const) : ("csat" as const);
+      const said = labelDirection(facts);
+      const reason: Reason = { code: said?.code ?? "labelWords", detail: scaleDetail(found.scale) };
+      const scaled = said === null ? found.scale : { ...found.scale, highIs: EFFORT[said.code].highIs };
+      return [withLabels({ question: asked, column, confidence: 0.75, reason, scale: scaled }, facts)];
+    }
     const question: Question | null =
       found.scale.max === 10 ? "nps" : found.scale.max === 5 ? "csat" : found.scale.max === 7 ? "ces" : null;
     if (question === null || (found.scale.max === 10 && found.scale.min === 1)) return [];

@@ -29,7 +29,7 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
     return (wholeLife && !yearly) || part || (field === "revenue" && !yearly && has("month", "mensu", "mensil", "lunar"));
   }
   if (field === "variable_cost" || field === "cac") return has("total", "lifetime") && !has("annu", "month");
-  if (field === "handle_seconds" || field === "seconds") return has("min", "hour", "heure", "ore", "ora", "day", "jour", "giorn", "zile");
+  if (field === "handle_seconds" || field === "seconds") return has("day", "jour", "giorn", "zile", "tage", "dias");
   if (field === "churned")
     return has("reason", "date", "score", "category", "risk", "prob", "predict", "rate", "raison", "motiv", "taux", "tasso");
   if (field === "start_date" || field === "end_date")
@@ -51,7 +51,7 @@ export function valuesFit(table: CanonicalTable, field: string, column: RawColum
 
 const MOVEMENTS: ReadonlySet<string> = new Set(
   (
-    "new expansion contraction churn reactivation upgrade downgrade churned nouveau nouvelle extension reduction resiliation " +
+    "new new_biz expansion contraction churn reactivation upgrade downgrade churned nouveau nouvelle extension reduction resiliation " +
     "nuovo espansione contrazione abbandono riattivazione nou extindere reducere reziliere reactivare"
   ).split(" "),
 );

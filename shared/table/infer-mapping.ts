@@ -4,6 +4,7 @@ import { extraGuess } from "./extra-fields.ts";
 import { QUESTIONS } from "./fields.ts";
 import { guessKeys } from "./guess-keys.ts";
 import type { ColumnGuess, InferredMapping, TableGuess, TableMapping } from "./mapping.ts";
+import { ASKED_CONFIDENCE, askAbout, type MappingQuestion } from "./mapping-question.ts";
 import type { RawTable } from "./raw-table.ts";
 import { readLikeLargest } from "./read-table.ts";
 import type { Scale } from "./scale.ts";
@@ -35,7 +36,25 @@ export function inferMapping(tables: readonly RawTable[], evidence: MappingEvide
   }
   // Files of the same name and shape need one entry: it names them all.
   const unique = [...new Map(mapped.map((entry) => [JSON.stringify(entry), entry])).values()];
-  return { mapping: { tables: unique }, guesses };
+  return withQuestions(
+    { mapping: { tables: unique }, guesses, questions: [] },
+    readings.filter(({ reason }) => reason.code !== "hiddenSheet").flatMap(askAbout),
+  );
+}
+
+/** The same with further questions: columns that are asked about are not sure. */
+export function withQuestions(inferred: InferredMapping, more: readonly MappingQuestion[]): InferredMapping {
+  if (more.length === 0) return inferred;
+  const guesses = inferred.guesses.map((guess): TableGuess => {
+    const own = more.filter(({ table, as }) => table === guess.table && as === guess.as);
+    if (own.length === 0) return guess;
+    const columns = guess.columns.map((column) => {
+      const isAsked = own.some(({ field, header, kind }) => field === column.field && header === column.header && kind !== "effort");
+      return isAsked ? { ...column, confidence: Math.min(column.confidence, ASKED_CONFIDENCE) } : column;
+    });
+    return { ...guess, columns, questions: [...(guess.questions ?? []), ...own] };
+  });
+  return { ...inferred, guesses, questions: [...inferred.questions, ...more] };
 }
 
 /** Counts of different values above 10,000 are estimates in a profile; the evidence may hold exact ones. */

@@ -1,4 +1,6 @@
 import type { CanonicalTable, Question } from "./fields.ts";
+import type { MappingQuestion } from "./mapping-question.ts";
+import type { ReadingAnswer } from "./readings.ts";
 import type { Scale } from "./scale.ts";
 
 /** What the columns are: the public MAP.json of the command line (cli.md). */
@@ -13,6 +15,8 @@ export type TableMapping = {
   /** Canonical field → header of the source column. Any other key is kept under that name. */
   readonly columns: Readonly<Record<string, string>>;
   readonly scales?: Readonly<Partial<Record<Question, Scale>>>;
+  /** How fields are read whose cells fit more than one reading; left out, the column decides. */
+  readonly readings?: Readonly<Record<string, ReadingAnswer>>;
 };
 
 /** A code for why something was taken for what it is; words under `reason.<code>` in `messages/`. */
@@ -40,10 +44,14 @@ export type TableGuess = {
   readonly confidence: number;
   readonly reason: Reason;
   readonly columns: readonly ColumnGuess[];
+  /** What its columns leave open; not there where nothing is. */
+  readonly questions?: readonly MappingQuestion[];
 };
 
 /** The guesses and the same as a mapping that can be saved, edited and passed back. */
 export type InferredMapping = {
   readonly mapping: Mapping;
   readonly guesses: readonly TableGuess[];
+  /** What the data leave open, of all tables. */
+  readonly questions: readonly MappingQuestion[];
 };

@@ -40,15 +40,16 @@ export const isCertain = (shapes: NumberShapes): boolean => shapes.comma !== sha
 
 /**
  * Which mark is decimal. The column's own evidence first, then the other columns of the table (`hint`); `1,234` alone is a
- * thousand unless the column also holds ungrouped thousands; `1.234` alone is a decimal.
+ * thousand unless the column also holds ungrouped thousands; `1.234` alone is a decimal. `told` settles it.
  */
-export function decideNumberFormat(shapes: NumberShapes, hint: DecimalMark | null): NumberFormat {
+export function decideNumberFormat(shapes: NumberShapes, hint: DecimalMark | null, told: DecimalMark | null = null): NumberFormat {
   const simple = shapes.simple === shapes.total && shapes.comma * shapes.point === 0;
   const made = (decimal: DecimalMark, guessed: boolean): NumberFormat => ({
     decimal,
     guessed,
     simple: simple && (decimal === "," ? shapes.point + shapes.pointThousand === 0 : shapes.comma + shapes.commaThousand === 0),
   });
+  if (told !== null) return made(told, false);
   if (isCertain(shapes)) return made(shapes.comma > shapes.point ? "," : ".", false);
   if (shapes.commaThousand + shapes.pointThousand === 0) return made(hint ?? ".", shapes.comma > 0);
   if (hint !== null) return made(hint, true);

@@ -19,8 +19,11 @@ export type RawTable = {
   readonly headerRow: number;
   readonly columns: readonly RawColumn[];
   /** Things worth saying about the sheet, as codes with counts: formulas without a value, errors kept … */
-  readonly notes: readonly { readonly code: NoteCode; readonly count: number }[];
+  readonly notes: readonly TableNote[];
 };
+
+/** `rows` = the source rows meant, where the note is about a few of them (at most 100). */
+export type TableNote = { readonly code: NoteCode; readonly count: number; readonly rows?: readonly number[] };
 
 /** What an import may have to say about a sheet; the count is of cells, rows, columns or sheets, as each line says. */
 export const NOTE_CODES = [
@@ -34,6 +37,11 @@ export const NOTE_CODES = [
   "CHARACTERS_REPLACED",
   // Rows; ROWS_OUT_OF_ORDER counts the table once.
   "ROWS_ABOVE_HEADER",
+  "ROWS_BELOW_TABLE",
+  "ROWS_TOTAL",
+  "HEADERS_JOINED",
+  "HEADERS_QUALTRICS",
+  "HEADERS_REPEATED",
   "ROWS_RAGGED",
   "ROWS_OUT_OF_ORDER",
   "HIDDEN_ROWS",
@@ -48,6 +56,7 @@ export const NOTE_CODES = [
   "DAYS_AMBIGUOUS",
   "VALUES_AS_TEXT",
   "MIXED_COLUMN",
+  "NESTED_AS_TEXT",
   // The file, once.
   "MACROS_IGNORED",
   "SHEETS_WITHOUT_TABLE",

@@ -6,6 +6,7 @@ import type { KeyGuess } from "./guess-keys.ts";
 import { guessQuestions, type QuestionGuess } from "./guess-questions.ts";
 import { foldText } from "./header-words.ts";
 import type { RawTable } from "./raw-table.ts";
+import { recogniseExport } from "./recognise-export.ts";
 import type { Assignment, TableReading } from "./table-reading.ts";
 import { SIGNATURES } from "./table-signatures.ts";
 
@@ -32,11 +33,20 @@ export function readLikeLargest(
   }));
 }
 
+/** More than any table can have by its fields. */
+const KNOWN = 20;
+
 function readTable(raw: RawTable, key: KeyGuess | undefined, evidence: MappingEvidence): readonly TableReading[] {
-  const questions = guessQuestions(raw.columns, (column) => effortDirectionSeen(evidence, { table: raw.id, column: column.id }));
+  const known = recogniseExport(raw.columns);
+  const questions = guessQuestions(
+    raw.columns,
+    (column) => effortDirectionSeen(evidence, { table: raw.id, column: column.id }),
+    (column) => evidence.texts?.find((one) => one.table === raw.id && one.column === column.id)?.values,
+    known?.questions,
+  );
   const scored = CANONICAL_TABLES.flatMap((as) => {
-    const fields = assignFields(as, raw, key, questions);
-    const score = scoreOf(as, raw, fields, key);
+    const fields = assignFields(as, raw, key, questions, known);
+    const score = scoreOf(as, raw, fields, key) + (known?.as === as && fields.length > 1 ? KNOWN : 0);
     return score === 0 ? [] : [{ as, fields, score }];
   }).sort((a, b) => b.score - a.score);
   const [best, second] = scored;
@@ -54,13 +64,17 @@ function readTable(raw: RawTable, key: KeyGuess | undefined, evidence: MappingEv
     fields,
     extras,
   });
-  if (also === undefined) return [reading(best.as, best.fields, confidence, "tableFields", true)];
+  const byName = (one: TableReading): TableReading =>
+    known === null || one.as !== known.as
+      ? one
+      : { ...one, confidence: 0.97, reason: { code: "exportTable", detail: { name: known.name, headers: known.headers.join(", ") } } };
+  if (also === undefined) return [reading(best.as, best.fields, confidence, "tableFields", true)].map(byName);
   // Labels of a customer belong to the account, where every table can be grouped by them.
   const extrasAt = best.as === "accounts" || also.as === "accounts" ? "accounts" : best.as;
   return [
     reading(best.as, best.fields, confidence, "tableFields", best.as === extrasAt),
     reading(also.as, also.fields, Math.min(confidence, 0.85), also.as === "answers" ? "alsoAnswers" : "alsoAccounts", also.as === extrasAt),
-  ];
+  ].map(byName);
 }
 
 function scoreOf(as: CanonicalTable, raw: RawTable, fields: readonly Assignment[], key: KeyGuess | undefined): number {

@@ -1,4 +1,5 @@
 import type { CanonicalTable } from "./fields.ts";
+import type { LabelFacts } from "./labels/labelled-column.ts";
 import type { Reason } from "./mapping.ts";
 import type { RawColumn, RawTable } from "./raw-table.ts";
 import type { Scale } from "./scale.ts";
@@ -10,6 +11,10 @@ export type Assignment = {
   readonly confidence: number;
   readonly reason: Reason;
   readonly scale?: Scale;
+  /** How the words of an answer column were read. */
+  readonly labels?: LabelFacts;
+  /** The numbers run against the words of their ends. */
+  readonly turned?: true;
 };
 
 /** One raw table as one canonical table, before the tables are looked at together. */

@@ -41,6 +41,13 @@ describe("health through the index (methods.md 5)", () => {
     expect(health.value).toBeCloseTo(65.440302, 6);
   });
 
+  it("leaves a missing component out of the geometric mean too (methods.md 5: over available components)", async () => {
+    const data = { accounts: [account], answers: [{ customer_id: "b", nps: 8 }] };
+    const { health } = (await indicesOf(data, { settings: { health: { aggregate: "geometric" } } })).indices;
+    const logs = [30 * Math.log(0.6), 20 * Math.log(0.5), 20 * Math.log(0.7), 15 * Math.log(25 / 30)];
+    expect(health.value).toBeCloseTo(100 * Math.exp(logs.reduce((sum, log) => sum + log, 0) / 85), 6);
+  });
+
   it("gives the area of scikit-learn's documented example, .75", async () => {
     const risks = [0.1, 0.4, 0.35, 0.8];
     const accounts = risks.map((risk, at) => ({ customer_id: `c${at}`, usage_per_week: 10 * (1 - risk), churned: at >= 2 }));

@@ -38,6 +38,15 @@ describe("readMapping", () => {
     expect(readMapping({ tables: [{ as: "accounts", columns: { customer_id: "id" } }] }).ok).toBe(true);
   });
 
+  it("keeps what a person said about how cells are read, and takes only answers that exist", () => {
+    const table = { as: "answers", columns: { answered_at: "Date" }, readings: { answered_at: "dmy" } };
+    expect(valueIn(readMapping({ tables: [table] }))).toEqual({ tables: [table] });
+    expect(readMapping({ tables: [{ ...table, readings: { answered_at: "ymd" } }] })).toMatchObject({
+      ok: false,
+      problem: { code: "MAPPING_INVALID" },
+    });
+  });
+
   it("takes the output of inspect and leaves its notes aside", () => {
     const inspected = {
       schema: "octad.inspect/1",

@@ -116,19 +116,21 @@ describe("columns that look like a field and are not", () => {
       "Lifetime value": "Lifetime value",
     });
   });
-  it("tenure is no start date, and minutes are no seconds", () => {
+  it("tenure is no start date, and days of handling are no seconds; minutes are converted", () => {
     expect(only({ "Customer ID": "id", "Tenure in months": "tenure", MRR: "money" })?.columns).not.toHaveProperty("start_date");
-    expect(only({ "Ticket ID": "idNumber", "Created at": "moment", "Handle time (min)": "seconds" })?.columns).not.toHaveProperty(
-      "handle_seconds",
-    );
+    const tickets = (header: string) => only({ "Ticket ID": "idNumber", "Created at": "moment", [header]: "seconds" })?.columns;
+    expect(tickets("Handle time (days)")).not.toHaveProperty("handle_seconds");
+    expect(tickets("Handle time (min)")).toMatchObject({ handle_seconds: "Handle time (min)" });
   });
   it("a quarter with one value is no wave", () => {
     expect(only({ "Customer ID": "id", NPS: "nps", Quarter: "one" })?.columns).toMatchObject({ Quarter: "Quarter" });
   });
-  it("answers in words are no numbers", () => {
+  it("answers in words are answers only where every word is understood", () => {
     const found = only({ "Customer ID": "id", NPS: "nps", Satisfaction: "words" });
-    expect(found?.columns).not.toHaveProperty("csat");
-    expect(found?.columns).toMatchObject({ Satisfaction: "Satisfaction" });
+    expect(found?.columns).toMatchObject({ csat: "Satisfaction" });
+    const other = only({ "Customer ID": "id", NPS: "nps", Satisfaction: "label" });
+    expect(other?.columns).not.toHaveProperty("csat");
+    expect(other?.columns).toMatchObject({ Satisfaction: "Satisfaction" });
   });
   it("a churn score, a reason and a CLTV of a vendor are kept as they are", () => {
     const found = only({ "Customer ID": "id", Churned: "yesNo", "Churn Score": "tenure", "Churn Reason": "label", CLTV: "money" });
@@ -144,7 +146,7 @@ describe("columns that look like a field and are not", () => {
     expect(only({ "Customer ID": "id", Status: "open", MRR: "money" })?.columns).not.toHaveProperty("churned");
   });
   it("an extra column with the name of a field keeps its name with a number", () => {
-    const found = only({ "Customer ID": "id", NPS: "nps", csat: "words" });
+    const found = only({ "Customer ID": "id", NPS: "nps", csat: "label" });
     expect(found?.columns).toMatchObject({ "csat (2)": "csat" });
   });
   it("names and remarks are left out", () => {

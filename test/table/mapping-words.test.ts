@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/messages/en/catalog.ts";
 import { createTranslator, LANGUAGES } from "../../shared/messages/translator.ts";
 import { CANONICAL, CANONICAL_TABLES } from "../../shared/table/fields.ts";
+import { READING_ANSWERS, READINGS } from "../../shared/table/readings.ts";
 
 /** Text of every source file below a folder. */
 function sourceOf(folder: string): string {
@@ -38,6 +39,19 @@ describe("every code of the mapping has words", () => {
     const all = [...matches(canonical, /reason: "((?:UNREADABLE|OUT|CELL|MISSING|END|DUPLICATE)[A-Z_]+)"/g)];
     expect(all.length).toBeGreaterThan(5);
     expect(all.filter((code) => !Object.hasOwn(mapping, `excluded.${code}`))).toEqual([]);
+  });
+
+  it("for every question that the data leave open and every answer to it", () => {
+    const keys = [
+      ...[...Object.keys(READINGS), "points", "effort"].map((kind) => `question.${kind}`),
+      ...[...READING_ANSWERS, "easy", "hard"].map((option) => `option.${option}`),
+      ...["percentMixed", "percentAll", "naRegion", "naMissing", "naRegionGuess", "naMissingGuess"].map((code) => `reading.${code}`),
+      ...["minutesToSeconds", "hoursToSeconds", "countAsFlag", "reversedScale", "wordsAsScale", "numbersInLabels"].map(
+        (code) => `reading.${code}`,
+      ),
+      ...["labelNumbers", "labelWords", "labelWordsGuess"].map((code) => `reason.${code}`),
+    ];
+    expect(keys.filter((key) => !Object.hasOwn(mapping, key))).toEqual([]);
   });
 
   it("for every canonical table and field, in every language", () => {

@@ -1,15 +1,9 @@
-import type { RawColumn } from "../../../shared/table/raw-table.ts";
+import { isRegionNa } from "../../../shared/table/not-available.ts";
 import { quoteName, quoteText } from "../store.ts";
 import { type Cell, errorName, notMissing, parsedName, preparedName, rawName, textName, trimmed, typedName } from "./cell-reading.ts";
 import type { ReadField } from "./read-field.ts";
 import type { SourcePlan } from "./resolve-mapping.ts";
 import type { TextState } from "./text-states.ts";
-
-/** The NA of a list of regions is North America, not a missing value. */
-function keptWords(column: RawColumn): readonly string[] {
-  const regions = ["EMEA", "APAC", "LATAM", "AMER", "EU", "SA"];
-  return column.profile.top.filter(({ value }) => regions.includes(value)).length >= 2 ? ["NA"] : [];
-}
 
 /** A SELECT with `row` and the names that the readings of the fields use (cell-reading.ts). */
 export function cellsSql(plan: SourcePlan, fields: readonly ReadField[], states: ReadonlyMap<number, TextState>): string {
@@ -28,8 +22,9 @@ export function cellsSql(plan: SourcePlan, fields: readonly ReadField[], states:
   let sql = `select r._row as row${cells.map((cell) => `, ${cell}`).join("")} from ${quoteName(plan.raw.id)} r${oddJoin(plan, odd)}`;
   const blanks = fields.filter(({ cell }) => states.get(cell.i)?.missing === true);
   if (blanks.length > 0) {
-    const list = blanks.map(({ cell, kind }) => {
-      const kept = kind === "label" || kind === "extra" ? keptWords(cell.column) : [];
+    const list = blanks.map(({ cell, kind, field }) => {
+      const named = (kind === "label" || kind === "extra") && isRegionNa(cell.column, plan.readings.get(field));
+      const kept = named ? ["NA"] : [];
       return `${notMissing(textName(cell), kept)} as ${textName(cell)}`;
     });
     sql = `select * replace (${list.join(", ")}) from (${sql})`;

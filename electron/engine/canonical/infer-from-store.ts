@@ -1,10 +1,12 @@
 import type { ColumnRef, KeyOverlap, MappingEvidence } from "../../../shared/table/evidence.ts";
 import { keyCandidates } from "../../../shared/table/guess-keys.ts";
-import { inferMapping } from "../../../shared/table/infer-mapping.ts";
+import { inferMapping, withQuestions } from "../../../shared/table/infer-mapping.ts";
 import type { InferredMapping } from "../../../shared/table/mapping.ts";
 import type { RawColumn, RawTable } from "../../../shared/table/raw-table.ts";
 import { quoteName, type Store } from "../store.ts";
 import { trimmed } from "./cell-reading.ts";
+import { labelTexts } from "./label-texts.ts";
+import { readingQuestions } from "./reading-questions.ts";
 
 /** Profiles count different values exactly up to here. */
 const COUNTED_EXACTLY = 10_000;
@@ -16,7 +18,8 @@ export async function inferFromStore(store: Store, tables: readonly RawTable[]):
   const evidence = await collectEvidence(store, tables);
   const inferred = inferMapping(tables, evidence);
   const effortTrends = await effortTrendsOf(store, tables, inferred);
-  return effortTrends.length === 0 ? inferred : inferMapping(tables, { ...evidence, effortTrends });
+  const settled = effortTrends.length === 0 ? inferred : inferMapping(tables, { ...evidence, effortTrends });
+  return withQuestions(settled, await readingQuestions(store, tables, settled.mapping));
 }
 
 /** Too few pairs of answers tell no trend. */
@@ -79,7 +82,7 @@ async function collectEvidence(store: Store, tables: readonly RawTable[]): Promi
       matchedShare,
     });
   }
-  return { overlaps, distincts };
+  return { overlaps, distincts, texts: await labelTexts(store, tables) };
 }
 
 type Side = { readonly table: RawTable; readonly column: RawColumn };

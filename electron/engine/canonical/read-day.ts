@@ -25,11 +25,14 @@ export async function dayTextShapes(store: Store, texts: string): Promise<DayTex
 export type DayStyle = { readonly shapes: DayTextShapes; readonly order: DayOrder };
 
 /** Orders of day and month of all text columns of one source: columns that leave it open follow those that do not. */
-export function dayStyles(shapes: ReadonlyMap<number, DayTextShapes>): ReadonlyMap<number, DayStyle> {
+export function dayStyles(
+  shapes: ReadonlyMap<number, DayTextShapes>,
+  told: (i: number) => boolean | null = () => null,
+): ReadonlyMap<number, DayStyle> {
   const certain = [...shapes.values()].filter(isOrderCertain);
   const dayFirst = certain.filter((one) => one.firstOver12 > one.secondOver12).length;
   const hint = certain.length === 0 || dayFirst * 2 === certain.length ? null : dayFirst * 2 > certain.length;
-  return new Map([...shapes].map(([i, one]) => [i, { shapes: one, order: decideDayOrder(one, hint) }]));
+  return new Map([...shapes].map(([i, one]) => [i, { shapes: one, order: decideDayOrder(one, hint, told(i)) }]));
 }
 
 /** How whole numbers in a date column are meant; decided on the smallest and largest of the column. */

@@ -6,7 +6,12 @@ export function readFlag(cell: Cell, field: string): CellReading {
   const p = parsedName(cell);
   const parts: string[] = [];
   if (cell.column.type === "boolean") parts.push(typedName(cell));
-  if (cell.column.type === "number") parts.push(`case ${typedName(cell)} when 1 then true when 0 then false end`);
+  if (cell.column.type === "number")
+    parts.push(
+      field === "reopened"
+        ? `case when ${typedName(cell)} >= 1 then true when ${typedName(cell)} = 0 then false end`
+        : `case ${typedName(cell)} when 1 then true when 0 then false end`,
+    );
   if (cell.hasText) parts.push(wordFlag(textName(cell), field));
   const [only] = parts;
   return {
@@ -15,7 +20,7 @@ export function readFlag(cell: Cell, field: string): CellReading {
     type: "boolean",
     unreadable: cell.column.type === "boolean" && !cell.hasText && !cell.hasError ? null : `${p} is null and ${filled(cell)}`,
     reason: "UNREADABLE_FLAG",
-    code: null,
+    code: field === "reopened" && cell.column.type === "number" && Number(cell.column.profile.max) > 1 ? "countAsFlag" : null,
   };
 }
 

@@ -1,3 +1,5 @@
+import { naCode } from "../../../shared/table/not-available.ts";
+import type { ReadingAnswer } from "../../../shared/table/readings.ts";
 import { type Cell, type CellReading, errorName, textName, typedName } from "./cell-reading.ts";
 
 /** SQL: a cell as text; whole numbers without ".0", so that an id 1001 is "1001" in every file. */
@@ -20,14 +22,14 @@ export function cellText(cell: Cell): string {
   return cell.hasText ? `coalesce(${typed}, ${textName(cell)})` : typed;
 }
 
-/** Ids, labels and free text: what stands in the cell, trimmed. A spreadsheet error is no text. */
-export function readText(cell: Cell): CellReading {
+/** Ids, labels and free text: what stands in the cell, trimmed. A spreadsheet error is no text. `told` = what a person said that NA means; `null` = the cells are no labels. */
+export function readText(cell: Cell, told: ReadingAnswer | undefined | null): CellReading {
   return {
     parsed: null,
     value: cellText(cell),
     type: "varchar",
     unreadable: cell.hasError ? errorName(cell) : null,
     reason: "CELL_ERROR",
-    code: null,
+    code: told === null ? null : naCode(cell.column, told),
   };
 }

@@ -1,4 +1,5 @@
 import { POLARITY_WORDS } from "../../../shared/table/cell-words.ts";
+import { type DurationUnit, SECONDS_IN } from "../../../shared/table/duration-unit.ts";
 import {
   type DecimalMark,
   decideNumberFormat,
@@ -48,8 +49,10 @@ export async function numberShapes(store: Store, texts: string): Promise<NumberS
 }
 
 /** SQL: the number in a text that was written as `format` says; `null` where it is none. */
-export function numberFromText(text: string, format: NumberFormat): string {
-  if (format.simple) return `try_cast(${format.decimal === "," ? `replace(${text}, ',', '.')` : text} as double)`;
+export function numberFromText(text: string, format: NumberFormat, allPercent = false): string {
+  const share = allPercent ? "0.01" : `case when contains(${text}, '%') then 0.01 else 1 end`;
+  if (format.simple)
+    return `try_cast(${format.decimal === "," ? `replace(${text}, ',', '.')` : text} as double)${allPercent ? " * 0.01" : ""}`;
   const other: DecimalMark = format.decimal === "," ? "." : ",";
   const plain = plainText(text);
   const body = bodyText(text);
@@ -63,17 +66,29 @@ export function numberFromText(text: string, format: NumberFormat): string {
   return `case when not regexp_matches(${body}, '^[0-9.,]') then null
     when regexp_full_match(${body}, '${chosen}') then ${cast(format.decimal)}
     when regexp_full_match(${body}, '${clear}') then ${cast(other)} end
-    * case when ${negative} then -1 else 1 end * case when contains(${text}, '%') then 0.01 else 1 end`;
+    * case when ${negative} then -1 else 1 end * ${share}`;
 }
 
-export type NumberStyle = { readonly shapes: NumberShapes; readonly format: NumberFormat };
+/** `allPercent`: cells without a percent sign are percents too. */
+export type NumberStyle = { readonly shapes: NumberShapes; readonly format: NumberFormat; readonly allPercent: boolean };
+
+/** What a person said about the numbers of a column. */
+export type NumberTold = { readonly decimal: DecimalMark | null; readonly allPercent: boolean };
 
 /** Decimal marks of all text columns of one source: columns that leave it open follow those that do not. */
-export function numberStyles(shapes: ReadonlyMap<number, NumberShapes>): ReadonlyMap<number, NumberStyle> {
+export function numberStyles(
+  shapes: ReadonlyMap<number, NumberShapes>,
+  told: (i: number) => NumberTold = () => ({ decimal: null, allPercent: false }),
+): ReadonlyMap<number, NumberStyle> {
   const certain = [...shapes.values()].filter(isCertain);
   const commas = certain.filter((one) => one.comma > one.point).length;
   const hint: DecimalMark | null = commas * 2 > certain.length ? "," : commas * 2 < certain.length ? "." : null;
-  return new Map([...shapes].map(([i, one]) => [i, { shapes: one, format: decideNumberFormat(one, hint) }]));
+  return new Map(
+    [...shapes].map(([i, one]) => {
+      const { decimal, allPercent } = told(i);
+      return [i, { shapes: one, format: decideNumberFormat(one, hint, decimal), allPercent }];
+    }),
+  );
 }
 
 /** How a number is told to the reader of the import report; plain numbers need no word. */
@@ -84,7 +99,7 @@ export function numberCode(style: NumberStyle | undefined): string | null {
   if (format.guessed && shapes.commaThousand + shapes.pointThousand > 0) {
     return format.decimal === "," ? "decimalCommaGuess" : "decimalPointGuess";
   }
-  if (shapes.percent > 0) return "percent";
+  if (shapes.percent > 0) return style.allPercent ? "percentAll" : shapes.percent < shapes.total ? "percentMixed" : "percent";
   if (format.decimal === ",") return shapes.grouped > 0 ? "decimalCommaThousands" : "decimalComma";
   if (shapes.grouped > 0) return "decimalPointThousands";
   return shapes.currency > 0 ? "currency" : "numbersAsText";
@@ -94,19 +109,26 @@ export function numberCode(style: NumberStyle | undefined): string | null {
 export function numberValue(cell: Cell, style: NumberStyle | undefined): string {
   const c = typedName(cell);
   const parts: string[] = [];
-  if (cell.column.type === "number") parts.push(`case when isfinite(${c}) then ${c} end`);
+  const scale = style?.allPercent === true ? " * 0.01" : "";
+  if (cell.column.type === "number") parts.push(`case when isfinite(${c}) then ${c}${scale} end`);
   if (cell.column.type === "boolean") parts.push(`cast(cast(${c} as integer) as double)`);
-  if (cell.hasText && style !== undefined) parts.push(`(${numberFromText(textName(cell), style.format)})`);
+  if (cell.hasText && style !== undefined) parts.push(`(${numberFromText(textName(cell), style.format, style.allPercent)})`);
   if (parts.length === 0) return "cast(null as double)";
   const value = parts.length === 1 ? (parts[0] ?? "") : `coalesce(${parts.join(", ")})`;
   // A text such as 1e999 casts to infinity.
   return cell.hasText ? `case when isfinite(${value}) then ${value} end` : value;
 }
 
-/** Numbers and amounts. `kind` duration also takes h:mm:ss (seconds); polarity also takes words. */
-export function readNumber(cell: Cell, style: NumberStyle | undefined, kind: "number" | "duration" | "polarity" = "number"): CellReading {
+/** Numbers and amounts. `kind` duration is in seconds: it also takes h:mm:ss and "1 h 20 min", and converts plain numbers of `unit`; polarity also takes words. */
+export function readNumber(
+  cell: Cell,
+  style: NumberStyle | undefined,
+  kind: "number" | "duration" | "polarity" = "number",
+  unit: DurationUnit = "seconds",
+): CellReading {
   const t = textName(cell);
-  const number = numberValue(cell, style);
+  const plain = numberValue(cell, style);
+  const number = kind === "duration" && unit !== "seconds" ? `(${plain}) * ${SECONDS_IN[unit]}` : plain;
   const words = (sign: "1" | "-1" | "0"): string => `when ${inWords(`lower(${t})`, POLARITY_WORDS[sign])} then ${sign}`;
   const special = !cell.hasText
     ? null
@@ -114,7 +136,8 @@ export function readNumber(cell: Cell, style: NumberStyle | undefined, kind: "nu
       ? `case ${words("1")} ${words("-1")} ${words("0")} end`
       : kind === "duration"
         ? `case when regexp_full_match(${t}, '\\d+:[0-5]\\d:[0-5]\\d') then
-            cast(split_part(${t}, ':', 1) as double) * 3600 + cast(split_part(${t}, ':', 2) as double) * 60 + cast(split_part(${t}, ':', 3) as double) end`
+            cast(split_part(${t}, ':', 1) as double) * 3600 + cast(split_part(${t}, ':', 2) as double) * 60 + cast(split_part(${t}, ':', 3) as double)
+            when regexp_full_match(${t}, '${WITH_UNITS}', 'i') and ${t} <> '' then ${unitPart(t, "h")} * 3600 + ${unitPart(t, "m")} * 60 + ${unitPart(t, "s")} end`
         : null;
   const p = parsedName(cell);
   return {
@@ -123,6 +146,15 @@ export function readNumber(cell: Cell, style: NumberStyle | undefined, kind: "nu
     type: "double",
     unreadable: cell.column.type === "number" && !cell.hasText && !cell.hasError ? null : `${p} is null and ${filled(cell)}`,
     reason: "UNREADABLE_NUMBER",
-    code: cell.column.type === "text" ? numberCode(style) : null,
+    code: kind === "duration" && unit !== "seconds" ? `${unit}ToSeconds` : cell.column.type === "text" ? numberCode(style) : null,
   };
 }
+
+/** "1 h 20 min", "90 s", "5m30s": the letters of seven languages begin alike, but for the hour of Italian and Romanian. */
+const WITH_UNITS = "(?:\\d+ ?(?:h|o|st)[a-z]*\\.? ?)?(?:\\d+ ?m[a-z]*\\.? ?)?(?:\\d+ ?s[a-z]*\\.?)?";
+
+/** SQL: the number before a unit, 0 where it is not there. */
+const unitPart = (text: string, unit: "h" | "m" | "s"): string => {
+  const letters = { h: "(?:h|o|st)", m: "m", s: "s(?:$|[^t])" }[unit];
+  return `coalesce(try_cast(regexp_extract(lower(${text}), '(\\d+) ?${letters}', 1) as double), 0)`;
+};

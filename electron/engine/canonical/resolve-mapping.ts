@@ -3,6 +3,7 @@ import { columnOf } from "../../../shared/table/canonical.ts";
 import { CANONICAL, type CanonicalTable, type FieldKind, fieldKind, QUESTIONS } from "../../../shared/table/fields.ts";
 import type { Mapping, TableMapping } from "../../../shared/table/mapping.ts";
 import type { RawColumn, RawTable } from "../../../shared/table/raw-table.ts";
+import type { ReadingAnswer } from "../../../shared/table/readings.ts";
 import { DEFAULT_SCALES, type Scale, type Scales } from "../../../shared/table/scale.ts";
 
 /** A field of a canonical table and the raw column it is read from. `extra` = not a field of methods.md 0.2. */
@@ -14,6 +15,8 @@ export type SourcePlan = {
   readonly raw: RawTable;
   readonly as: CanonicalTable;
   readonly fields: readonly FieldSource[];
+  /** What a person said about how fields are read, by field. */
+  readonly readings: ReadonlyMap<string, ReadingAnswer>;
 };
 
 export type ResolvedMapping = { readonly sources: readonly SourcePlan[]; readonly scales: Scales };
@@ -29,7 +32,13 @@ export function resolveMapping(tables: readonly RawTable[], mapping: Mapping): R
     for (const raw of found.value) {
       const fields = resolveFields(raw, entry);
       if (!fields.ok) return fields;
-      sources.push({ index: sources.length, raw, as: entry.as, fields: fields.value });
+      sources.push({
+        index: sources.length,
+        raw,
+        as: entry.as,
+        fields: fields.value,
+        readings: new Map(Object.entries(entry.readings ?? {})),
+      });
     }
   }
   if (!sources.some((source) => source.fields.length > 0)) return fail("NO_USABLE_COLUMN");

@@ -1,7 +1,11 @@
+import { type DurationUnit, durationUnit } from "../../../shared/table/duration-unit.ts";
 import type { Question } from "../../../shared/table/fields.ts";
+import { understandLabels } from "../../../shared/table/labels/read-labels.ts";
 import type { NumberShapes } from "../../../shared/table/number-format.ts";
-import type { Scales } from "../../../shared/table/scale.ts";
+import type { ReadingAnswer } from "../../../shared/table/readings.ts";
+import type { Scale, Scales } from "../../../shared/table/scale.ts";
 import { quoteName, quoteText, type Store } from "../store.ts";
+import { type AnswerTexts, isTurned, writeAnswerLookup } from "./answer-texts.ts";
 import { type Cell, type CellReading, notMissing, trimmed } from "./cell-reading.ts";
 import { cellsSql } from "./cells-sql.ts";
 import type { DayTextShapes } from "./day-shapes.ts";
@@ -10,7 +14,7 @@ import { type DayStyle, dayStyles, dayTextShapes, readDay, type SerialKind, seri
 import type { ReadField } from "./read-field.ts";
 import { readFlag } from "./read-flag.ts";
 import { readText } from "./read-label.ts";
-import { numberShapes, numberStyles, readNumber } from "./read-number.ts";
+import { type NumberStyle, numberShapes, numberStyles, readNumber } from "./read-number.ts";
 import { readPeriod } from "./read-period.ts";
 import type { FieldSource, SourcePlan } from "./resolve-mapping.ts";
 import { type TextState, textStates } from "./text-states.ts";
@@ -42,8 +46,13 @@ export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales
     if (cell.column.type === "number" && ["day", "moment", "period"].includes(field.kind))
       serials.set(i, await serialOf(store, plan, cell));
   }
-  const numberStyle = numberStyles(numbers);
-  const dayStyle = dayStyles(days);
+  const told = (i: number): ReadingAnswer | undefined => plan.readings.get(plan.fields[i]?.field ?? "");
+  const numberStyle = numberStyles(numbers, (i) => {
+    const answer = told(i);
+    return { decimal: answer === "comma" ? "," : answer === "point" ? "." : null, allPercent: answer === "percent" };
+  });
+  const dayStyle = dayStyles(days, (i) => (told(i) === "dmy" ? true : told(i) === "mdy" ? false : null));
+  const answers = await answerLookups(store, plan, cells, states, numberStyle, scales);
   const lookups = await dayLookups(store, plan, cells, states, dayStyle);
   const read = (field: FieldSource, cell: Cell): CellReading => {
     const number = numberStyle.get(cell.i);
@@ -52,10 +61,16 @@ export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales
     switch (field.kind) {
       case "answer":
         // Kind `answer` stands only with the six questions.
-        return readAnswer(cell, number, scales[field.field as Question]);
+        return readAnswer(
+          cell,
+          number,
+          scales[field.field as Question],
+          answers.get(cell.i) ?? null,
+          turnedByHeader(cell, scales[field.field as Question], told(cell.i), answers.get(cell.i)),
+        );
       case "number":
       case "money":
-        return readNumber(cell, number, numberKind(field.field));
+        return readNumber(cell, number, numberKind(field.field), unitOf(cell, told(cell.i)));
       case "flag":
         return readFlag(cell, field.field);
       case "day":
@@ -67,9 +82,9 @@ export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales
       case "id":
       case "label":
       case "text":
-        return readText(cell);
+        return readText(cell, field.kind === "label" ? told(cell.i) : null);
       case "extra":
-        return isNumberColumn(cell, numbers.get(cell.i)) ? readNumber(cell, number) : readText(cell);
+        return isNumberColumn(cell, numbers.get(cell.i)) ? readNumber(cell, number) : readText(cell, told(cell.i));
     }
   };
   const fields = plan.fields.flatMap((field, i): ReadField[] => {
@@ -100,6 +115,37 @@ async function dayLookups(
   }
   return lookups;
 }
+
+/** The texts of answer columns that hold more than plain numbers, read as labels. */
+async function answerLookups(
+  store: Store,
+  plan: SourcePlan,
+  cells: readonly Cell[],
+  states: ReadonlyMap<number, TextState>,
+  styles: ReadonlyMap<number, NumberStyle>,
+  scales: Scales,
+): Promise<ReadonlyMap<number, AnswerTexts>> {
+  const lookups = new Map<number, AnswerTexts>();
+  for (const [i, field] of plan.fields.entries()) {
+    const [cell, style] = [cells[i], styles.get(i)];
+    if (field.kind !== "answer" || cell === undefined || style === undefined || !cell.hasText) continue;
+    if (style.shapes.simple === style.shapes.total) continue;
+    const table = `stage_answers_${plan.index}_${i}`;
+    const question = { scale: scales[field.field as Question], column: cell.column, told: plan.readings.get(field.field) };
+    const read = await writeAnswerLookup(store, table, differentTexts(plan, cell, states.get(i)), style, question);
+    if (read !== null) lookups.set(i, read);
+  }
+  return lookups;
+}
+
+/** Labels and header decide together; a column of plain numbers has only its header to say that 1 is best. */
+function turnedByHeader(cell: Cell, scale: Scale, told: ReadingAnswer | undefined, texts: AnswerTexts | undefined): boolean {
+  return texts === undefined ? isTurned(understandLabels([], cell.column.header), scale, told) : texts.reversed;
+}
+
+/** Unit of a duration: what a person said, else what the header names, else seconds. */
+const unitOf = ({ column }: Cell, told: ReadingAnswer | undefined): DurationUnit =>
+  told === "seconds" || told === "minutes" || told === "hours" ? told : (durationUnit(column.header) ?? "seconds");
 
 const numberKind = (field: string): "number" | "duration" | "polarity" =>
   field === "polarity" ? "polarity" : field === "handle_seconds" || field === "seconds" ? "duration" : "number";

@@ -65,8 +65,8 @@ describe("answers", () => {
       "9/10",
     ];
     const facts = await build("answers", [{ header: "nps", type: "text", cells }]);
-    expect(await column("answers", "nps")).toEqual([9, 8, 10, 7, ...Array(10).fill(null), -128, -128]);
-    expect(facts.sources[0]?.excluded).toEqual([{ reason: "OUT_OF_RANGE", field: "nps", count: 2, rows: [16, 17] }]);
+    expect(await column("answers", "nps")).toEqual([9, 8, 10, 7, ...Array(10).fill(null), -128, 9]);
+    expect(facts.sources[0]?.excluded).toEqual([{ reason: "OUT_OF_RANGE", field: "nps", count: 1, rows: [16] }]);
   });
 
   it("that stand as odd text in a number column are numbers, missing or out of range; an error is out of range", async () => {

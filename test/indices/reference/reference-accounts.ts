@@ -46,7 +46,7 @@ function accountsOf(data: CanonicalData, slice: Slice, options: ReferenceOptions
         id: text(row["customer_id"]),
         active: hasEnd ? end === null || (asOf !== null && end > asOf) : !churned,
         atStart: hasEnd ? there && (end === null || (start !== null && end > start)) : there,
-        lost: hasEnd ? gone : churned,
+        lost: hasEnd ? gone : churned && there,
         acquired: from !== null && start !== null && from > start,
         ended: (hasEnd && end !== null && asOf !== null && end <= asOf) || churned,
         money: money !== null && money >= 0 ? money : null,
