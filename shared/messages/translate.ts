@@ -22,5 +22,14 @@ export function translateFrom(catalog: Catalog, language: Language): Translate {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
-  return (key, values) => instance.t(key, { ...values });
+  const plain = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return instance.t(key, { ...values });
+    // Most words have nothing to fill in; looking them up is asked for at every frame of a drag.
+    const known = plain.get(key);
+    if (known !== undefined) return known;
+    const text = instance.t(key, {});
+    plain.set(key, text);
+    return text;
+  };
 }

@@ -5,7 +5,8 @@ import type { Language } from "./languages.ts";
 import { ro } from "./ro/catalog.ts";
 import { type Catalog, type Translate, translateFrom } from "./translate.ts";
 
-export type { Language } from "./languages.ts";
+// biome-ignore lint/performance/noBarrelFile: who translates into every language lists them too; the window imports languages.ts
+export { LANGUAGES, type Language } from "./languages.ts";
 export type { Translate } from "./translate.ts";
 
 export const CATALOGS: Readonly<Record<Language, Catalog>> = { en, fr, it, ro };

@@ -50,6 +50,28 @@ const CASES: readonly (readonly [string, string | Uint8Array, Partial<Problem>])
   ["a bare html table", "\n<table><tr><td>1</td></tr></table>", { code: "FILE_TYPE_UNSUPPORTED", detail: { type: "HTML" } }],
   ["XML 2003", '<?xml version="1.0"?><Workbook/>', { code: "FILE_TYPE_UNSUPPORTED", detail: { type: "XML" } }],
   ["JSON", '{"a": [1, 2]}', { code: "FILE_TYPE_UNSUPPORTED", detail: { type: "JSON" } }],
+  ["a JSON object over many lines", '{\n  "a": 1,\n  "b": 2\n}\n', { code: "FILE_TYPE_UNSUPPORTED", detail: { type: "JSON" } }],
+  ["an empty JSON list", "[]", { code: "FILE_TYPE_UNSUPPORTED", detail: { type: "JSON" } }],
+  ["an empty JSON record", "[{}]", { code: "NO_USABLE_COLUMN" }],
+  [
+    "JSON nested without end",
+    `[{"a":${"[".repeat(500_000)}${"]".repeat(500_000)}}]`,
+    { code: "FILE_SUSPICIOUS", detail: { context: "depth", part: "file.xlsx" } },
+  ],
+  ["a JSON record without end", `[{"a":"${"x".repeat(9_000_000)}`, { code: "FILE_SUSPICIOUS", row: 1, detail: { context: "long" } }],
+  ["JSON that closes what it never opened", '[{"a":1}]]]', { code: "FILE_CORRUPT", detail: { context: "json" } }],
+  ["a Parquet file of two marks", "PAR1\0\0\0\0PAR1", { code: "FILE_CORRUPT", detail: { context: "parquet" } }],
+  [
+    "a Parquet file cut short",
+    Buffer.from("PAR1\x15\x04\x00\x00\x01\x02", "latin1"),
+    { code: "FILE_CORRUPT", detail: { context: "truncated" } },
+  ],
+  ["an encrypted Parquet file", "PARE\0\0\0\0PARE", { code: "FILE_ENCRYPTED" }],
+  [
+    "a Parquet file whose footer is longer than the file",
+    Buffer.from("PAR1\0\0\0\0\xff\xff\xff\x7fPAR1", "latin1"),
+    { code: "FILE_CORRUPT", detail: { context: "parquet" } },
+  ],
   ["a PDF", "%PDF-1.7\n%\u00e2\u00e3\n", { code: "FILE_TYPE_UNSUPPORTED", detail: { type: "PDF" } }],
   ["a picture", Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", "latin1"), { code: "FILE_TYPE_UNSUPPORTED", detail: { type: "PNG" } }],
   [

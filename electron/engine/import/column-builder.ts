@@ -133,6 +133,15 @@ export class ColumnBuilder {
     }
   }
 
+  /** The cells in hand of the rows `from` to `end`, the last rows there are. */
+  eachFrom(from: number, end: number, visit: (row: number, kind: CellKind, value: number) => void): void {
+    for (const kind of KINDS) {
+      const stream = this[kind];
+      let at = stream.count;
+      for (let row = end - 1; row >= from && at > 0; row--) if (stream.has(row)) visit(row, kind, stream.values[--at] ?? 0);
+    }
+  }
+
   /** The same column without the first `count` rows in hand. */
   without(count: number): ColumnBuilder {
     const kept = new ColumnBuilder();

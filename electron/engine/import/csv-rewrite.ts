@@ -1,9 +1,10 @@
-import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
+import type { TableNote } from "../../../shared/table/raw-table.ts";
 import type { TextFacts } from "./csv-encoding.ts";
+import { CsvTableRows } from "./csv-outside.ts";
 import { CsvTokenizer, isBlankRecord } from "./csv-tokens.ts";
 import { MOST_COLUMNS } from "./table-builder.ts";
 
@@ -14,6 +15,18 @@ export type Rewritten = {
   readonly replaced: number;
   readonly blank: number;
   readonly dropped: number;
+  /** Rows that are no rows of the table and were left out. */
+  readonly outside: readonly TableNote[];
+};
+
+/** What is to be rewritten; `header` = the fields of a single heading row, `summing` = a row of totals is expected at the end. */
+export type RewriteSource = {
+  readonly path: string;
+  readonly file: string;
+  readonly facts: TextFacts;
+  readonly delimiter: string;
+  readonly header: readonly string[] | null;
+  readonly summing: boolean;
 };
 
 const BLOCK = 1 << 20;
@@ -30,30 +43,25 @@ export async function* decodedBlocks(path: string, facts: TextFacts, end?: numbe
  * Writes the records below `headerRow` to `target`. Rows wider than `width` make it start anew with what is needed; narrower
  * ones are filled up. Throws when a quote is never closed.
  */
-export async function rewriteCsv(
-  source: { readonly path: string; readonly file: string; readonly facts: TextFacts; readonly delimiter: string },
-  target: string,
-  headerRow: number,
-  width: number,
-  job: Job,
-): Promise<Rewritten> {
-  const out = createWriteStream(target, { highWaterMark: BLOCK });
+export async function rewriteCsv(source: RewriteSource, target: string, headerRow: number, width: number, job: Job): Promise<Rewritten> {
+  // A file handle and not a stream: whatever goes wrong is an error of the call that waits for it, never an event nobody hears.
+  const out = await open(target, "w");
   let widest = width;
   let ragged = 0;
   let replaced = 0;
   let blank = 0;
   let block = "";
-  const tokenizer = new CsvTokenizer(source.delimiter, (fields, row) => {
-    if (row <= headerRow) return;
-    if (isBlankRecord(fields)) {
-      blank++;
-      return;
-    }
+  const rows = new CsvTableRows(source.header, width, source.summing, ({ fields, row }) => {
     if (fields.length !== width) ragged++;
     if (fields.length > widest) widest = fields.length;
     block += `${row}`;
     for (let index = 0; index < width; index++) block += `,${quoted(fields[index] ?? "")}`;
     block += "\n";
+  });
+  const tokenizer = new CsvTokenizer(source.delimiter, (fields, row) => {
+    if (row <= headerRow) return;
+    if (isBlankRecord(fields)) blank++;
+    else rows.push({ fields, row });
   });
   try {
     for await (const text of decodedBlocks(source.path, source.facts)) {
@@ -61,21 +69,20 @@ export async function rewriteCsv(
       const safe = text.includes("\0") ? text.replaceAll("\0", "\ufffd") : text;
       for (let at = safe.indexOf("\ufffd"); at >= 0; at = safe.indexOf("\ufffd", at + 1)) replaced++;
       tokenizer.push(safe);
-      if (block !== "" && !out.write(block)) await once(out, "drain");
+      if (block !== "") await out.writeFile(block);
       block = "";
     }
     const open = tokenizer.openQuoteRow;
     tokenizer.end();
     if (open > 0) throw new ProblemError({ code: "FILE_CORRUPT", file: source.file, row: open, detail: { context: "quote" } });
-    out.end(block);
-    await finished(out);
-  } catch (error) {
-    out.destroy();
-    throw error;
+    rows.end();
+    if (block !== "") await out.writeFile(block);
+  } finally {
+    await out.close();
   }
   const wanted = Math.min(widest, MOST_COLUMNS);
   if (wanted > width) return rewriteCsv(source, target, headerRow, wanted, job);
-  return { width, ragged, replaced, blank, dropped: widest - width };
+  return { width, ragged, replaced, blank, dropped: widest - width, outside: rows.notes };
 }
 
 const quoted = (field: string): string => (/[",\r\n]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);

@@ -1,14 +1,18 @@
-import { copyFile, link, open, realpath } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
 import { quoteText } from "../store.ts";
 import { type CsvDialect, sniffDialect } from "./csv-dialect.ts";
 import { scanText, type TextFacts } from "./csv-encoding.ts";
+import { maybeOutside } from "./csv-outside.ts";
+import { previewRow } from "./csv-preview.ts";
 import { decodedBlocks, type Rewritten, rewriteCsv } from "./csv-rewrite.ts";
 import { isBlankRecord, tokenize } from "./csv-tokens.ts";
-import { findHeader, PREVIEW_ROWS, type PreviewRow } from "./find-table.ts";
+import { findHeadings, type Headings } from "./find-headings.ts";
+import { PREVIEW_ROWS } from "./find-table.ts";
 import { uniqueHeaders } from "./headers.ts";
+import { intoScratch } from "./into-scratch.ts";
 import { MOST_COLUMNS } from "./table-builder.ts";
 
 /** A text file ready for DuckDB: what it is, where its table starts, and a sample of its cells. */
@@ -26,6 +30,11 @@ export type CsvSource = {
   readonly headerRow: number;
   /** Rows above the header that hold something. */
   readonly above: number;
+  /** The fields of the heading row; `null` where there is none or more than one. */
+  readonly header: readonly string[] | null;
+  readonly headings: { readonly count: number; readonly reason: Headings["reason"] };
+  /** Totals or remarks may stand at the end. */
+  readonly maybeOutside: boolean;
   /** Lines before the first record of the table; `null` when they cannot be told by counting lines. */
   readonly skip: number | null;
   /** Texts by column from several places of the file. */
@@ -47,13 +56,14 @@ export async function inspectCsv(file: { readonly path: string; readonly name: s
   const all = tokenize(head, dialect.delimiter).filter(({ row }) => row > dialect.separatorRow);
   // The last record of a part may be cut in the middle.
   const records = (whole ? all : all.slice(0, -1)).filter(({ fields }) => !isBlankRecord(fields));
-  const preview = records.slice(0, PREVIEW_ROWS).map(({ fields, row }): PreviewRow => ({ row, cells: cellsOf(fields) }));
-  const header = findHeader(preview);
+  const preview = records.slice(0, PREVIEW_ROWS).map(({ fields, row }) => previewRow(fields, row));
+  const { first, last: header, names, reason } = findHeadings(preview);
   const body = records.slice(header + 1);
-  const widest = records.slice(Math.max(0, header)).reduce((most, { fields }) => Math.max(most, fields.length), 1);
+  const widest = records.slice(first).reduce((most, { fields }) => Math.max(most, fields.length), 1);
   const width = Math.min(widest, MOST_COLUMNS);
   const top = records[header];
   const headerRow = top?.row ?? dialect.separatorRow;
+  let tail = body;
   const texts = [...body.map(({ fields }) => fields)];
   if (!whole) {
     for (const share of PROBES) {
@@ -66,6 +76,8 @@ export async function inspectCsv(file: { readonly path: string; readonly name: s
           .slice(0, -1),
       );
     }
+    const end = await decoded(file.path, facts, Math.max(0, bytes - PROBE_BYTES) & ~3, bytes, bytes);
+    tail = tokenize(end.slice(end.indexOf("\n") + 1), dialect.delimiter).filter(({ fields }) => !isBlankRecord(fields));
   }
   return {
     file: file.name,
@@ -75,9 +87,12 @@ export async function inspectCsv(file: { readonly path: string; readonly name: s
     dialect,
     width,
     widest,
-    headers: uniqueHeaders(Array.from({ length: width }, (_, index) => ({ index, header: top?.fields[index] ?? "" }))),
+    headers: uniqueHeaders(Array.from({ length: width }, (_, index) => ({ index, header: names.get(index) ?? "" }))),
     headerRow: top?.row ?? 0,
-    above: Math.max(0, header),
+    above: first,
+    header: reason === null ? (top?.fields ?? null) : null,
+    headings: { count: header - first + 1, reason },
+    maybeOutside: header >= 0 && maybeOutside(tail, width),
     skip: linesBefore(head, headerRow, records.slice(0, header + 1)),
     samples: Array.from({ length: width }, (_, index) => texts.map((fields) => fields[index] ?? "").filter((text) => text.trim() !== "")),
   };
@@ -93,17 +108,17 @@ export type ReadableCsv = {
 
 /** The file as it lies, handed into the scratch folder (the only one the store reads) without copying where that is possible. */
 export async function originalCsv(source: CsvSource, folder: string): Promise<ReadableCsv | null> {
-  if (!source.facts.clean || source.skip === null || source.width < source.widest) return null;
+  if (!source.facts.clean || source.skip === null || source.width < source.widest || source.maybeOutside) return null;
   const target = join(folder, "source.csv");
-  const path = await realpath(source.path);
-  await link(path, target).catch(() => copyFile(path, target));
+  await intoScratch(source.path, target);
   const relation = readCsv(target, source.dialect.delimiter, columnsOf(source.width), source.skip);
   return { relation, width: source.width, rewritten: null, firstRow: source.skip + 1 };
 }
 
 export async function rewrittenCsv(source: CsvSource, folder: string, job: Job): Promise<ReadableCsv> {
   const target = join(folder, "rewritten.csv");
-  const from = { path: source.path, file: source.file, facts: source.facts, delimiter: source.dialect.delimiter };
+  const { path, file, facts, header } = source;
+  const from = { path, file, facts, delimiter: source.dialect.delimiter, header, summing: source.maybeOutside };
   const above = source.headerRow === 0 ? source.dialect.separatorRow : source.headerRow;
   const rewritten = await rewriteCsv(from, target, above, source.width, job);
   const columns = `{'_row': 'INTEGER', ${columnsOf(rewritten.width).slice(1)}`;
@@ -116,13 +131,6 @@ function readCsv(path: string, delimiter: string, columns: string, skip: number)
 }
 
 const columnsOf = (width: number): string => `{${Array.from({ length: width }, (_, index) => `'x${index}': 'VARCHAR'`).join(", ")}}`;
-
-const cellsOf = (fields: readonly string[]): PreviewRow["cells"] =>
-  new Map(
-    [...fields.entries()].filter(([, text]) => text.trim() !== "").map(([index, text]) => [index, { kind: kindOf(text), text }] as const),
-  );
-
-const kindOf = (text: string): "number" | "text" => (/^[-+]?[\d.,\s]+$/.test(text) ? "number" : "text");
 
 /** Lines up to the header's end; `null` when a field above has a line break, or lines are not ended by line feeds. */
 function linesBefore(head: string, headerRow: number, above: readonly { readonly fields: readonly string[] }[]): number | null {

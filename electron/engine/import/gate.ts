@@ -2,12 +2,16 @@ import { constants } from "node:buffer";
 import { open, stat } from "node:fs/promises";
 import type { Problem, ProblemCode } from "../../../shared/problem.ts";
 import { ProblemError } from "../../../shared/result.ts";
+import { jsonLayout } from "./json-layout.ts";
+import type { JsonLayout } from "./json-records.ts";
 import { ZipFile } from "./zip-file.ts";
 
 /** What a file is by its bytes, never by its ending; a zip comes open, its directory checked. */
 export type GatedFile =
   | { readonly type: "xlsx"; readonly zip: ZipFile; readonly bytes: number }
   | { readonly type: "sheetjs"; readonly format: "xls" | "xlsb" | "ods"; readonly bytes: number }
+  | { readonly type: "parquet"; readonly bytes: number }
+  | { readonly type: "json"; readonly layout: JsonLayout; readonly bytes: number }
   | { readonly type: "text"; readonly bytes: number };
 
 /** Largest files taken: workbooks are unfolded, text streams (reliability.md 3.2). */
@@ -27,7 +31,6 @@ const FOREIGN: readonly (readonly [string, string])[] = [
   ["Rar!", "RAR"],
   ["SQLite format 3", "SQLite"],
   ["{\\rtf", "RTF"],
-  ["PAR1", "Parquet"],
 ];
 
 /** First look at a file that nobody trusts: throws a `ProblemError` that names the file and what is wrong with it. */
@@ -50,10 +53,24 @@ export async function gate(file: { readonly path: string; readonly name: string 
     return { type: "sheetjs", format: "xls", bytes };
   }
   const binary = isBinary(head);
+  // A header such as "PAR1;PAR2" is text; the mark stands at both ends of the file.
+  if (/^PAR[1E]/.test(magic) && (binary || (await lastBytes(file.path, bytes, 4)) === magic.slice(0, 4))) {
+    if (magic.startsWith("PARE")) throw problem("FILE_ENCRYPTED");
+    limit(bytes, FILE_LIMITS.textBytes, problem);
+    if ((await lastBytes(file.path, bytes, 4)) !== "PAR1") throw problem("FILE_CORRUPT", { context: "truncated" });
+    return { type: "parquet", bytes };
+  }
   const foreign = FOREIGN.find(([start]) => magic.startsWith(start));
-  // A header such as "PAR1;PAR2" is text: only what is not text can be one of the binary formats.
+  // Only what is not text can be one of the binary formats.
   if (foreign !== undefined && (binary || /^(%PDF|\{\\rtf)/.test(magic))) throw problem("FILE_TYPE_UNSUPPORTED", { type: foreign[1] });
   const markup = markupKind(head);
+  if (markup === "JSON" && !binary) {
+    const layout = jsonLayout(headText(head), file.name);
+    if (layout !== null) {
+      limit(bytes, FILE_LIMITS.textBytes, problem);
+      return { type: "json", layout, bytes };
+    }
+  }
   if (markup !== null) throw problem("FILE_TYPE_UNSUPPORTED", { type: markup });
   if (binary) throw problem("FILE_TYPE_UNSUPPORTED", { type: "binary" });
   limit(bytes, FILE_LIMITS.textBytes, problem);
@@ -166,19 +183,32 @@ async function compoundKind(path: string, bytes: number): Promise<"encrypted" | 
   return has.workbook ? "xls" : "other";
 }
 
-/** Web pages and XML that are named like workbooks; JSON, which is no table. */
+/** Web pages and XML that are named like workbooks; JSON, which is a table only where it is a list of records. */
 function markupKind(head: Buffer): string | null {
-  const wide = (head[0] === 0xff && head[1] === 0xfe) || head[1] === 0;
-  const text = head
-    .toString(wide ? "utf16le" : "utf8")
-    .replace(/^\ufeff/, "")
-    .trimStart()
-    .slice(0, 512)
-    .toLowerCase();
+  const text = headText(head).slice(0, 512).toLowerCase();
   if (/^<!doctype html|^<html|^<head|^<body|^<table|^<div|^<meta/.test(text)) return "HTML";
   if (/^<\?xml|^<!doctype|^<[a-z]+[\s>:]/.test(text)) return text.includes("<html") ? "HTML" : "XML";
   if (/^[[{]\s*["{[\]}]/.test(text)) return "JSON";
   return null;
+}
+
+function headText(head: Buffer): string {
+  const wide = (head[0] === 0xff && head[1] === 0xfe) || head[1] === 0;
+  return head
+    .toString(wide ? "utf16le" : "utf8")
+    .replace(/^\ufeff/, "")
+    .trimStart();
+}
+
+async function lastBytes(path: string, bytes: number, count: number): Promise<string> {
+  const file = await open(path, "r");
+  try {
+    const block = Buffer.alloc(count);
+    const { bytesRead } = await file.read(block, 0, count, Math.max(0, bytes - count));
+    return block.toString("latin1", 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Zero bytes that are no UTF-16, or many control characters. */

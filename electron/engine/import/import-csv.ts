@@ -42,6 +42,7 @@ export async function importCsv(
     if (count > 0) notes.set(code, (notes.get(code) ?? 0) + count);
   };
   note("ROWS_ABOVE_HEADER", source.above);
+  if (source.headings.reason !== null) note(source.headings.reason, source.headings.count);
   note("ROWS_RAGGED", rewritten?.ragged ?? 0);
   note("COLUMNS_BEYOND_LIMIT", rewritten?.dropped ?? 0);
   note("CHARACTERS_REPLACED", rewritten?.replaced ?? 0);
@@ -55,7 +56,7 @@ export async function importCsv(
     rowCount: profiled.rows,
     headerRow: source.headerRow,
     columns: profiled.columns,
-    notes: [...notes].map(([code, count]) => ({ code, count })),
+    notes: [...[...notes].map(([code, count]) => ({ code, count })), ...(rewritten?.outside ?? [])],
   };
 }
 

@@ -6,6 +6,8 @@ import type { RawTable } from "../../../shared/table/raw-table.ts";
 import type { Store } from "../store.ts";
 import { type GatedFile, gate } from "./gate.ts";
 import { importCsv } from "./import-csv.ts";
+import { readJson } from "./import-json.ts";
+import { importParquet } from "./import-parquet.ts";
 import { readWithSheetJs } from "./import-sheetjs.ts";
 import { type BuiltSheet, readXlsx } from "./import-xlsx.ts";
 import { loadTable } from "./load-table.ts";
@@ -71,6 +73,14 @@ async function importGated(
     case "text": {
       const table = await importCsv(store, file, gated.bytes, folder, id(), job);
       return table === null ? [] : [table];
+    }
+    case "parquet": {
+      const table = await importParquet(store, file, folder, id(), job);
+      return table === null ? [] : [table];
+    }
+    case "json": {
+      const built = await readJson({ ...file, layout: gated.layout }, folder, job);
+      return built === null ? [] : [await loadTable(store, built, { id: id(), file: file.name, sheet: null, hidden: false }, job)];
     }
     case "sheetjs": {
       const where = options.sheetjs ?? (process.versions["electron"] === undefined ? "child" : "inline");

@@ -1,7 +1,7 @@
 import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
 import type { NoteCode } from "../../../shared/table/raw-table.ts";
-import type { Store } from "../store.ts";
+import { quoteText, type Store } from "../store.ts";
 import { chooseReadings } from "./choose-readings.ts";
 import { type CsvSource, originalCsv, type ReadableCsv, rewrittenCsv } from "./csv-source.ts";
 import { guarded, isCode, isFew, isMissingWord, type Reading, suggestedReadings } from "./text-readings.ts";
@@ -24,7 +24,9 @@ export async function loadCsv(store: Store, source: CsvSource, folder: string, i
   const original = await originalCsv(source, folder);
   if (original !== null) {
     try {
-      return await load(store, original, source, id, job, IN_PASSING);
+      const loaded = await load(store, original, source, id, job, IN_PASSING);
+      if (!(await repeatsHeader(store, id, source, loaded.readings))) return loaded;
+      await store.run(`drop table ${id}`);
     } catch (error) {
       // Rows of another width, stray quotes, mixed line ends: the rewriting takes them one by one and says so.
       if (!isReadingError(error)) throw error;
@@ -37,6 +39,19 @@ export async function loadCsv(store: Store, source: CsvSource, folder: string, i
     if (!isReadingError(error)) throw error;
     throw new ProblemError({ code: "FILE_CORRUPT", file: source.file, detail: { context: "text" } }, { cause: error });
   }
+}
+
+/** The header stands among the rows a second time, as where files were put one behind the other. */
+async function repeatsHeader(store: Store, id: string, source: CsvSource, readings: ReadonlyMap<number, Reading>): Promise<boolean> {
+  const named = (source.header ?? []).flatMap((text, index) => (text.trim() === "" ? [] : [{ text, index }]));
+  if (named.length < 2) return false;
+  const typed = [...readings.keys()];
+  const cells = named.map(({ text, index }) => {
+    const place = typed.indexOf(index);
+    return `${place < 0 ? `c${index}` : `_odd[${place + 1}]`} = ${quoteText(text)}`;
+  });
+  const { n } = await store.one<{ n: number }>(`select count(*) as n from ${id} where ${cells.join(" and ")}`);
+  return n > 0;
 }
 
 const isReadingError = (error: unknown): boolean =>

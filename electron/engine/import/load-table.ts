@@ -1,8 +1,9 @@
 import type { Job } from "../../../shared/progress.ts";
-import type { RawColumn, RawTable } from "../../../shared/table/raw-table.ts";
+import type { RawTable, TableNote } from "../../../shared/table/raw-table.ts";
 import { quoteName, quoteText, type Store } from "../store.ts";
 import { chooseReadings, type TextColumn } from "./choose-readings.ts";
 import type { CellKind } from "./column-builder.ts";
+import { outsideRows } from "./outside-rows.ts";
 import { CELLS, cell, type PlannedColumn, planColumn, textColumn } from "./plan-column.ts";
 import { profileTable } from "./profile-table.ts";
 import type { BuiltColumn, BuiltTable } from "./table-builder.ts";
@@ -14,35 +15,59 @@ export type TableOrigin = Pick<RawTable, "id" | "file" | "sheet" | "hidden">;
 export async function loadTable(store: Store, built: BuiltTable, origin: TableOrigin, job: Job): Promise<RawTable> {
   const file = `read_parquet(${quoteText(built.path)})`;
   const merged = `${origin.id}_merged`;
-  const relation = built.disordered ? quoteName(merged) : file;
+  const whole = built.disordered ? quoteName(merged) : file;
   if (built.disordered) await store.watched(job, () => store.run(mergeRows(merged, built)));
-  const columns = built.disordered ? await recount(store, relation, built.columns) : built.columns;
+  const outside = await store.watched(job, () => outsideRows(store, file, built));
+  const relation = outside.rows.length === 0 ? whole : `(select * from ${whole} where _row not in (${outside.rows.join(", ")}))`;
+  const counted = whole !== file || relation !== file ? await recount(store, relation, built.columns) : built.columns;
+  // A column where only a remark stood is none.
+  const columns = relation === file ? counted : counted.filter((one) => built.headings.has(one.index) || isFilled(one));
 
-  const texts = columns.flatMap((column): TextColumn[] => textColumn(column, built.samples.get(column.index) ?? []));
+  const samplesOf = (index: number): readonly string[] => {
+    const sample = built.samples.get(index) ?? [];
+    return outside.texts.size === 0 ? sample : sample.filter((text) => !outside.texts.has(text));
+  };
+  const texts = columns.flatMap((column): TextColumn[] => textColumn(column, samplesOf(column.index)));
   const readings = await store.watched(job, () => chooseReadings(store, relation, texts));
   const planned = columns.map((column) => planColumn(column, readings.get(column.index)));
 
+  const cells = planned.map((one): PlannedCells => ({ ...one, header: one.column.header, letter: one.column.letter }));
+  const notes = [...[...built.notes].map(([code, count]) => ({ code, count })), ...outside.notes];
+  const table = await storeTable(store, { relation, headerRow: built.headerRow, notes }, cells, origin, job);
+  if (built.disordered) await store.run(`drop table ${quoteName(merged)}`);
+  return table;
+}
+
+const isFilled = ({ counts }: BuiltColumn): boolean => counts.number + counts.date + counts.flag + counts.text + counts.error > 0;
+
+/** A column as SQL, with what it is called. */
+export type PlannedCells = Pick<PlannedColumn, "type" | "value" | "oddText" | "errors" | "notes"> & {
+  readonly header: string;
+  readonly letter: string;
+};
+
+/** Stores planned columns of a relation that has `_row`, with their odd cells, and profiles them. */
+export async function storeTable(
+  store: Store,
+  source: { readonly relation: string; readonly headerRow: number; readonly notes: readonly TableNote[] },
+  planned: readonly PlannedCells[],
+  origin: TableOrigin,
+  job: Job,
+): Promise<RawTable> {
+  const { relation } = source;
   job.report({ fraction: null, step: "store", detail: { sheet: origin.sheet ?? origin.file } });
   const values = planned.map((one, index) => `${one.value} as c${index}`);
   await store.watched(job, () => store.run(`create table ${origin.id} as select ${["_row", ...values].join(", ")} from ${relation}`));
   await store.watched(job, () => store.run(oddTable(origin.id, relation, planned)));
-  if (built.disordered) await store.run(`drop table ${quoteName(merged)}`);
 
-  const notes = new Map(built.notes);
-  for (const { notes: codes } of planned) for (const code of codes) notes.set(code, (notes.get(code) ?? 0) + 1);
-  const bare = planned.map((one, index) => ({ id: `c${index}`, header: one.column.header, letter: one.column.letter, type: one.type }));
+  const notes = new Map(source.notes.map((note) => [note.code, note]));
+  for (const { notes: codes } of planned) for (const code of codes) notes.set(code, { code, count: (notes.get(code)?.count ?? 0) + 1 });
+  const bare = planned.map((one, index) => ({ id: `c${index}`, header: one.header, letter: one.letter, type: one.type }));
   const profiled = await profileTable(store, origin.id, bare, job);
-  const raw: readonly RawColumn[] = profiled.columns;
-  return {
-    ...origin,
-    rowCount: profiled.rows,
-    headerRow: built.headerRow,
-    columns: raw,
-    notes: [...notes].map(([code, count]) => ({ code, count })),
-  };
+  return { ...origin, rowCount: profiled.rows, headerRow: source.headerRow, columns: profiled.columns, notes: [...notes.values()] };
 }
 
-function oddTable(id: string, relation: string, planned: readonly PlannedColumn[]): string {
+function oddTable(id: string, relation: string, planned: readonly PlannedCells[]): string {
   const parts = planned.flatMap((one, index) => {
     const select = (kind: string, text: string): string =>
       `select _row as "row", 'c${index}' as col, '${kind}' as kind, ${text} as "text" from ${relation} where (${text}) is not null`;

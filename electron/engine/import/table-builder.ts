@@ -1,7 +1,8 @@
 import { dayFromNumber } from "../../../shared/calendar.ts";
 import type { NoteCode } from "../../../shared/table/raw-table.ts";
 import { type CellKind, ColumnBuilder } from "./column-builder.ts";
-import { findHeader, PREVIEW_ROWS, type PreviewCell, type PreviewRow } from "./find-table.ts";
+import { findHeadings } from "./find-headings.ts";
+import { PREVIEW_ROWS, type PreviewCell, type PreviewRow } from "./find-table.ts";
 import { columnLetter, uniqueHeaders } from "./headers.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
 import { StringPool } from "./string-pool.ts";
@@ -37,9 +38,16 @@ export type BuiltTable = {
   /** Rows do not come in order, or one comes twice. */
   readonly disordered: boolean;
   readonly notes: ReadonlyMap<NoteCode, number>;
+  /** The headings as they stand in the file, by source column; none where the columns have names of their own. */
+  readonly headings: ReadonlyMap<number, string>;
+  /** The last rows, at most `TAIL_ROWS`: totals and remarks may stand there. */
+  readonly tail: readonly PreviewRow[];
   /** By source column: some texts from all over the column, from which is guessed what is worth trying on all of them. */
   readonly samples: ReadonlyMap<number, readonly string[]>;
 };
+
+/** Rows looked at at the end of a table. */
+const TAIL_ROWS = 16;
 
 /** Texts kept a column and row group, and in all. */
 const SAMPLED = 256;
@@ -75,9 +83,11 @@ export class TableBuilder {
   #headerRow = 0;
   readonly #samples = new Map<number, string[]>();
 
-  constructor(path: string, shared: StringPool) {
+  /** `headers` where columns have names of their own and no row is a header; it may grow while rows come. */
+  constructor(path: string, shared: StringPool, headers: ReadonlyMap<number, string> | null = null) {
     this.#path = path;
     this.#shared = shared;
+    this.#headers = headers;
   }
 
   note(code: NoteCode, count = 1): void {
@@ -91,6 +101,8 @@ export class TableBuilder {
   }
 
   startRow(row: number): void {
+    // Not as soon as the group is full: some last rows stay in hand until it is known that they are the last.
+    if (this.#headers !== null && (this.rowIndex === GROUP_ROWS || this.#cells >= GROUP_CELLS)) this.#flush();
     this.#row = row;
     this.filled = 0;
   }
@@ -108,15 +120,14 @@ export class TableBuilder {
       this.#rowNumbers = grown;
     }
     this.#rowNumbers[this.rowIndex++] = this.#row;
-    if (this.#headers === null) {
-      if (this.rowIndex === PREVIEW_ROWS) this.#chooseHeader();
-    } else if (this.rowIndex === GROUP_ROWS || this.#cells >= GROUP_CELLS) this.#flush();
+    if (this.#headers === null && this.rowIndex === PREVIEW_ROWS) this.#chooseHeader();
   }
 
   /** `null` when the sheet holds no table: nothing below a header. */
   finish(): BuiltTable | null {
     this.endRow();
     if (this.#headers === null) this.#chooseHeader();
+    const tail = this.#headerRow === 0 ? [] : this.#preview(Math.max(0, this.rowIndex - TAIL_ROWS));
     this.#flush();
     this.#writer?.finish();
     if (this.#rows === 0) return null;
@@ -144,6 +155,8 @@ export class TableBuilder {
       disordered: this.#disordered,
       notes: this.notes,
       samples: this.#samples,
+      headings: this.#headerRow === 0 ? new Map() : (this.#headers ?? new Map()),
+      tail,
     };
   }
 
@@ -153,21 +166,22 @@ export class TableBuilder {
   }
 
   #chooseHeader(): void {
-    const preview = this.#preview();
-    const header = findHeader(preview);
-    this.#headers = new Map([...(preview[header]?.cells ?? [])].map(([index, cell]) => [index, cell.text]));
-    this.#headerRow = preview[header]?.row ?? 0;
-    this.note("ROWS_ABOVE_HEADER", Math.max(0, header));
-    if (header >= 0) this.#dropRows(header + 1);
+    const preview = this.#preview(0);
+    const { first, last, names, reason } = findHeadings(preview);
+    this.#headers = names;
+    this.#headerRow = preview[last]?.row ?? 0;
+    this.note("ROWS_ABOVE_HEADER", first);
+    if (reason !== null) this.note(reason, last - first + 1);
+    if (last >= 0) this.#dropRows(last + 1);
   }
 
-  /** The rows in hand as cells; only ever the few of the preview. */
-  #preview(): readonly PreviewRow[] {
-    const cells = Array.from({ length: this.rowIndex }, () => new Map<number, PreviewCell>());
+  /** The rows in hand from `from` on, as cells; only ever a few. */
+  #preview(from: number): readonly PreviewRow[] {
+    const cells = Array.from({ length: this.rowIndex - from }, () => new Map<number, PreviewCell>());
     for (const [index, column] of this.columns.entries()) {
-      column?.each((row, kind, value) => cells[row]?.set(index, { kind, text: this.#textOf(kind, value) }));
+      column?.eachFrom(from, this.rowIndex, (row, kind, value) => cells[row - from]?.set(index, { kind, text: this.#textOf(kind, value) }));
     }
-    return cells.map((map, index) => ({ row: this.#rowNumbers[index] ?? 0, cells: map }));
+    return cells.map((map, index) => ({ row: this.#rowNumbers[from + index] ?? 0, cells: map }));
   }
 
   #textOf(kind: CellKind, value: number): string {

@@ -24,6 +24,9 @@ export const problem = {
   FILE_CORRUPT_workbook: "The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it as xlsx and try again.",
   FILE_CORRUPT_quote: "A quotation mark opens in this row and is never closed. Close or remove it, or export the file again.",
   FILE_CORRUPT_text: "The text file does not form a table that can be read. Export it again as csv with UTF-8.",
+  FILE_CORRUPT_json:
+    "This is not an object with one value for each name, or the file breaks off here. Export it again as JSON lines or csv.",
+  FILE_CORRUPT_parquet: "The Parquet file is damaged or uses something that Octad cannot read. Write it again, or save the data as csv.",
   FILE_TYPE_UNSUPPORTED:
     "This is not a table that Octad can open (it looks like {{type}}). Open it in its own program and save it as xlsx or csv.",
   FILE_SUSPICIOUS:

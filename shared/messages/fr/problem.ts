@@ -27,6 +27,10 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FILE_CORRUPT_quote:
     "Un guillemet s’ouvre à cette ligne et n’est jamais fermé. Fermez-le ou supprimez-le, ou exportez à nouveau le fichier.",
   FILE_CORRUPT_text: "Le fichier texte ne forme pas un tableau lisible. Exportez-le à nouveau en csv, en UTF-8.",
+  FILE_CORRUPT_json:
+    "Ceci n’est pas un objet avec une valeur par nom, ou le fichier s’interrompt ici. Exportez-le de nouveau en JSON lines ou en csv.",
+  FILE_CORRUPT_parquet:
+    "Le fichier Parquet est endommagé ou utilise quelque chose qu’Octad ne sait pas lire. Écrivez-le de nouveau ou enregistrez les données en csv.",
   FILE_TYPE_UNSUPPORTED:
     "Ce n’est pas un tableau qu’Octad sait ouvrir (le contenu ressemble à : {{type}}). Ouvrez-le dans son programme et enregistrez-le en xlsx ou csv.",
   FILE_SUSPICIOUS:

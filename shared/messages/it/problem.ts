@@ -23,6 +23,9 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "La cartella di lavoro è danneggiata e non si può leggere. Aprila nel tuo foglio di calcolo, salvala come xlsx e riprova.",
   FILE_CORRUPT_quote: "In questa riga si apre una virgoletta che non viene mai chiusa. Chiudila o toglila, o esporta di nuovo il file.",
   FILE_CORRUPT_text: "Il file di testo non forma una tabella leggibile. Esportalo di nuovo come csv in UTF-8.",
+  FILE_CORRUPT_json:
+    "Qui non c’è un oggetto con un valore per ogni nome, oppure il file si interrompe. Esportalo di nuovo come JSON lines o csv.",
+  FILE_CORRUPT_parquet: "Il file Parquet è danneggiato o usa qualcosa che Octad non sa leggere. Scrivilo di nuovo o salva i dati come csv.",
   FILE_TYPE_UNSUPPORTED:
     "Questa non è una tabella che Octad sa aprire (il contenuto sembra: {{type}}). Aprila nel suo programma e salvala come xlsx o csv.",
   FILE_SUSPICIOUS:

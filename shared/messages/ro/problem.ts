@@ -28,6 +28,10 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FILE_CORRUPT_quote:
     "În acest rând se deschid ghilimele care nu se mai închid. Închideți-le sau ștergeți-le, sau exportați fișierul din nou.",
   FILE_CORRUPT_text: "Fișierul text nu formează un tabel care poate fi citit. Exportați-l din nou ca csv, în UTF-8.",
+  FILE_CORRUPT_json:
+    "Aici nu este un obiect cu câte o valoare pentru fiecare nume sau fișierul se întrerupe. Exportați-l din nou ca JSON lines sau csv.",
+  FILE_CORRUPT_parquet:
+    "Fișierul Parquet este deteriorat sau folosește ceva ce Octad nu poate citi. Scrieți-l din nou sau salvați datele ca csv.",
   FILE_TYPE_UNSUPPORTED:
     "Acesta nu este un tabel pe care Octad îl poate deschide (conținutul pare: {{type}}). Deschideți-l în programul lui și salvați-l ca xlsx sau csv.",
   FILE_SUSPICIOUS:
