@@ -7,8 +7,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import type { Bridge } from "../shared/ipc/contract.ts";
 import { App } from "./app.tsx";
+import { useApp } from "./store/app-store.ts";
 import { setBridge } from "./store/bridge.ts";
 import { startApp } from "./store/start-app.ts";
+import { loadLanguage } from "./ui/translators.ts";
 
 declare global {
   interface Window {
@@ -22,6 +24,8 @@ if (root === null) throw new Error("main requires an element with the id root");
 
 setBridge(window.octad);
 startApp();
+// Main has put the chosen language into the page, so that the first picture is in it already.
+await loadLanguage(useApp.getState().preferences.language);
 createRoot(root).render(
   <StrictMode>
     <App />

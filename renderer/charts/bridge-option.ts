@@ -1,6 +1,6 @@
 import type { CustomSeriesRenderItemAPI, EChartsOption } from "echarts";
 import type { ChartTokens } from "./chart-tokens.ts";
-import { axisText } from "./line-option.ts";
+import { axisText, roomFor } from "./line-option.ts";
 
 /** One bar of a bridge: a change that starts where the one before ended, or a total that starts at zero. */
 export type BridgeStep = {
@@ -29,8 +29,7 @@ export function bridgeOption(steps: readonly BridgeStep[], tokens: ChartTokens, 
   const colorOf = (step: BridgeStep): string => (step.kind === "total" ? tokens.ink2 : step.value < 0 ? tokens.worse : tokens.accent);
   const ends = spans.flatMap(({ from, to }) => [from, to]);
   return {
-    grid: { left: 4, right: 8, top: 22, bottom: 4, containLabel: true },
-    tooltip: { show: false },
+    grid: { left: roomFor([...ends, 0].map(format)), right: 8, top: 22, bottom: 38, outerBoundsMode: "none" },
     xAxis: {
       type: "category",
       data: steps.map((step) => `{name|${step.label}}\n${step.detail}`),

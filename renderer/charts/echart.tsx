@@ -4,24 +4,28 @@ import { GridComponent, TooltipComponent } from "echarts/components";
 import { type EChartsType, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
+import { drawNever, drawSoon } from "./draw-soon.ts";
 
 use([LineChart, CustomChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 /**
  * The one place where ECharts draws: creates, resizes and disposes. Options come from pure builders; `label` is what a screen
- * reader says instead. A new option is drawn at once, without animation, so that a chart keeps up with a moving slider; only where
- * `shape` (how many series and points, what is labelled) has changed is it built anew, which costs several times as much.
+ * reader says instead. Without animation, so that a chart keeps up with a moving slider. Where only the numbers have changed, only
+ * series, value axis and the room for its words are handed over; where `shape` has (how many series and points, what is named, the colours) it is built anew,
+ * which costs several times as much. A chart that is not `first` may follow a frame or two later.
  */
 export function EChart({
   option,
   shape,
   label,
   height,
+  first = false,
 }: {
   readonly option: EChartsOption;
   readonly shape: string;
   readonly label: string;
   readonly height: number;
+  readonly first?: boolean;
 }) {
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
@@ -35,14 +39,26 @@ export function EChart({
     observer.observe(element);
     return () => {
       observer.disconnect();
+      drawNever(holder);
       made.dispose();
       chart.current = null;
       drawn.current = "";
     };
   }, []);
   useEffect(() => {
-    chart.current?.setOption({ animation: false, ...option }, { notMerge: drawn.current !== shape });
-    drawn.current = shape;
-  }, [option, shape]);
+    const draw = () => {
+      const made = chart.current;
+      if (made === null) return;
+      if (drawn.current === shape) made.setOption({ grid: option.grid, yAxis: option.yAxis, series: option.series }, { silent: true });
+      else made.setOption({ animation: false, ...option }, { notMerge: true });
+      drawn.current = shape;
+      // In this frame, not in the next one, in which ECharts would do it by itself.
+      made.getZr().flush();
+    };
+    if (first || drawn.current !== shape) {
+      drawNever(holder);
+      draw();
+    } else drawSoon(holder, draw);
+  }, [option, shape, first]);
   return <div ref={holder} role="img" aria-label={label} style={{ height, width: "100%" }} />;
 }

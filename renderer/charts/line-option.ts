@@ -7,6 +7,8 @@ export type LineLook = {
   readonly format: (value: number) => string;
   /** Text beside the last point of each series. */
   readonly endLabels: readonly (string | null)[];
+  /** Room for the words of the value axis, px. */
+  readonly left: number;
   /** Room for the end labels, px. */
   readonly right: number;
   /** Categories that are named on the axis. */
@@ -19,7 +21,7 @@ export type LineLook = {
  */
 export function lineOption(chart: Chart, tokens: ChartTokens, look: LineLook): EChartsOption {
   return {
-    grid: { left: 4, right: look.right, top: 12, bottom: 4, containLabel: true },
+    grid: { left: look.left, right: look.right, top: 12, bottom: BOTTOM, outerBoundsMode: "none" },
     tooltip: {
       trigger: "axis",
       renderMode: "richText",
@@ -71,5 +73,11 @@ export function lineOption(chart: Chart, tokens: ChartTokens, look: LineLook): E
     }),
   };
 }
+
+/** Room for the words of a category axis, px. Fixed room, as measuring every label is a third of the work of drawing. */
+const BOTTOM = 22;
+
+/** Room for labels of 11 px that are at most as long as these, px. */
+export const roomFor = (labels: readonly string[]): number => 14 + Math.max(...labels.map((label) => label.length)) * 6.2;
 
 export const axisText = (tokens: ChartTokens) => ({ color: tokens.ink3, fontSize: 11, fontFamily: tokens.font, hideOverlap: true });

@@ -19,7 +19,7 @@ export function ColumnContent({ column, field }: { readonly column: RawColumn; r
   if (profile.distinct === 1) return <span className="c3 cut">{t("data:content.one", { value: profile.top[0]?.value ?? "" })}</span>;
   if (column.type === "day" || column.type === "moment") {
     return (
-      <span className="c3">
+      <span className="c3 xxs">
         {String(profile.min ?? "").slice(0, 7)}…{String(profile.max ?? "").slice(0, 7)}
       </span>
     );

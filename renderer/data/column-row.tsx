@@ -51,28 +51,45 @@ export function ColumnRow({
       <td>
         <ReadAs picked={picked} raw={raw} field={column.field} />
       </td>
-      <td className="c2 why" title={why}>
-        {why}
-      </td>
-      <td className="r">
-        <Sureness column={column} asks={asks} onConfirm={() => confirm(question)} />
-      </td>
+      {asks ? (
+        <td className="c2 why" colSpan={2}>
+          <div className="why-asked">
+            <span className="why-text" title={why}>
+              {why}
+            </span>
+            <Ask column={column} onConfirm={() => confirm(question)} />
+          </div>
+        </td>
+      ) : (
+        <>
+          <td className="c2 why">
+            <span className="why-text" title={why}>
+              {why}
+            </span>
+          </td>
+          <td className="r">
+            <Sureness column={column} />
+          </td>
+        </>
+      )}
     </tr>
   );
 }
 
 const confirm = (question: string): void => setView({ confirmed: [...useApp.getState().view.confirmed, question] });
 
-function Sureness({ column, asks, onConfirm }: { readonly column: ColumnUse; readonly asks: boolean; readonly onConfirm: () => void }) {
+function Sureness({ column }: { readonly column: ColumnUse }) {
   const { t, percent } = useWords();
   if (column.chosen) return <Chip>{t("data:yours")}</Chip>;
-  if (column.guess === null) return null;
-  const sure = percent(column.guess.confidence * 100, 0);
-  if (!asks) return <span className="c2">{sure}</span>;
+  return column.guess === null ? null : <span className="c2">{percent(column.guess.confidence * 100, 0)}</span>;
+}
+
+function Ask({ column, onConfirm }: { readonly column: ColumnUse; readonly onConfirm: () => void }) {
+  const { t, percent } = useWords();
   return (
     <button type="button" className="chip tone-warn" onClick={onConfirm}>
       <Icon name="alert" size={13} />
-      {t("data:confirm", { percent: sure })}
+      {t("data:confirm", { percent: percent((column.guess?.confidence ?? 0) * 100, 0) })}
     </button>
   );
 }
@@ -83,6 +100,7 @@ function FieldSelect({ picked, column }: { readonly picked: PickedTable; readonl
   const { as, entry } = picked.use;
   if (as === null || entry === null) return <span className="c3">{t("data:notUsed")}</span>;
   const known = Object.keys(CANONICAL[as]);
+  const names = new Map(known.map((field) => [field, t(`mapping:field.${field}`)]));
   const own = column.field !== null && !known.includes(column.field) ? [column.field] : [];
   const change = (field: string) =>
     editDocument("data:edit.column", (draft) => {
@@ -93,11 +111,12 @@ function FieldSelect({ picked, column }: { readonly picked: PickedTable; readonl
       size="xs"
       className="field-select"
       aria-label={t("data:column.takenForOf", { column: column.header })}
+      title={names.get(column.field ?? "") ?? column.field ?? t("data:notUsed")}
       value={column.field ?? ""}
       onChange={(event) => change(event.currentTarget.value)}
       data={[
         { value: "", label: t("data:notUsed") },
-        { group: tableWords(as, words), items: known.map((field) => ({ value: field, label: t(`mapping:field.${field}`) })) },
+        { group: tableWords(as, words), items: known.map((field) => ({ value: field, label: briefly(names, field) })) },
         {
           group: t("data:ownName"),
           items: (own.length > 0 ? own : [column.header]).map((field) => ({ value: field, label: field })),
@@ -105,4 +124,15 @@ function FieldSelect({ picked, column }: { readonly picked: PickedTable; readonl
       ]}
     />
   );
+}
+
+/** What fits into the list, in letters. */
+const ROOM = 24;
+
+/** A field's name; a long one without what stands in brackets, where that leaves no doubt. The title has it whole. */
+function briefly(names: ReadonlyMap<string, string>, field: string): string {
+  const name = names.get(field) ?? field;
+  const brief = name.replace(/ \(.*\)$/, "");
+  const isTaken = [...names].some(([other, words]) => other !== field && words.replace(/ \(.*\)$/, "") === brief);
+  return name.length <= ROOM || isTaken ? name : brief;
 }

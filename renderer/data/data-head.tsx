@@ -34,7 +34,7 @@ export function DataHead({ picked }: { readonly picked: PickedTable }) {
             context: table.headerRow === 0 ? "none" : "row",
           })}
           {table.hidden ? ` ${t("data:head.hidden")}` : ""}
-          {table.notes.map((note) => ` ${t(`data:note.${note.code}`, { count: note.count, cells: plain(note.count) })}`)}
+          {table.notes.map((note) => ` ${t(`notes:${note.code}`, { count: note.count, cells: plain(note.count) })}`)}
         </div>
       </div>
       <div className="row">

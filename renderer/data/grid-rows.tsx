@@ -10,7 +10,7 @@ import type { useRows } from "./use-rows.ts";
 
 /** Height of a row in px. A browser's element ends at 33.5 million px: a little under 1.2 million rows of 28. */
 const ROW = 28;
-const MOST = 1_190_000;
+export const MOST_ROWS = 1_190_000;
 /** Least width of the last column. */
 const HAPPENED = 230;
 
@@ -27,7 +27,7 @@ export function GridRows({
 }) {
   const { t } = useWords();
   const scroller = useRef<HTMLElement>(null);
-  const count = Math.min(rows.total ?? 30, MOST);
+  const count = Math.min(rows.total ?? 30, MOST_ROWS);
   const grid = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8 });
   const items = grid.getVirtualItems();
   const first = items[0]?.index ?? 0;

@@ -1,8 +1,9 @@
 import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState } from "react";
+import { Chip } from "../ui/chip.tsx";
 import { ProblemCard } from "../ui/problem-card.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { GridRows } from "./grid-rows.tsx";
+import { GridRows, MOST_ROWS } from "./grid-rows.tsx";
 import { excludedWords } from "./reason-words.ts";
 import { filteredRows, type RowFilter } from "./row-filter.ts";
 import { rowMarks } from "./row-marks.ts";
@@ -43,6 +44,11 @@ export function RowGrid({
         <h3 className="nw">{t("data:grid")}</h3>
         <SegmentedControl aria-label={t("data:grid.filter")} value={filter.kind} onChange={setKind} data={segments} />
         <span className="grow" />
+        {(rows.total ?? 0) > MOST_ROWS ? (
+          <Chip tone="warn" icon="info" title={t("data:grid.most.why")}>
+            {t("data:grid.most", { rows: plain(MOST_ROWS) })}
+          </Chip>
+        ) : null}
         {shown === null || rows.total === 0 ? null : (
           <span className="xs c3 nw">
             {t("data:grid.showing", { from: plain(shown[0]), to: plain(shown[1]), total: plain(rows.total ?? 0) })}

@@ -1,4 +1,4 @@
-import type { Translate } from "../../shared/messages/translator.ts";
+import type { Translate } from "../../shared/messages/translate.ts";
 
 /** A needed field (`table.field`) in words; one without words of its own stands as it is. */
 export function fieldWords(need: string, t: Translate): string {

@@ -25,6 +25,7 @@ export function FilterRail({ output }: { readonly output: IndicesOutput }) {
     <aside className="rail" aria-label={t("cards:rail")}>
       <Segments output={output} />
       <Waves output={output} />
+      <OneAtATime output={output} />
       <Compare output={output} />
       <Cuts />
       <InForce output={output} />
@@ -88,6 +89,19 @@ function Waves({ output }: { readonly output: IndicesOutput }) {
         ...[...waves].reverse().map((wave) => ({ value: encode(wave.key), label: keyName(wave.key, t) })),
       ]}
     />
+  );
+}
+
+/** A segment within a wave is not computed: what is shown, and what picking the other one does, stands where one picks. */
+function OneAtATime({ output }: { readonly output: IndicesOutput }) {
+  const { t } = useWords();
+  const focus = useApp((state) => state.view.focus);
+  if ((output.groups ?? []).length === 0 || (output.waves ?? []).length === 0) return null;
+  const words = focus.kind === "all" ? t("cards:rail.one") : t(`cards:rail.one.${focus.kind}`, { key: keyName(focus.key, t) });
+  return (
+    <p className="xxs c3 rail-note" role="status">
+      {words}
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Tooltip } from "@mantine/core";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { Whisker } from "../charts/whisker.tsx";
 import { setView } from "../store/app-store.ts";
@@ -88,20 +89,33 @@ export function IndexCard({ model, picked }: { readonly model: CardModel; readon
   );
 }
 
-/** Flags by their number, whole in the title; small samples and numbers that do not follow the filter in words. */
+const ON_HOVER_AND_FOCUS = { hover: true, focus: true, touch: true } as const;
+
+function FlagList({ words }: { readonly words: readonly string[] }) {
+  return words.map((text) => <div key={text}>{text}</div>);
+}
+
+/** Flags by their number, in words on hover and focus; small samples and numbers that do not follow the filter in words. */
 function Flags({ model }: { readonly model: CardModel }) {
   const { t } = useWords();
   const flags = model.result.flags.filter((flag) => flag !== "SUPPRESSED" && flag !== "INDICATIVE");
+  const words = flags.map((flag) => t(`indices:flag.${flag}`));
   return (
-    <span className="row">
+    <span className="row card-flags">
       {model.whole ? <Chip title={t("cards:whole.why")}>{t("cards:whole")}</Chip> : null}
       {model.result.flags.includes("INDICATIVE") ? <Chip tone="warn">{t("cards:indicative")}</Chip> : null}
       {flags.length === 0 ? null : (
-        <span className="row xxs warn" title={flags.map((flag) => t(`indices:flag.${flag}`)).join("\n")}>
-          <Icon name="flag" size={13} />
-          {flags.length}
-          <span className="sr">{flags.map((flag) => t(`indices:flag.${flag}`)).join(". ")}</span>
-        </span>
+        <Tooltip label={<FlagList words={words} />} events={ON_HOVER_AND_FOCUS} multiline position="bottom-end">
+          <button
+            type="button"
+            className="card-flag row xxs warn"
+            aria-label={words.join(". ")}
+            onClick={() => open(model, "distribution")}
+          >
+            <Icon name="flag" size={13} />
+            {flags.length}
+          </button>
+        </Tooltip>
       )}
     </span>
   );

@@ -1,4 +1,4 @@
-import type { Translate } from "../../shared/messages/translator.ts";
+import type { Translate } from "../../shared/messages/translate.ts";
 import type { NumberId } from "./select-slice.ts";
 
 /** Full name of an index or a metric. */

@@ -1,6 +1,6 @@
 import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
 import { INDEX_IDS } from "../../shared/indices/index-result.ts";
-import { LANGUAGES } from "../../shared/messages/translator.ts";
+import { LANGUAGES } from "../../shared/messages/languages.ts";
 import { setView, useApp } from "../store/app-store.ts";
 import { runCommand } from "../store/commands.ts";
 import { setPreferences } from "../store/start-app.ts";
@@ -57,10 +57,10 @@ export function Palette() {
       group: t("app:preferences"),
       actions: [
         ...LANGUAGES.map((language) =>
-          action(`language-${language}`, LANGUAGE_NAMES[language], "language", () => setPreferences({ language })),
+          action(`language-${language}`, LANGUAGE_NAMES[language], "language", () => void setPreferences({ language })),
         ),
         ...(["light", "dark", "auto"] as const).map((scheme) =>
-          action(`scheme-${scheme}`, t(`app:scheme.${scheme}`), "moon", () => setPreferences({ colorScheme: scheme })),
+          action(`scheme-${scheme}`, t(`app:scheme.${scheme}`), "moon", () => void setPreferences({ colorScheme: scheme })),
         ),
       ],
     },

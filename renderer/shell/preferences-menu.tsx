@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { LANGUAGES } from "../../shared/messages/translator.ts";
+import { LANGUAGES } from "../../shared/messages/languages.ts";
 import { useApp } from "../store/app-store.ts";
 import { setPreferences } from "../store/start-app.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -28,7 +28,7 @@ export function PreferencesMenu() {
             aria-checked={preferences.language === language}
             lang={language}
             leftSection={<Icon name={preferences.language === language ? "check" : "none"} size={13} />}
-            onClick={() => setPreferences({ language })}
+            onClick={() => void setPreferences({ language })}
           >
             {LANGUAGE_NAMES[language]}
           </Menu.Item>
@@ -41,7 +41,7 @@ export function PreferencesMenu() {
             role="menuitemradio"
             aria-checked={preferences.colorScheme === scheme}
             leftSection={<Icon name={preferences.colorScheme === scheme ? "check" : "none"} size={13} />}
-            onClick={() => setPreferences({ colorScheme: scheme })}
+            onClick={() => void setPreferences({ colorScheme: scheme })}
           >
             {t(`app:scheme.${scheme}`)}
           </Menu.Item>

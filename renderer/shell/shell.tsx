@@ -3,7 +3,9 @@ import { Start } from "../start/start.tsx";
 import { useApp } from "../store/app-store.ts";
 import type { Screen } from "../store/state.ts";
 import { useWords } from "../ui/use-words.ts";
+import { FileDrop } from "./file-drop.tsx";
 import { Header } from "./header.tsx";
+import { ImportNotice } from "./import-notice.tsx";
 import { useShortcuts } from "./use-shortcuts.ts";
 
 const SCREEN: Readonly<Record<Exclude<Screen, "start">, ReturnType<typeof lazy>>> = {
@@ -30,11 +32,13 @@ export function Shell() {
         {t("app:skip")}
       </a>
       <Header />
+      <ImportNotice />
       <div id="screen" tabIndex={-1} style={SCREEN_STYLE}>
         <Suspense fallback={<div className="page" aria-busy="true" />}>
           <Shown />
         </Suspense>
       </div>
+      <FileDrop />
       {idle ? (
         <Suspense>
           <Palette />
@@ -44,7 +48,7 @@ export function Shell() {
   );
 }
 
-const SCREEN_STYLE = { minHeight: 0, minWidth: 0, outline: "none" } as const;
+const SCREEN_STYLE = { gridRow: 3, minHeight: 0, minWidth: 0, outline: "none" } as const;
 
 /** True once the first paint is over: what nobody sees yet is loaded after it. */
 function useIdle(): boolean {

@@ -1,35 +1,17 @@
 import { Button } from "@mantine/core";
-import { type DragEvent, useState } from "react";
 import { controlKey } from "../shell/use-shortcuts.ts";
 import { runCommand } from "../store/commands.ts";
-import { openDropped } from "../store/open-files.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 
-/** Open, drop or take the sample. */
+/** Open, drop (anywhere on the window) or take the sample. */
 export function Begin() {
   const { t } = useWords();
-  const [over, setOver] = useState(false);
-  const allow = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void openDropped([...event.dataTransfer.files]);
-  };
   return (
     <>
       <h1>{t("app:start.title")}</h1>
       <p className="c2">{t("app:start.text")}</p>
-      <section
-        className={over ? "drop over" : "drop"}
-        aria-label={t("app:start.drop")}
-        onDragOver={allow}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <section className="drop" aria-label={t("app:start.drop")}>
         <Icon name="upload" size={28} className="acc" />
         <h2>{t("app:start.drop")}</h2>
         <p className="c2 xs">{t("app:start.formats")}</p>

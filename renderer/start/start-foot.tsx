@@ -1,4 +1,4 @@
-import { LANGUAGES } from "../../shared/messages/translator.ts";
+import { LANGUAGES } from "../../shared/messages/languages.ts";
 import { useApp } from "../store/app-store.ts";
 import { setPreferences } from "../store/start-app.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -22,7 +22,7 @@ export function StartFoot() {
             className="link"
             lang={language}
             aria-pressed={current === language}
-            onClick={() => setPreferences({ language })}
+            onClick={() => void setPreferences({ language })}
           >
             {LANGUAGE_NAMES[language]}
           </button>

@@ -1,5 +1,6 @@
 import type { IndicesQuery } from "../../shared/ipc/contract.ts";
 import type { ProjectDocument } from "../../shared/project/document.ts";
+import type { Mapping } from "../../shared/table/mapping.ts";
 import type { State } from "./state.ts";
 
 /** The question that belongs to a document. */
@@ -11,16 +12,33 @@ export const queryOf = (document: ProjectDocument): IndicesQuery => ({
   metrics: true,
 });
 
+/** Remembers the last answer: keys are asked for at every change of the store, and hardly ever do their inputs change. */
+function remember<A extends readonly unknown[]>(make: (...inputs: A) => string): (...inputs: A) => string {
+  let last: { readonly inputs: A; readonly key: string } | null = null;
+  return (...inputs) => {
+    if (last?.inputs.every((input, index) => input === inputs[index]) !== true) last = { inputs, key: make(...inputs) };
+    return last.key;
+  };
+}
+
+const keyOfMap = remember((serial: number, mapping: Mapping) => `${serial} ${JSON.stringify(mapping)}`);
+
+const keyOfOutput = remember(
+  (map: string, settings: ProjectDocument["settings"], by: string | null, wave: string | null) =>
+    `${map} ${JSON.stringify([settings, by, wave])}`,
+);
+
 /** Key of what the canonical tables depend on; `null` = there is nothing to build. */
 export function mapKey(state: State): string | null {
   const { mapping } = state.history.present;
-  return state.loaded === null || mapping === null ? null : `${state.loaded.serial} ${JSON.stringify(mapping)}`;
+  return state.loaded === null || mapping === null ? null : keyOfMap(state.loaded.serial, mapping);
 }
 
-/** Key of what the numbers depend on. */
+/** Key of what the numbers depend on: all that `queryOf` takes from the document. */
 export function outputKey(state: State): string | null {
   const key = mapKey(state);
-  return key === null ? null : `${key} ${JSON.stringify(queryOf(state.history.present))}`;
+  const { settings, by, wave } = state.history.present;
+  return key === null ? null : keyOfOutput(key, settings, by, wave);
 }
 
 /** True where the numbers on screen belong to other inputs than the document's. */

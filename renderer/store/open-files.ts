@@ -12,8 +12,10 @@ export const openSample = async (): Promise<void> => take(await bridge().call("f
 export const openDropped = async (files: readonly File[]): Promise<void> => take(await bridge().drop(files));
 
 /** Adds files to those of the project: everything is read together, as they may join. */
-export async function addFiles(): Promise<void> {
-  const picked = await bridge().call("file:open", null);
+export const addFiles = async (): Promise<void> => add(await bridge().call("file:open", null));
+export const addDropped = async (files: readonly File[]): Promise<void> => add(await bridge().drop(files));
+
+async function add(picked: Result<readonly FileRef[]>): Promise<void> {
   if (picked.ok && picked.value.length > 0) await openFiles([...useApp.getState().history.present.files, ...picked.value]);
   else if (!picked.ok) await take(picked);
 }

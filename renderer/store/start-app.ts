@@ -1,4 +1,6 @@
 import type { Preferences } from "../../shared/ipc/contract.ts";
+import { LANGUAGES } from "../../shared/messages/languages.ts";
+import { loadLanguage } from "../ui/translators.ts";
 import { useApp } from "./app-store.ts";
 import { bridge } from "./bridge.ts";
 import { runCommand } from "./commands.ts";
@@ -8,6 +10,8 @@ import { startPipeline } from "./pipeline.ts";
 
 /** Connects the store with main and opens what the command line asked for. Returns what takes it all back. */
 export function startApp(): () => void {
+  const named = LANGUAGES.find((language) => language === document.documentElement.lang);
+  if (named !== undefined) useApp.setState((state) => ({ preferences: { ...state.preferences, language: named } }));
   const stops = [
     bridge().on("job:progress", receiveProgress),
     bridge().on("engine:lost", ({ problem }) => useApp.setState({ engineLost: problem, jobs: {} })),
@@ -16,8 +20,9 @@ export function startApp(): () => void {
   ];
   void bridge()
     .call("app:info", null)
-    .then((answer) => {
+    .then(async (answer) => {
       if (!answer.ok) return;
+      await loadLanguage(answer.value.preferences.language);
       useApp.setState({ info: answer.value, preferences: answer.value.preferences });
       if (answer.value.open.length > 0) void openFiles(answer.value.open);
     });
@@ -26,9 +31,10 @@ export function startApp(): () => void {
   };
 }
 
-/** Language or colour scheme: shown at once, kept by main. */
-export function setPreferences(change: Partial<Preferences>): void {
+/** Language or colour scheme: shown as soon as its words are there, kept by main. */
+export async function setPreferences(change: Partial<Preferences>): Promise<void> {
+  if (change.language !== undefined) await loadLanguage(change.language);
   const preferences = { ...useApp.getState().preferences, ...change };
   useApp.setState({ preferences });
-  void bridge().call("app:preferences", preferences);
+  await bridge().call("app:preferences", preferences);
 }

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { useState } from "react";
 import type { Problem } from "../../shared/problem.ts";
 import { Icon } from "./icon.tsx";
@@ -18,7 +18,15 @@ export function problemText(problem: Problem, words: Words): { readonly what: st
 }
 
 /** An error in place: the last good view stays around it. */
-export function ProblemCard({ problem, onRetry }: { readonly problem: Problem; readonly onRetry?: () => void }) {
+export function ProblemCard({
+  problem,
+  onRetry,
+  onClose,
+}: {
+  readonly problem: Problem;
+  readonly onRetry?: () => void;
+  readonly onClose?: () => void;
+}) {
   const words = useWords();
   const [copied, setCopied] = useState(false);
   const { what, where } = problemText(problem, words);
@@ -41,6 +49,11 @@ export function ProblemCard({ problem, onRetry }: { readonly problem: Problem; r
         <Button leftSection={<Icon name="copy" size={13} />} onClick={() => void copy()}>
           {words.t(copied ? "app:copied" : "app:copy")}
         </Button>
+        {onClose === undefined ? null : (
+          <ActionIcon aria-label={words.t("cards:panel.close")} onClick={onClose}>
+            <Icon name="close" />
+          </ActionIcon>
+        )}
       </div>
     </div>
   );

@@ -1,52 +1,22 @@
-import { useMemo } from "react";
-import type { Unit } from "../../shared/indices/index-result.ts";
-import { type FormatOptions, formatNumber, formatPlain, localeOf } from "../../shared/messages/format.ts";
-import { createTranslator, type Language, type Translate } from "../../shared/messages/translator.ts";
 import { useApp } from "../store/app-store.ts";
+import type { State } from "../store/state.ts";
+import { translatorOf } from "./translators.ts";
+import { createWords, type Words } from "./words.ts";
 
-/** Words and numbers in the language of the window. */
-export type Words = {
-  readonly language: Language;
-  readonly t: Translate;
-  /** A number of a unit, money in the currency of the project. */
-  readonly number: (value: number, unit: Unit, options?: FormatOptions) => string;
-  /** A plain number with that many decimals. */
-  readonly plain: (value: number, digits?: number) => string;
-  /** A share 0–1 as a percentage with its sign. */
-  readonly share: (value: number, digits?: number) => string;
-  /** A day written YYYY-MM-DD as people write it. */
-  readonly day: (day: string) => string;
-  /** A number already in percent, with its sign. */
-  readonly percent: (value: number, digits?: number) => string;
-};
+export type { Words } from "./words.ts";
 
-const translators = new Map<Language, Translate>();
+const made = new Map<string, Words>();
 
-function translatorOf(language: Language): Translate {
-  const known = translators.get(language);
+/** One object for a language and a currency, so that what depends on it alone is not drawn again. */
+function wordsOf(state: State): Words {
+  const { language } = state.preferences;
+  const currency = state.history.present.settings.currency ?? "EUR";
+  const key = `${language} ${currency}`;
+  const known = made.get(key);
   if (known !== undefined) return known;
-  const made = createTranslator(language);
-  translators.set(language, made);
-  return made;
+  const words = createWords(translatorOf(language), language, currency);
+  made.set(key, words);
+  return words;
 }
 
-/** Pure form of `useWords`, for selectors and tests. */
-export function wordsOf(language: Language, currency: string): Words {
-  const percent = (value: number, digits = 1) => `${formatPlain(value, language, digits)}\u00a0%`;
-  return {
-    language,
-    t: translatorOf(language),
-    number: (value, unit, options) => formatNumber(value, unit, language, { currency, ...options }),
-    plain: (value, digits) => formatPlain(value, language, digits),
-    share: (value, digits) => percent(value * 100, digits),
-    percent,
-    day: (day) =>
-      new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`)),
-  };
-}
-
-export function useWords(): Words {
-  const language = useApp((state) => state.preferences.language);
-  const currency = useApp((state) => state.history.present.settings.currency ?? "EUR");
-  return useMemo(() => wordsOf(language, currency), [language, currency]);
-}
+export const useWords = (): Words => useApp(wordsOf);

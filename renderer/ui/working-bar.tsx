@@ -1,6 +1,6 @@
 import { Button, Progress } from "@mantine/core";
 import { useEffect, useState } from "react";
-import type { Translate } from "../../shared/messages/translator.ts";
+import type { Translate } from "../../shared/messages/translate.ts";
 import { cancelJob } from "../store/jobs.ts";
 import type { RunningJob } from "../store/state.ts";
 import { useWords } from "./use-words.ts";

@@ -1,23 +1,16 @@
 import { useMemo } from "react";
-import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
 import { localeOf } from "../../shared/messages/format.ts";
-import type { Scenario } from "../../shared/project/document.ts";
 import { project } from "../../shared/scenario/project.ts";
 import { editDocument } from "../store/edit-document.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
+import { useAnswer } from "./answer.ts";
 import { leverAlone, plainLever } from "./use-whatif.ts";
 
 /** Levers that cost more than they bring within the horizon, and a way to see the scenario without them. */
-export function CostlyLevers({
-  scenario,
-  estimate,
-  flags,
-}: {
-  readonly scenario: Scenario;
-  readonly estimate: BaselineEstimate;
-  readonly flags: readonly string[];
-}) {
+export function CostlyLevers() {
+  const { scenario, estimate, output } = useAnswer();
+  const { flags } = output;
   const { t, language } = useWords();
   const costly = useMemo(() => {
     const base = project(estimate.baseline, [], scenario.horizon);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { INDEX_IDS, type IndexId, type Unit } from "../../shared/indices/index-result.ts";
 import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { shortNameOf } from "../indices/names.ts";
@@ -14,21 +15,37 @@ export function IndexStrip({ output }: { readonly output: WhatifOutput }) {
   return (
     <section className="paper strip" aria-label={t("levers:before")}>
       {INDEX_IDS.map((id) => (
-        <StripCell key={id} id={id} answer={output.indices[id]} />
+        <StripCell
+          key={id}
+          id={id}
+          before={output.indices[id]?.baseline ?? null}
+          after={output.indices[id]?.scenario ?? null}
+          reached={output.indices[id]?.affected === true}
+        />
       ))}
     </section>
   );
 }
 
-function StripCell({ id, answer }: { readonly id: IndexId; readonly answer: WhatifOutput["indices"][string] | undefined }) {
+/** Most of the eight stay as they are while a slider moves: their cells are not drawn again. */
+const StripCell = memo(function StripCell({
+  id,
+  before,
+  after,
+  reached,
+}: {
+  readonly id: IndexId;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** True where a lever in force acts on this index. */
+  readonly reached: boolean;
+}) {
   const words = useWords();
   const { t } = words;
   const result = useApp((state) => state.output?.value.indices[id]);
   const unit: Unit = result?.unit ?? "percent";
   const text = (value: number) => valueWithUnit(id, value, unit, words);
-  const before = answer?.baseline ?? null;
-  const after = answer?.scenario ?? null;
-  const affected = answer?.affected === true && after !== null && after !== before;
+  const affected = reached && after !== null && after !== before;
   return (
     <div className={affected ? "strip-cell" : "strip-cell hatched"} data-index={id}>
       <div className="c2 xs cut">{shortNameOf(id, t)}</div>
@@ -59,6 +76,6 @@ function StripCell({ id, answer }: { readonly id: IndexId; readonly answer: What
       </div>
     </div>
   );
-}
+});
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

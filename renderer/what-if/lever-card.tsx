@@ -1,10 +1,9 @@
-import { ActionIcon, NativeSelect, Switch } from "@mantine/core";
+import { memo, useMemo } from "react";
 import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
 import type { Projection } from "../../shared/scenario/scenario.ts";
 import { DirectionMark } from "../ui/direction-mark.tsx";
-import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { changeLever, removeLever } from "./edit-levers.ts";
+import { LeverHead } from "./lever-head.tsx";
 import { LeverMeaningLine } from "./lever-meaning-line.tsx";
 import { LeverReadings } from "./lever-readings.tsx";
 import { LeverSize } from "./lever-size.tsx";
@@ -16,7 +15,7 @@ import { leverAlone, plainLever, type ScenarioLever } from "./use-whatif.ts";
  * One lever: switch, segment, target · kind, slider, number box · what it means · the same number read as other kinds ·
  * start, ramp, cost · what it does alone.
  */
-export function LeverCard({
+export const LeverCard = memo(function LeverCard({
   lever,
   number,
   estimate,
@@ -33,36 +32,18 @@ export function LeverCard({
   const { t } = words;
   const { baseline } = estimate;
   const alone = leverAlone(estimate, base, plainLever(lever), horizon);
-  const keys = baseline.segments.flatMap((segment) => (segment.key === null ? [] : [segment.key]));
+  const { segment } = lever;
+  const keys = useMemo(() => baseline.segments.flatMap(({ key }) => (key === null ? [] : [key])), [baseline]);
+  const segments = useMemo(() => segmentsOf(baseline, { segment }), [baseline, segment]);
   return (
     <article className="lever" data-off={lever.on ? undefined : true}>
-      <div className="row">
-        <Switch
-          checked={lever.on}
-          aria-label={t("levers:switch", { number })}
-          onChange={(event) => changeLever(lever.id, { on: event.currentTarget.checked })}
-        />
-        <b>{number}.</b>
-        <NativeSelect
-          size="xs"
-          className="lever-segment"
-          aria-label={t("levers:segment", { number })}
-          value={lever.segment ?? ""}
-          onChange={(event) => changeLever(lever.id, { segment: event.currentTarget.value === "" ? null : event.currentTarget.value })}
-          data={[{ value: "", label: t("levers:everyone") }, ...keys]}
-        />
-        <span className="c2 cut">{t(`whatif:target.${lever.target}`)}</span>
-        <span className="grow" />
-        <ActionIcon size={24} aria-label={t("levers:remove")} onClick={() => removeLever(lever.id)}>
-          <Icon name="trash" size={14} />
-        </ActionIcon>
-      </div>
-      <LeverSize lever={lever} number={number} segments={segmentsOf(baseline, lever)} />
+      <LeverHead id={lever.id} on={lever.on} segment={lever.segment} target={lever.target} number={number} keys={keys} />
+      <LeverSize lever={lever} number={number} segments={segments} />
       <LeverMeaningLine lever={lever} baseline={baseline} />
       {lever.target === "retention" ? <LeverReadings lever={lever} estimate={estimate} base={base} horizon={horizon} /> : null}
-      <LeverTiming lever={lever} />
+      <LeverTiming id={lever.id} start={lever.start} ramp={lever.ramp} cost={lever.cost} costPerMonth={lever.costPerMonth} />
       <div className="row between xxs lever-line">
-        <span className="c2">
+        <span className="c2" title={t("levers:evidence.why")}>
           <span className="evidence" aria-hidden="true">
             <i />
             <i data-off="true" />
@@ -77,4 +58,4 @@ export function LeverCard({
       </div>
     </article>
   );
-}
+});

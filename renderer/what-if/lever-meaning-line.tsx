@@ -24,7 +24,7 @@ export function LeverMeaningLine({ lever, baseline }: { readonly lever: Scenario
         <>
           {" "}
           <Chip tone="warn" icon="alert" title={words.t("whatif:flag.LEVER_SATURATES")}>
-            {words.t("whatif:flag.LEVER_SATURATES")}
+            {words.t("levers:saturates")}
           </Chip>
         </>
       ) : null}

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
 import { project } from "../../shared/scenario/project.ts";
 import { useApp } from "../store/app-store.ts";
@@ -15,21 +15,7 @@ export function LeverRail({ estimate }: { readonly estimate: BaselineEstimate })
   const base = useMemo(() => project(estimate.baseline, [], scenario.horizon), [estimate, scenario.horizon]);
   return (
     <aside className="rail flush" aria-label={t("levers:title")}>
-      <div className="row between lever-head">
-        <h2>{t("levers:title")}</h2>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <Button leftSection={<Icon name="plus" size={13} />}>{t("levers:add")}</Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {OFFERED_TARGETS.map((target) => (
-              <Menu.Item key={target} onClick={() => addLever(target)}>
-                {t(`levers:add.${target}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </div>
+      <RailHead />
       {scenario.levers.map((lever, index) => (
         <LeverCard key={lever.id} lever={lever} number={index + 1} estimate={estimate} base={base} horizon={scenario.horizon} />
       ))}
@@ -37,3 +23,24 @@ export function LeverRail({ estimate }: { readonly estimate: BaselineEstimate })
     </aside>
   );
 }
+
+const RailHead = memo(function RailHead() {
+  const { t } = useWords();
+  return (
+    <div className="row between lever-head">
+      <h2>{t("levers:title")}</h2>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button leftSection={<Icon name="plus" size={13} />}>{t("levers:add")}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {OFFERED_TARGETS.map((target) => (
+            <Menu.Item key={target} onClick={() => addLever(target)}>
+              {t(`levers:add.${target}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+});

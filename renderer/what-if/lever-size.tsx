@@ -1,14 +1,14 @@
-import { NativeSelect, NumberInput, Slider } from "@mantine/core";
-import { useRef, useState } from "react";
+import { NativeSelect, NumberInput } from "@mantine/core";
+import { memo, useMemo } from "react";
 import type { LeverKind, SegmentBaseline } from "../../shared/scenario/scenario.ts";
 import { endDragOfDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
 import { changeLever, kindsOf } from "./edit-levers.ts";
 import { leverRange } from "./lever-range.ts";
-import { useFrame } from "./use-frame.ts";
+import { LeverSlider } from "./lever-slider.tsx";
 import type { ScenarioLever } from "./use-whatif.ts";
 
-/** Kind, slider and number box. A drag is one step of undo and is applied at most once a frame. */
+/** Kind, slider and number box. */
 export function LeverSize({
   lever,
   number,
@@ -19,47 +19,14 @@ export function LeverSize({
   readonly segments: readonly SegmentBaseline[];
 }) {
   const { t, language } = useWords();
-  const range = leverRange(lever, segments);
+  const { id, target, kind } = lever;
+  const range = useMemo(() => leverRange({ target, kind }, segments), [target, kind, segments]);
   const shown = Number((lever.value * range.factor).toPrecision(12));
-  const drag = useRef(0);
-  // Where the thumb stands until the document has followed: two quick steps must both count.
-  const [thumb, setThumb] = useState<number | null>(null);
-  const apply = useFrame((value: number) => changeLever(lever.id, { value: value / range.factor }, `${lever.id} ${drag.current}`));
-  const move = (value: number) => {
-    setThumb(value);
-    apply(value);
-  };
-  const finish = () => {
-    // The last frame of the drag comes after the pointer was lifted.
-    requestAnimationFrame(() => {
-      drag.current += 1;
-      setThumb(null);
-      endDragOfDocument();
-    });
-  };
   const suffix = range.suffix === "percent" ? " %" : "";
   return (
     <div className="row lever-size">
-      <NativeSelect
-        size="xs"
-        aria-label={t("levers:kind", { number })}
-        value={lever.kind}
-        onChange={(event) => changeLever(lever.id, { kind: toKind(lever, event.currentTarget.value) })}
-        data={kindsOf(lever.target).map((kind) => ({ value: kind, label: t(`whatif:kind.${kind}`) }))}
-      />
-      <Slider
-        className="grow"
-        size={4}
-        min={range.min}
-        max={range.max}
-        step={range.step}
-        value={Math.min(range.max, Math.max(range.min, thumb ?? shown))}
-        label={null}
-        thumbLabel={t("levers:slider", { number })}
-        onChange={move}
-        onChangeEnd={finish}
-        data-lever={lever.id}
-      />
+      <KindSelect id={id} number={number} target={target} kind={kind} />
+      <LeverSlider id={id} number={number} shown={shown} range={range} />
       <NumberInput
         size="xs"
         className="lever-number"
@@ -70,11 +37,10 @@ export function LeverSize({
         step={range.step}
         decimalSeparator={language === "en" ? "." : ","}
         suffix={suffix}
-        prefix={lever.kind !== "set" && shown > 0 ? "+" : ""}
+        prefix={kind !== "set" && shown > 0 ? "+" : ""}
         hideControls
         onChange={(value) => {
-          if (typeof value === "number" && Number.isFinite(value))
-            changeLever(lever.id, { value: value / range.factor }, `${lever.id} box`);
+          if (typeof value === "number" && Number.isFinite(value)) changeLever(id, { value: value / range.factor }, `${id} box`);
         }}
         onBlur={endDragOfDocument}
       />
@@ -82,4 +48,21 @@ export function LeverSize({
   );
 }
 
-const toKind = (lever: ScenarioLever, value: string): LeverKind => kindsOf(lever.target).find((kind) => kind === value) ?? lever.kind;
+const KindSelect = memo(function KindSelect({
+  id,
+  number,
+  target,
+  kind,
+}: Pick<ScenarioLever, "id" | "target" | "kind"> & { readonly number: number }) {
+  const { t } = useWords();
+  const toKind = (value: string): LeverKind => kindsOf(target).find((candidate) => candidate === value) ?? kind;
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t("levers:kind", { number })}
+      value={kind}
+      onChange={(event) => changeLever(id, { kind: toKind(event.currentTarget.value) })}
+      data={kindsOf(target).map((candidate) => ({ value: candidate, label: t(`whatif:kind.${candidate}`) }))}
+    />
+  );
+});

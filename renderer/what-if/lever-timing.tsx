@@ -1,4 +1,5 @@
 import { NumberInput } from "@mantine/core";
+import { memo } from "react";
 import { useWords } from "../ui/use-words.ts";
 import { changeLever } from "./edit-levers.ts";
 import type { ScenarioLever } from "./use-whatif.ts";
@@ -6,19 +7,21 @@ import type { ScenarioLever } from "./use-whatif.ts";
 const LAST_MONTH = 600;
 
 /** When the lever begins, how long it takes to its full effect, what its programme costs. */
-export function LeverTiming({ lever }: { readonly lever: ScenarioLever }) {
+export const LeverTiming = memo(function LeverTiming({
+  id,
+  ...timing
+}: Pick<ScenarioLever, "id" | "start" | "ramp" | "cost" | "costPerMonth">) {
   const { t } = useWords();
   const box = (field: "start" | "ramp" | "cost" | "costPerMonth", label: string, min: number) => (
     <NumberInput
       size="xs"
       label={label}
-      value={lever[field]}
+      value={timing[field]}
       min={min}
       {...(field === "start" || field === "ramp" ? { max: LAST_MONTH, allowDecimal: false } : {})}
       hideControls
       onChange={(value) => {
-        if (typeof value === "number" && Number.isFinite(value) && value >= min)
-          changeLever(lever.id, { [field]: value }, `${lever.id} ${field}`);
+        if (typeof value === "number" && Number.isFinite(value) && value >= min) changeLever(id, { [field]: value }, `${id} ${field}`);
       }}
     />
   );
@@ -30,4 +33,4 @@ export function LeverTiming({ lever }: { readonly lever: ScenarioLever }) {
       {box("costPerMonth", t("levers:costPerMonth"), 0)}
     </div>
   );
-}
+});

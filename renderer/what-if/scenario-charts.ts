@@ -3,8 +3,16 @@ import type { Chart } from "../../shared/report/deck.ts";
 import type { ScenarioMonth, WhatifOutput } from "../../shared/scenario/scenario.ts";
 import type { Words } from "../ui/use-words.ts";
 
-/** Month 1 is the month after the data day; without a day months are numbered. */
+let known: { readonly key: string; readonly names: readonly string[] } | null = null;
+
+/** Month 1 is the month after the data day; without a day months are numbered. Two charts ask for the same names at every step of a drag. */
 export function monthNames(horizon: number, dataDay: string | null, words: Words): readonly string[] {
+  const key = `${words.language} ${dataDay} ${horizon}`;
+  if (known?.key !== key) known = { key, names: namesOfMonths(horizon, dataDay, words) };
+  return known.names;
+}
+
+function namesOfMonths(horizon: number, dataDay: string | null, words: Words): readonly string[] {
   const format = new Intl.DateTimeFormat(words.language === "en" ? "en-GB" : words.language, {
     month: "short",
     year: "2-digit",

@@ -1,8 +1,10 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { memo, useMemo } from "react";
 import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
 import { setView, useApp } from "../store/app-store.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
+import { AnswerContext } from "./answer.ts";
 import { addLever, renameScenario, setHorizon } from "./edit-levers.ts";
 import { IndexStrip } from "./index-strip.tsx";
 import { OutcomeCharts } from "./outcome-charts.tsx";
@@ -14,46 +16,14 @@ const HORIZONS = [12, 24, 36, 48, 60, 120] as const;
 
 /** The right of the screen: what the levers in force lead to. */
 export function ScenarioPage({ estimate }: { readonly estimate: BaselineEstimate }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const scenario = useApp((state) => state.history.present.scenario);
   const day = useApp((state) => state.facts?.value.latestDay ?? null);
   const output = useWhatif(estimate, scenario);
-  const { segments, discountRate } = estimate.baseline;
-  const customers = segments.reduce((sum, segment) => sum + segment.customers, 0);
-  const horizons = HORIZONS.some((months) => months === scenario.horizon) ? HORIZONS : [...HORIZONS, scenario.horizon];
+  const answer = useMemo(() => ({ output, scenario, estimate }), [output, scenario, estimate]);
   return (
     <>
-      <div className="page-head wrap">
-        <div className="scenario-name">
-          <h1 className="sr">{t("app:screen.what-if")}</h1>
-          <TextInput
-            variant="unstyled"
-            size="md"
-            aria-label={t("levers:name")}
-            value={scenario.name}
-            placeholder={t("levers:unnamed")}
-            onChange={(event) => renameScenario(event.currentTarget.value)}
-          />
-          <div className="xs c2">
-            {t("levers:snapshot", { count: segments.length, day: dayText(day, words.language), customers: words.plain(customers) })}.{" "}
-            {t("levers:noRanges")}.
-          </div>
-        </div>
-        <div className="row">
-          <span className="xs c3">{t("levers:horizon")}</span>
-          <NativeSelect
-            aria-label={t("levers:horizon")}
-            value={String(scenario.horizon)}
-            onChange={(event) => setHorizon(Number(event.currentTarget.value))}
-            data={horizons.map((months) => ({ value: String(months), label: t("levers:months", { count: months }) }))}
-          />
-          <span className="xs c2">{t("levers:discount", { rate: words.share(discountRate, 0) })}</span>
-          <Button variant="filled" rightSection={<Icon name="arrow" size={13} />} onClick={() => setView({ screen: "report" })}>
-            {t("levers:toReport")}
-          </Button>
-        </div>
-      </div>
+      <ScenarioHead name={scenario.name} horizon={scenario.horizon} estimate={estimate} day={day} />
       {scenario.levers.length === 0 ? (
         <section className="paper scenario-empty">
           <h2>{t("levers:empty.title")}</h2>
@@ -68,10 +38,63 @@ export function ScenarioPage({ estimate }: { readonly estimate: BaselineEstimate
         <OutcomeCharts output={output} firstDay={day} />
       </section>
       <IndexStrip output={output} />
-      <Understanding output={output} scenario={scenario} estimate={estimate} />
+      <AnswerContext value={answer}>
+        <Understanding />
+      </AnswerContext>
     </>
   );
 }
+
+/** Name, snapshot, horizon and the way on: what does not change while a slider moves. */
+const ScenarioHead = memo(function ScenarioHead({
+  name,
+  horizon,
+  estimate,
+  day,
+}: {
+  readonly name: string;
+  readonly horizon: number;
+  readonly estimate: BaselineEstimate;
+  readonly day: string | null;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { segments, discountRate } = estimate.baseline;
+  const customers = segments.reduce((sum, segment) => sum + segment.customers, 0);
+  const horizons = HORIZONS.some((months) => months === horizon) ? HORIZONS : [...HORIZONS, horizon];
+  return (
+    <div className="page-head wrap">
+      <div className="scenario-name">
+        <h1 className="sr">{t("app:screen.what-if")}</h1>
+        <TextInput
+          variant="unstyled"
+          size="md"
+          aria-label={t("levers:name")}
+          value={name}
+          placeholder={t("levers:unnamed")}
+          onChange={(event) => renameScenario(event.currentTarget.value)}
+        />
+        <div className="xs c2">
+          {t("levers:snapshot", { count: segments.length, day: dayText(day, words.language), customers: words.plain(customers) })}.{" "}
+          {t("levers:noRanges")}.
+        </div>
+      </div>
+      <div className="row">
+        <span className="xs c3">{t("levers:horizon")}</span>
+        <NativeSelect
+          aria-label={t("levers:horizon")}
+          value={String(horizon)}
+          onChange={(event) => setHorizon(Number(event.currentTarget.value))}
+          data={horizons.map((months) => ({ value: String(months), label: t("levers:months", { count: months }) }))}
+        />
+        <span className="xs c2">{t("levers:discount", { rate: words.share(discountRate, 0) })}</span>
+        <Button variant="filled" rightSection={<Icon name="arrow" size={13} />} onClick={() => setView({ screen: "report" })}>
+          {t("levers:toReport")}
+        </Button>
+      </div>
+    </div>
+  );
+});
 
 /** The data day as the language writes it; a dash where the data have no date. */
 export function dayText(day: string | null, language: string): string {

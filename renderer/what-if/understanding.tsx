@@ -1,7 +1,5 @@
 import { Tabs } from "@mantine/core";
-import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
-import type { Scenario } from "../../shared/project/document.ts";
-import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
+import { memo } from "react";
 import { useWords } from "../ui/use-words.ts";
 import { Bridge } from "./bridge.tsx";
 import { CostlyLevers } from "./costly-levers.tsx";
@@ -9,15 +7,7 @@ import { CostlyLevers } from "./costly-levers.tsx";
 const LATER = ["tornado", "goal", "grid", "compare"] as const;
 
 /** Why the answer is what it is. What is not built yet says so in its place. */
-export function Understanding({
-  output,
-  scenario,
-  estimate,
-}: {
-  readonly output: WhatifOutput;
-  readonly scenario: Scenario;
-  readonly estimate: BaselineEstimate;
-}) {
+export const Understanding = memo(function Understanding() {
   const { t } = useWords();
   return (
     <section className="paper understanding">
@@ -30,7 +20,7 @@ export function Understanding({
           ))}
         </Tabs.List>
         <Tabs.Panel value="bridge">
-          <Bridge output={output} scenario={scenario} />
+          <Bridge />
         </Tabs.Panel>
         {LATER.map((tab) => (
           <Tabs.Panel key={tab} value={tab}>
@@ -38,7 +28,7 @@ export function Understanding({
           </Tabs.Panel>
         ))}
       </Tabs>
-      <CostlyLevers scenario={scenario} estimate={estimate} flags={output.flags} />
+      <CostlyLevers />
     </section>
   );
-}
+});

@@ -13,7 +13,7 @@ import { ScenarioPage } from "./scenario-page.tsx";
 export function WhatIfScreen() {
   const { t } = useWords();
   const baseline = useApp((state) => state.baseline);
-  const job = useApp((state) => state.jobs.baseline ?? state.jobs.compute ?? state.jobs.map ?? state.jobs.import);
+  const job = useApp((state) => state.jobs.baseline ?? state.jobs.compute ?? state.jobs.map);
   const failure = useApp((state) => state.failures.baseline ?? state.failures.compute);
   const stale = useApp(isBaselineStale);
   if (baseline === null) {

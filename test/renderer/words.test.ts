@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { SCHEMAS } from "../../shared/ipc/schemas.ts";
-import { CATALOGS, LANGUAGES } from "../../shared/messages/translator.ts";
+import { LANGUAGES } from "../../shared/messages/languages.ts";
+import { CATALOGS } from "../../shared/messages/translator.ts";
 
 const FOLDER = join(process.cwd(), "renderer");
 

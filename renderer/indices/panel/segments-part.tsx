@@ -37,7 +37,7 @@ export function SegmentsPart({ output, id }: { readonly output: IndicesOutput; r
               {keyName(key, t)}
             </span>
             {hidden ? (
-              <span className="hatched c3">{t("cards:hidden", { n: result.n })}</span>
+              <span className="hatched c3 xxs nw">{t("cards:hidden", { n: result.n })}</span>
             ) : (
               <svg className="chart" width="100%" height="18" aria-hidden="true">
                 {all?.value == null ? null : <line className="axis-strong dashes" x1={pct(all.value)} x2={pct(all.value)} y1="0" y2="18" />}

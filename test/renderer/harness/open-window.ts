@@ -11,7 +11,12 @@ export type OpenOptions = {
 };
 
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env["OCTAD_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  chromium.launch({
+    executablePath: process.env["OCTAD_CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"],
+    // As in the application, where scroll bars are seen.
+    ignoreDefaultArgs: ["--hide-scrollbars"],
+  });
 
 /** Opens the window on a page whose bridge is answered here. `faults` collects errors of the page and of its policy. */
 export async function openWindow(browser: Browser, options: OpenOptions): Promise<{ readonly page: Page; readonly faults: string[] }> {

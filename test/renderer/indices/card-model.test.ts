@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { cardModel } from "../../../renderer/indices/card-model.ts";
 import { changeOf, comparedKey, differenceOf, overWaves } from "../../../renderer/indices/compare.ts";
 import { shownResult } from "../../../renderer/indices/select-slice.ts";
-import { wordsOf } from "../../../renderer/ui/use-words.ts";
 import { verdictOf } from "../../../renderer/ui/verdict.ts";
 import { INDEX_IDS } from "../../../shared/indices/index-result.ts";
-import { LANGUAGES } from "../../../shared/messages/translator.ts";
+import { LANGUAGES } from "../../../shared/messages/languages.ts";
 import { sampleOutput, sampleResult } from "../harness/sample-output.ts";
+import { wordsOf } from "../harness/words-of.ts";
 
 const OUTPUT = sampleOutput();
 const WORDS = wordsOf("en", "EUR");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { formulaOf } from "../../../renderer/indices/formula.ts";
-import { wordsOf } from "../../../renderer/ui/use-words.ts";
 import { sampleResult } from "../harness/sample-output.ts";
+import { wordsOf } from "../harness/words-of.ts";
 
 const WORDS = wordsOf("en", "EUR");
 

@@ -3,7 +3,8 @@ import { settingAt, settingsOf, withSetting } from "../../../renderer/indices/pa
 import { INDEX_IDS } from "../../../shared/indices/index-result.ts";
 import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
 import { settingsSchema } from "../../../shared/ipc/settings-schema.ts";
-import { CATALOGS, LANGUAGES } from "../../../shared/messages/translator.ts";
+import { LANGUAGES } from "../../../shared/messages/languages.ts";
+import { CATALOGS } from "../../../shared/messages/translator.ts";
 
 describe("settings of an index", () => {
   it("show the default until something else is chosen", () => {

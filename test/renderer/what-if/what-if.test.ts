@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bridgeSpans } from "../../../renderer/charts/bridge-option.ts";
-import { wordsOf } from "../../../renderer/ui/use-words.ts";
 import { bridgeSteps } from "../../../renderer/what-if/bridge-steps.ts";
 import { leverRange } from "../../../renderer/what-if/lever-range.ts";
 import { spellLever } from "../../../renderer/what-if/lever-target.ts";
@@ -9,6 +8,7 @@ import { differenceChart, monthNames, revenueChart } from "../../../renderer/wha
 import { plainLever, type ScenarioLever } from "../../../renderer/what-if/use-whatif.ts";
 import type { Baseline, SegmentBaseline } from "../../../shared/scenario/scenario.ts";
 import { whatif } from "../../../shared/scenario/whatif.ts";
+import { wordsOf } from "../harness/words-of.ts";
 
 const words = wordsOf("en", "EUR");
 
