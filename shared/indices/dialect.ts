@@ -26,6 +26,11 @@ export const exactSum = (expression: string): string => `sum(cast(${expression} 
 export const money = (expression: string): string => `cast(${expression} as decimal(38, 9))`;
 export const exactMoney = (expression: string): string => `sum(${money(expression)})`;
 
+/** The same numbers in a type that is several times faster: amounts below 10^9, and squares of amounts below 10^6. */
+export const smallMoney = (expression: string): string => `cast(${expression} as decimal(18, 9))`;
+export const smallSquare = (expression: string): string =>
+  `cast(cast(${expression} as double) * cast(${expression} as double) as decimal(18, 6))`;
+
 /** Squares of money: six digits, sums below 10^32. */
 export const square = (expression: string): string =>
   `cast(cast(${expression} as double) * cast(${expression} as double) as decimal(38, 6))`;

@@ -25,6 +25,8 @@ export type CellQuery = {
   readonly keys: Readonly<Record<string, string>>;
   /** Name → aggregate: `count`, or a sum of whole numbers or decimals. */
   readonly sums: Readonly<Record<string, string>>;
+  /** The name under which `countAnswers` has the same rows, where answers were counted in code. */
+  readonly counted?: string;
 };
 
 /** A query whose rows do not add up over groups: SQL with a column `slice` for each kind of slice. */

@@ -35,7 +35,8 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
   queries: (context, span) => ({ rows: rowsQuery(context), kept: keptQuery(context, span), money: MONEY[span] }),
   compute({ rows, kept, money }, context) {
     const weighted = hasField(context, "answers", "weight");
-    const groups = kept.map((row) => readGroup(row, weighted));
+    // In an order of their own, so that sums of weights do not hang on the order of the store.
+    const groups = kept.map((row) => readGroup(row, weighted)).sort(byItems);
     const states = rows.map((row) => ({ state: stateOf(row, context), row }));
     const sum = (of: (group: TripleGroup) => number, groupsOf = groups): number => groupsOf.reduce((total, group) => total + of(group), 0);
     const n = sum(({ answers }) => answers);
@@ -94,6 +95,7 @@ const rowsQuery = (context: IndexContext): CellQuery => ({
   from: "frame_answers",
   keys: Object.fromEntries(SECURE_ITEMS.map((name) => [name, name])),
   sums: rowCounts(context),
+  counted: "rows secure",
 });
 
 type RowState = "settled" | "out_of_range" | "none_valid" | "missing" | "empty";
@@ -130,6 +132,7 @@ function keptQuery(context: IndexContext, span: Span): CellQuery {
     from: keptView("secure", span),
     keys,
     sums: { answers: "count(*)", ...(hasField(context, "answers", "weight") ? weightSums : {}) },
+    counted: "kept secure",
   };
 }
 
@@ -141,7 +144,7 @@ const MONEY: Readonly<Record<Span, CellQuery>> = {
 
 function moneyCells(span: Span): CellQuery {
   const sums = Object.fromEntries(["customers", "revenue", "squares", "negative"].map((name) => [name, `sum(${name})`]));
-  return { from: secureMoneyTable(span), keys: { is_top: "is_top" }, sums };
+  return { from: secureMoneyTable(span), keys: { is_top: "is_top" }, sums, counted: "money secure" };
 }
 
 function readGroup(row: Row, weighted: boolean): TripleGroup {
@@ -153,6 +156,9 @@ function readGroup(row: Row, weighted: boolean): TripleGroup {
     items: "triple" in row ? itemsOfTriple(numberOf(row, "triple")) : SECURE_ITEMS.map((name) => numberOrNull(row, name)),
   };
 }
+
+const byItems = (a: TripleGroup, b: TripleGroup): number =>
+  a.items.reduce<number>((order, item, at) => order || (item ?? OUT_OF_RANGE) - (b.items[at] ?? OUT_OF_RANGE), 0);
 
 const isTop = ({ items }: TripleGroup, context: IndexContext): boolean =>
   secureItems(context).every(({ top }, at) => {

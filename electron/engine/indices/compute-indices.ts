@@ -11,7 +11,7 @@ import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { sourcesUpTo } from "./after-as-of.ts";
-import { alone } from "./frame-cache.ts";
+import { alone, frameCache } from "./frame-cache.ts";
 import { buildFrames } from "./frames.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
@@ -37,7 +37,7 @@ export async function computeIndices(
       if (!resolved.ok) return resolved;
       job.report({ fraction: 0.05, step: "indices" });
       const context = await contextOf(store, facts, resolved.value, query, job);
-      return ok(await compute(store, facts, resolved.value, context, query, { simulate: options.simulate ?? true }, job));
+      return ok(await compute(store, facts, resolved.value, context, query, options.simulate ?? true, job));
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
@@ -64,11 +64,13 @@ async function compute(
   resolved: ResolvedQuery,
   context: IndexContext,
   query: IndicesQuery,
-  options: RunOptions,
+  simulate: boolean,
   job: Job,
 ): Promise<IndicesOutput> {
-  const groups = query.by === null ? null : await groupHeads(store, resolved);
-  const waves = query.wave === null ? null : await waveHeads(store, resolved);
+  const { counts } = frameCache(store, facts);
+  const options: RunOptions = { simulate, counted: counts?.cells ?? null };
+  const groups = query.by === null ? null : await groupHeads(store, resolved, counts);
+  const waves = query.wave === null ? null : await waveHeads(store, resolved, counts);
   const waveField = resolved.input.wave?.kind === "field" ? resolved.input.wave.field : null;
   const bySlice = {
     group: groups === null ? null : { codes: codesOf(groups), by: query.by },

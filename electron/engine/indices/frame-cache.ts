@@ -1,3 +1,4 @@
+import type { AnswerCounts } from "../../../shared/indices/frame/count-answers.ts";
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
@@ -14,6 +15,8 @@ export type FrameCache = {
   readonly keys: Map<string, readonly string[]>;
   /** Column types of the canonical tables; `null` until asked for. */
   types: FrameInput["types"] | null;
+  /** What was counted in code of the answers that the frame holds; `null` = they are counted by SQL. */
+  counts: AnswerCounts | null;
 };
 
 const caches = new WeakMap<Store, FrameCache>();
@@ -21,7 +24,7 @@ const caches = new WeakMap<Store, FrameCache>();
 export function frameCache(store: Store, facts: CanonicalFacts): FrameCache {
   const known = caches.get(store);
   if (known?.facts === facts) return known;
-  const made: FrameCache = { facts, inputs: new Map(), keys: new Map(), types: null };
+  const made: FrameCache = { facts, inputs: new Map(), keys: new Map(), types: null, counts: null };
   caches.set(store, made);
   return made;
 }

@@ -1,3 +1,4 @@
+import type { AnswerCounts } from "../../../shared/indices/frame/count-answers.ts";
 import type { CellQuery, IndexContext, IndexDefinition, Row, SliceKind, SliceQuery } from "../../../shared/indices/index-definition.ts";
 import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import { unavailable } from "../../../shared/indices/make-result.ts";
@@ -10,7 +11,8 @@ import { readColumns } from "./read-columns.ts";
 /** The slices there are, by their codes, and the field that makes them (`null` = the calendar). */
 export type Slicing = { readonly codes: readonly number[]; readonly by: string | null };
 
-export type RunOptions = { readonly simulate: boolean };
+/** `counted` are cells that stand already; SQL is asked for the rest. */
+export type RunOptions = { readonly simulate: boolean; readonly counted: AnswerCounts["cells"] | null };
 
 /** What the SQL of an index gave for one slice. */
 export type SliceRows = Readonly<Record<string, readonly Row[]>>;
@@ -68,6 +70,9 @@ async function run(
   const queries = Object.entries(definition.queries(context, kind === "wave" ? "by_wave" : "overall"));
   for (const code of codes) rows.set(code, Object.fromEntries(queries.map(([name]) => [name, []])));
   for (const [name, query] of queries) {
+    const known = typeof query === "function" || query.counted === undefined ? undefined : options.counted?.get(query.counted);
+    for (const row of known?.[kind] ?? []) rows.get(Number(row["slice"]))?.[name]?.push(row);
+    if (known !== undefined) continue;
     for (const sql of sqlOf(query, kind)) {
       for (const row of await store.watched(job, () => store.all<Row>(sql))) rows.get(Number(row["slice"]))?.[name]?.push(row);
     }

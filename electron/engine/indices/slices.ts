@@ -1,4 +1,5 @@
 import { compareKeys } from "../../../shared/indices/compare-keys.ts";
+import type { AnswerCounts } from "../../../shared/indices/frame/count-answers.ts";
 import { FRAME_TABLES, has, hasFrame, isThere } from "../../../shared/indices/frame/frame-input.ts";
 import { lastTable } from "../../../shared/indices/frame/last-answers.ts";
 import type { Store } from "../store.ts";
@@ -7,13 +8,17 @@ import type { ResolvedQuery } from "./resolve-query.ts";
 export type SliceHead = { readonly code: number; readonly key: string | null; readonly n: number };
 
 /** The groups there are, in the order of output, with their customers in accounts (without accounts, in answers). */
-export async function groupHeads(store: Store, resolved: ResolvedQuery): Promise<readonly SliceHead[]> {
+export async function groupHeads(store: Store, resolved: ResolvedQuery, counts: AnswerCounts | null): Promise<readonly SliceHead[]> {
   const { input, groupKeys } = resolved;
   const { by } = input;
   if (by === null) return [];
   const tables = FRAME_TABLES.filter((table) => hasFrame(input, table) && (has(input, table, by) || has(input, table, "customer_id")));
   const codes = new Set<number>();
   for (const table of tables) {
+    if (table === "answers" && counts !== null) {
+      for (const code of counts.groups) codes.add(code);
+      continue;
+    }
     for (const { code } of await store.all<{ code: number }>(`select distinct grp as code from frame_${table}`)) codes.add(code);
   }
   const counted = isThere(input, "accounts") ? "accounts" : "answers";
@@ -22,7 +27,7 @@ export async function groupHeads(store: Store, resolved: ResolvedQuery): Promise
 }
 
 /** The waves there are, in the order of output, with the customers who have a row in each. */
-export async function waveHeads(store: Store, resolved: ResolvedQuery): Promise<readonly SliceHead[]> {
+export async function waveHeads(store: Store, resolved: ResolvedQuery, counts: AnswerCounts | null): Promise<readonly SliceHead[]> {
   const { input, waveKeyOf } = resolved;
   const { wave } = input;
   if (wave === null) return [];
@@ -32,7 +37,7 @@ export async function waveHeads(store: Store, resolved: ResolvedQuery): Promise<
   if (inOutcomes) {
     for (const [code, n] of await customersOf(store, "outcomes", "wave")) heads.set(code, inAnswers ? 0 : n);
   }
-  if (inAnswers) for (const [code, n] of await answersByWave(store, resolved)) heads.set(code, n);
+  if (inAnswers) for (const [code, n] of counts?.customersByWave ?? (await answersByWave(store, resolved))) heads.set(code, n);
   return [...heads].map(([code, n]) => ({ code, key: waveKeyOf(code), n })).sort((a, b) => a.code - b.code);
 }
 

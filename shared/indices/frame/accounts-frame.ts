@@ -1,5 +1,5 @@
 import { columnOf } from "../../table/canonical.ts";
-import { createTable, dayLiteral, identifier, money, square } from "../dialect.ts";
+import { createTable, dayLiteral, identifier, money, smallMoney, smallSquare, square } from "../dialect.ts";
 import { type FrameInput, has, upToDate } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
 import { accountsPass, all } from "./where-sql.ts";
@@ -19,7 +19,7 @@ export const numberFields = (input: Pick<FrameInput, "fields" | "types">): reado
  * `lost` inside it, `acquired` inside it, `ended` by asOf or churned. Money of 12 months: `money` (mrr·12, or revenue where mrr
  * is not mapped), `cost` (variable cost), `revenue` as it stands; negative or absurd money is left out and marked.
  */
-export function accountsFrame(input: FrameInput): string {
+export function accountsFrame(input: FrameInput, isSmall: boolean): string {
   const group = groupOf(input, "accounts");
   const state = accountState(input);
   const columns = [
@@ -27,11 +27,21 @@ export function accountsFrame(input: FrameInput): string {
     `${group.code} as grp`,
     has(input, "accounts", "segment") ? "cast(t.segment as varchar) as segment" : "cast(null as varchar) as segment",
     ...Object.entries(state).map(([name, sql]) => `${sql} as ${name}`),
-    ...moneyColumns(input),
+    ...moneyColumns(input, isSmall),
     ...numberFields(input).map((field) => `t.${identifier(columnOf(field))} as ${rawColumn(field)}`),
   ];
   const where = all([upToDate(input, "accounts", "t"), ...(input.conditions.length > 0 ? [accountsPass(input, "t")] : [])]);
   return createTable("frame_accounts", `select ${columns.join(", ")} from accounts t ${group.join} where ${where}`);
+}
+
+/** A year of these is small enough for the fast types of money, with room for sums and differences of two. */
+const SMALL_MONTH = 80_000;
+
+/** SQL that says (`small`) whether all amounts of the accounts are small. */
+export function smallMoneyQuery(input: Pick<FrameInput, "fields">): string {
+  const fields = ["mrr", "revenue", "variable_cost", "cac"].filter((field) => has(input, "accounts", field));
+  const small = fields.map((field) => `coalesce(max(abs(${field})) < ${SMALL_MONTH}, true)`);
+  return `select ${small.join(" and ") || "true"} as small from accounts`;
 }
 
 type AccountState = Readonly<Record<"active" | "at_start" | "lost" | "acquired" | "ended", string>>;
@@ -45,8 +55,8 @@ function accountState(input: FrameInput): AccountState {
   const thereAtStart = has(input, "accounts", "start_date") && dated ? `(t.start_date is null or t.start_date <= ${from})` : "true";
   const acquired = has(input, "accounts", "start_date") && dated ? `coalesce(t.start_date > ${from}, false)` : "false";
   if (!hasEnd || !dated) {
-    // A status without dates: churned customers were lost inside the window (flag CHURN_FROM_STATUS).
-    return { active: `not ${churned}`, at_start: thereAtStart, lost: churned, acquired, ended: churned };
+    // A status without dates: churned customers who were there at t0 were lost inside the window (flag CHURN_FROM_STATUS).
+    return { active: `not ${churned}`, at_start: thereAtStart, lost: `(${churned} and ${thereAtStart})`, acquired, ended: churned };
   }
   return {
     active: `(t.end_date is null or t.end_date > ${asOf})`,
@@ -58,7 +68,8 @@ function accountState(input: FrameInput): AccountState {
 }
 
 /** Money as decimals from here on, cast once a customer and not once an answer; their sums depend on no order (dialect.ts). */
-function moneyColumns(input: FrameInput): readonly string[] {
+function moneyColumns(input: FrameInput, isSmall: boolean): readonly string[] {
+  const [amount, squared] = isSmall ? [smallMoney, smallSquare] : [money, square];
   const none = "cast(null as double)";
   const hasMrr = has(input, "accounts", "mrr");
   const hasRevenue = has(input, "accounts", "revenue");
@@ -66,18 +77,18 @@ function moneyColumns(input: FrameInput): readonly string[] {
   const revenue = hasRevenue ? "t.revenue" : hasMrr ? "t.mrr * 12" : none;
   const cost = has(input, "accounts", "variable_cost") ? (hasMrr ? "t.variable_cost * 12" : "t.variable_cost") : none;
   const cac = has(input, "accounts", "cac") ? "t.cac" : none;
-  const legal = (value: string): string => money(`case when ${value} >= 0 and ${value} < ${MONEY_LIMIT} then ${value} end`);
-  const sane = (value: string): string => money(`case when abs(${value}) < ${MONEY_LIMIT} then ${value} end`);
+  const legal = (value: string): string => amount(`case when ${value} >= 0 and ${value} < ${MONEY_LIMIT} then ${value} end`);
+  const sane = (value: string): string => amount(`case when abs(${value}) < ${MONEY_LIMIT} then ${value} end`);
   return [
     `${legal(year)} as money`,
     `coalesce(${year} < 0, false) as negative_money`,
     `coalesce(${year} >= ${MONEY_LIMIT}, false) as absurd_money`,
     `${legal(revenue)} as revenue`,
-    `${square(`case when ${revenue} >= 0 and ${revenue} < ${MONEY_LIMIT} then ${revenue} end`)} as revenue_square`,
+    `${squared(`case when ${revenue} >= 0 and ${revenue} < ${MONEY_LIMIT} then ${revenue} end`)} as revenue_square`,
     `coalesce(${revenue} < 0, false) as negative_revenue`,
     `${sane(cost)} as cost`,
     `${sane(cac)} as cac`,
-    `${hasMrr ? sane("t.mrr") : money(none)} as mrr`,
+    `${hasMrr ? sane("t.mrr") : amount(none)} as mrr`,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { createTable } from "../dialect.ts";
+import { createTable, createView } from "../dialect.ts";
 import { fieldSql } from "./field-sql.ts";
 import { type FrameInput, has, isThere, questionsOf, upToDate, type WaveBy } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
@@ -9,9 +9,15 @@ export const waveCodes = (table: "answers" | "outcomes"): string => `frame_wave_
 
 /**
  * `frame_answers`: customer, ord, day (where dated), grp, wave (null = in none), weight (where mapped; a missing one is 1) and
- * the questions. Rows of zero or negative weight are still there: they set no answer aside for boxes and health.
+ * the questions. Rows of zero or negative weight are still there: they set no answer aside for boxes and health. A view: what
+ * reads it more than once has the rows stored first, counted answers (count-answers.ts) hardly read it.
  */
-export function answersFrame(input: FrameInput): string {
+export const answersFrame = (input: FrameInput, isStored: boolean): readonly string[] =>
+  isStored
+    ? [createTable("frame_answers_rows", answersSelect(input)), createView("frame_answers", "select * from frame_answers_rows")]
+    : [createView("frame_answers", answersSelect(input))];
+
+export function answersSelect(input: FrameInput): string {
   const group = groupOf(input, "answers");
   const wave = waveOf(input, "answers");
   const filtered = input.conditions.length > 0;
@@ -31,7 +37,7 @@ export function answersFrame(input: FrameInput): string {
       ? `left join ${noAccounts(input)} account on true`
       : "";
   const where = all([upToDate(input, "answers", "t"), ...(filtered ? [answersPass(input, "t", "account")] : [])]);
-  return createTable("frame_answers", `select ${columns.join(", ")} from answers t ${group.join} ${wave.join} ${account} where ${where}`);
+  return `select ${columns.join(", ")} from answers t ${group.join} ${wave.join} ${account} where ${where}`;
 }
 
 /** Answers without customers have no account; the columns must be there all the same. */

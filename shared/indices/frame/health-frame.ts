@@ -65,7 +65,10 @@ export function healthFrame(input: FrameInput, components: readonly HealthCompon
   const available = parts.map(({ component, u }) => `case when ${u} is null then 0 else ${double(component.weight)} end`).join(" + ");
   const geometric = input.settings.health.aggregate === "geometric";
   const weighted = parts
-    .map(({ component, u }) => `coalesce(${double(component.weight)} * ${geometric ? `ln(greatest(${u}, 1e-9))` : u}, 0)`)
+    .map(
+      ({ component, u }) =>
+        `coalesce(${double(component.weight)} * ${geometric ? `case when ${u} is not null then ln(greatest(${u}, 1e-9)) end` : u}, 0)`,
+    )
     .join(" + ");
   const mean = `(${weighted}) / nullif(${available}, 0)`;
   const score = `100 * ${geometric ? `exp(${mean})` : mean}`;

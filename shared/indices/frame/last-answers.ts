@@ -34,14 +34,27 @@ export const lastTable = (span: Span): string => `last_${span}`;
 export const lastQuestions = (input: Pick<FrameInput, "fields">): readonly Question[] =>
   questionsOf(input).filter((question) => question === "nps" || question === "csat" || question === "ces");
 
-export function lastAnswers(input: FrameInput, span: Span, questions: readonly Question[], withSecure: boolean): string {
+export function lastAnswers(
+  input: FrameInput,
+  span: Span,
+  questions: readonly Question[],
+  withSecure: boolean,
+  isStored: boolean,
+): readonly string[] {
   const stamps = questions.map((question) => ({
     name: question,
     value: stamp(input, `cast(${question} as bigint) + 128`, VALUES),
     counts: isAnswer(question),
   }));
-  return createTable(lastTable(span), perCustomer([...stamps, ...(withSecure ? [secureStamp(input)] : [])], span, positive(input)));
+  const select = perCustomer([...stamps, ...(withSecure ? [secureStamp(input)] : [])], span, positive(input));
+  return isStored ? storedLast(span, select) : [createView(lastTable(span), select)];
 }
+
+/** Views, as for `frame_answers`. */
+const storedLast = (span: Span, select: string): readonly string[] => [
+  createTable(`${lastTable(span)}_rows`, select),
+  createView(lastTable(span), `select * from ${lastTable(span)}_rows`),
+];
 
 /**
  * The same for secure: the last row that settles the case, its three items packed into the stamp (127 = not answered), and above
@@ -55,12 +68,12 @@ function secureStamp(input: FrameInput) {
 }
 
 /** The last of everything from the last of each wave, which is much less to look through than all answers. */
-export function lastOfWaves(questions: readonly Question[], withSecure: boolean): string {
+export function lastOfWaves(questions: readonly Question[], withSecure: boolean): readonly string[] {
   const names = [...questions, ...(withSecure ? ["secure"] : [])];
   const best = names.map((name) => `max(${name}) as ${name}`);
   const from = `from ${lastTable("by_wave")}`;
-  return createTable(
-    lastTable("overall"),
+  return storedLast(
+    "overall",
     `select ${["customer", ...best].join(", ")} ${from} where customer is not null group by customer
      union all select ${["customer", ...names].join(", ")} ${from} where customer is null`,
   );
