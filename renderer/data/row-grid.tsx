@@ -49,7 +49,7 @@ export function RowGrid({
             {t("data:grid.most", { rows: plain(MOST_ROWS) })}
           </Chip>
         ) : null}
-        {shown === null || rows.total === 0 ? null : (
+        {shown === null || (rows.total ?? 0) === 0 ? null : (
           <span className="xs c3 nw">
             {t("data:grid.showing", { from: plain(shown[0]), to: plain(shown[1]), total: plain(rows.total ?? 0) })}
           </span>

@@ -58,6 +58,8 @@ test("from a spreadsheet over eight indices and a retention lever to a deck that
     for (const field of ["customer_id", "answered_at", "nps", "csat", "ces"]) {
       await expect(page.locator(`select option[value="${field}"]:checked`).first()).toBeAttached();
     }
+    await expect(page.getByText("3,206").first()).toBeVisible();
+    await expect(page.getByText("imported").nth(3)).toBeVisible();
     await takeScreen(page, "data");
   });
 
@@ -119,6 +121,8 @@ test("from a spreadsheet over eight indices and a retention lever to a deck that
     await stubDialogs(app, { save: target });
     await goTo(page, "Report");
     await page.getByRole("button", { name: /Export/ }).waitFor();
+    // The third slide is the first with charts.
+    await page.locator("#block-2").click();
     await takeScreen(page, "report");
     await page.getByRole("button", { name: /Export/ }).click();
     await expect(page.getByText("story.pptx").first()).toBeVisible({ timeout: 60_000 });
