@@ -59,11 +59,17 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
   const job = jobOf(call.id);
   switch (call.method) {
     case "load":
-      return bench.load(call.params.files, job);
+      return bench.load(call.params.files, job, call.params.readings);
+    case "preview":
+      return bench.preview(call.params.file, call.params.sheet, call.params.reading, job);
     case "map":
       return bench.map(call.params.mapping, job);
     case "rows":
       return bench.rows(call.params);
+    case "locate":
+      return bench.locate(call.params);
+    case "outside":
+      return bench.outside(call.params);
     case "indices":
       return bench.indices(call.params.query, job);
     case "baseline":

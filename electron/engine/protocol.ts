@@ -4,16 +4,24 @@ import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import type { Result } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
+import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
 import type { Mapping } from "../../shared/table/mapping.ts";
+import type { RowWindow } from "../../shared/table/row-view.ts";
 
 /** A file as the engine gets it: a copy in the scratch folder, under the name that people know. */
 export type EngineFile = { readonly path: string; readonly name: string; readonly bytes: number };
 
 /** What main may ask of the engine: method → what goes in and what comes out. */
 export type EngineMethods = {
-  load: { params: { readonly files: readonly EngineFile[] }; result: Imported };
+  load: { params: { readonly files: readonly EngineFile[]; readonly readings: FileReadings }; result: Imported };
+  preview: {
+    params: { readonly file: EngineFile; readonly sheet: string | null; readonly reading: FileReading };
+    result: FilePreview;
+  };
   map: { params: { readonly mapping: Mapping }; result: CanonicalFacts };
-  rows: { params: Request<"data:rows">; result: Response<"data:rows"> };
+  rows: { params: Request<"data:rows">; result: RowWindow };
+  locate: { params: Request<"data:locate">; result: Response<"data:locate"> };
+  outside: { params: Request<"data:outside">; result: Response<"data:outside"> };
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };

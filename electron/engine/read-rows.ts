@@ -14,7 +14,7 @@ export async function readRows(
 ): Promise<Result<Response<"data:rows">>> {
   const table = tables.find((candidate) => candidate.id === request.table);
   if (table === undefined) return fail("SHEET_NOT_FOUND", { sheet: request.table });
-  const only = request.onlyRows;
+  const only = request.view?.onlyRows;
   // Row numbers are whole numbers by the schema of the channel; they go into the statement as such.
   const where = only === undefined ? "" : only.length === 0 ? "where false" : `where _row in (${only.map(Math.trunc).join(",")})`;
   const total = only === undefined ? table.rowCount : (await store.one<{ n: number }>(`select count(*) n from ${table.id} ${where}`)).n;

@@ -8,14 +8,18 @@ import { checkLevers } from "../../shared/scenario/check-levers.ts";
 import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { whatif } from "../../shared/scenario/whatif.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
+import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
 import type { Mapping } from "../../shared/table/mapping.ts";
 import type { RawTable } from "../../shared/table/raw-table.ts";
 import { writeDeck } from "../export/write-deck.ts";
 import { buildCanonical } from "./canonical/build-canonical.ts";
 import { inferFromStore } from "./canonical/infer-from-store.ts";
 import { importFile } from "./import/import-file.ts";
+import { previewFile } from "./import/preview-file.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
+import { locateRow } from "./locate-row.ts";
+import { outsideCells } from "./outside-cells.ts";
 import { readRows } from "./read-rows.ts";
 import { Store } from "./store.ts";
 
@@ -50,7 +54,7 @@ export class Workbench {
   }
 
   /** Reads files and infers the mapping. What was loaded before is replaced only when every file was read. */
-  async load(files: readonly SourceFile[], job: Job): Promise<Result<Imported>> {
+  async load(files: readonly SourceFile[], job: Job, readings: FileReadings = {}): Promise<Result<Imported>> {
     return guarded(async () => {
       const tables: RawTable[] = [];
       const dropNew = async () => this.#drop(tables);
@@ -63,10 +67,12 @@ export class Workbench {
           checkpoint: job.checkpoint,
           report: (progress) => job.report({ ...progress, fraction: progress.fraction === null ? null : from + share * progress.fraction }),
         };
-        const read = await importFile(this.#store, file, () => `raw_${this.#nextTable++}`, part).catch(async (error: unknown) => {
-          await dropNew();
-          throw error;
-        });
+        const read = await importFile(this.#store, file, () => `raw_${this.#nextTable++}`, part, readings[file.name]).catch(
+          async (error: unknown) => {
+            await dropNew();
+            throw error;
+          },
+        );
         if (!read.ok) {
           await dropNew();
           return read;
@@ -82,6 +88,11 @@ export class Workbench {
     });
   }
 
+  /** The first rows of a file, whatever is loaded. */
+  async preview(file: SourceFile, sheet: string | null, reading: FileReading, job: Job): Promise<Result<FilePreview>> {
+    return guarded(() => previewFile(this.#store, file, sheet, reading, job));
+  }
+
   /** Builds the canonical tables by a mapping. */
   async map(mapping: Mapping, job: Job): Promise<Result<CanonicalFacts>> {
     return guarded(async () => {
@@ -93,6 +104,14 @@ export class Workbench {
 
   async rows(request: Request<"data:rows">): Promise<Result<Response<"data:rows">>> {
     return guarded(() => readRows(this.#store, this.#tables, request));
+  }
+
+  async locate(request: Request<"data:locate">): Promise<Result<Response<"data:locate">>> {
+    return guarded(() => locateRow(this.#store, this.#tables, request));
+  }
+
+  async outside(request: Request<"data:outside">): Promise<Result<Response<"data:outside">>> {
+    return guarded(() => outsideCells(this.#store, this.#tables, request));
   }
 
   async indices(query: IndicesQuery, job: Job): Promise<Result<IndicesOutput>> {

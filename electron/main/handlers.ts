@@ -61,7 +61,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
 
     "file:sample": async () => parts.tokens.addAll([parts.samplePath]),
 
-    "data:import": async ({ job, tokens }) => {
+    "data:import": async ({ job, tokens, readings }) => {
       const chosen = parts.tokens.resolve(tokens);
       if (!chosen.ok) return chosen;
       const handed = await parts.scratch.hand(chosen.value).catch((error: unknown) => {
@@ -70,7 +70,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
       });
       if (handed === null)
         return fail("FILE_UNREADABLE", chosen.value.length === 1 && chosen.value[0] ? { file: chosen.value[0].name } : {});
-      const result = await parts.engine.call("load", { files: handed.files }, progressOf(job));
+      const result = await parts.engine.call("load", { files: handed.files, readings: readings ?? {} }, progressOf(job));
       if (!result.ok) {
         await handed.remove();
         return result;
@@ -81,8 +81,24 @@ export function makeHandlers(parts: Collaborators): Handlers {
       return result;
     },
 
+    "data:preview": async ({ job, token, sheet, reading }) => {
+      const chosen = parts.tokens.resolve([token]);
+      if (!chosen.ok) return chosen;
+      const handed = await parts.scratch.hand(chosen.value).catch((error: unknown) => {
+        parts.log("a file could not be handed to the engine", error);
+        return null;
+      });
+      const [file] = handed?.files ?? [];
+      if (handed === null || file === undefined) return fail("FILE_UNREADABLE", chosen.value[0] ? { file: chosen.value[0].name } : {});
+      const shown = await parts.engine.call("preview", { file, sheet: sheet ?? null, reading: reading ?? {} }, progressOf(job));
+      await handed.remove();
+      return shown;
+    },
+
     "data:map": ({ job, mapping }) => parts.engine.call("map", { mapping }, progressOf(job)),
     "data:rows": (request) => parts.engine.call("rows", request),
+    "data:locate": (request) => parts.engine.call("locate", request),
+    "data:outside": (request) => parts.engine.call("outside", request),
     "indices:compute": ({ job, query }) => parts.engine.call("indices", { query }, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
 

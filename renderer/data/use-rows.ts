@@ -24,7 +24,7 @@ export function useRows(table: string, onlyRows: readonly number[] | null) {
       if (pages.current.has(page)) return;
       pages.current.set(page, "asked");
       const born = generation.current;
-      const request = { table, offset: page * PAGE, limit: PAGE, ...(onlyRows === null ? {} : { onlyRows }) };
+      const request = { table, offset: page * PAGE, limit: PAGE, ...(onlyRows === null ? {} : { view: { onlyRows } }) };
       const answer = await bridge().call("data:rows", request);
       // The table or the filter has changed meanwhile: these rows belong to nobody.
       if (generation.current !== born) return;

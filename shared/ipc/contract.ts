@@ -7,8 +7,10 @@ import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { CanonicalFacts } from "../table/canonical.ts";
+import type { FilePreview, FileReading, FileReadings } from "../table/file-reading.ts";
 import type { Mapping, TableGuess } from "../table/mapping.ts";
 import type { RawTable } from "../table/raw-table.ts";
+import type { OutsideCell, RowView, RowWindow } from "../table/row-view.ts";
 
 /**
  * The one contract between the window and main. From it are typed the preload object, the handlers, the schemas
@@ -27,13 +29,31 @@ export type Contract = {
   /** The sample workbook that ships with Octad. */
   "file:sample": { request: null; response: readonly FileRef[] };
   /** Reads the files into the store, profiles every column, infers the mapping. Replaces what was loaded only when it ends well. */
-  "data:import": { request: { readonly job: string; readonly tokens: readonly string[] }; response: Imported };
+  "data:import": {
+    request: { readonly job: string; readonly tokens: readonly string[]; readonly readings?: FileReadings };
+    response: Imported;
+  };
+  /** The first rows of a file by a reading, within a moment, whatever its size. */
+  "data:preview": {
+    request: { readonly job: string; readonly token: string; readonly sheet?: string | null; readonly reading?: FileReading };
+    response: FilePreview;
+  };
   /** Builds the canonical tables by a mapping. */
   "data:map": { request: { readonly job: string; readonly mapping: Mapping }; response: CanonicalFacts };
-  /** Rows of a raw table as text, a window of at most 200; `onlyRows` = only these source rows. */
+  /** Rows of a raw table as text, a window of at most 200, the way `view` orders and narrows them. */
   "data:rows": {
-    request: { readonly table: string; readonly offset: number; readonly limit: number; readonly onlyRows?: readonly number[] };
-    response: { readonly total: number; readonly rows: readonly { readonly row: number; readonly cells: readonly (string | null)[] }[] };
+    request: { readonly table: string; readonly offset: number; readonly limit: number; readonly view?: RowView };
+    response: RowWindow;
+  };
+  /** The place of a source row within a view, counted from 0; `null` = the view does not show it. */
+  "data:locate": {
+    request: { readonly table: string; readonly row: number; readonly view?: RowView };
+    response: { readonly offset: number | null; readonly total: number };
+  };
+  /** The cells of a sheet that are in no table, in the order of the sheet, a window of at most 200. */
+  "data:outside": {
+    request: { readonly table: string; readonly offset: number; readonly limit: number };
+    response: { readonly total: number; readonly cells: readonly OutsideCell[] };
   };
   /** The eight and the metrics, whole, by group and by wave. */
   "indices:compute": { request: { readonly job: string; readonly query: IndicesQuery }; response: IndicesOutput };

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
+import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { LEVER_TARGETS, type Lever } from "../scenario/scenario.ts";
-import { CANONICAL_TABLES, type CanonicalTable, QUESTIONS } from "../table/fields.ts";
-import type { Mapping } from "../table/mapping.ts";
-import type { Scale } from "../table/scale.ts";
+import { ROW_TESTS, type RowView } from "../table/row-view.ts";
 import type { Channel, IndicesQuery, Preferences, ReportRequest, Request } from "./contract.ts";
 import { settingsSchema } from "./settings-schema.ts";
 
@@ -15,6 +15,11 @@ const job = z.string().min(1).max(100);
 const name = z.string().max(1_000);
 const text = z.string().max(10_000);
 const field = z.string().min(1).max(200);
+const token = z.string().max(100);
+const table = z.string().regex(/^raw_\d{1,9}$/);
+const column = z.string().regex(/^c\d{1,5}$/);
+const place = z.int().min(0).max(1e9);
+const atOnce = z.int().min(0).max(200);
 const color = z.string().regex(/^[0-9a-fA-F]{6}$/);
 
 const preferences = z.strictObject({
@@ -22,27 +27,17 @@ const preferences = z.strictObject({
   colorScheme: z.enum(["light", "dark", "auto"]),
 }) satisfies z.ZodType<Preferences>;
 
-const scale = z.strictObject({
-  min: z.int().min(-127).max(127),
-  max: z.int().min(-127).max(127),
-  highIs: z.enum(["easy", "hard"]).exactOptional(),
-}) satisfies z.ZodType<Scale>;
+const view = z.strictObject({
+  search: name.exactOptional(),
+  filters: z
+    .array(z.strictObject({ column, test: z.enum(ROW_TESTS), value: name.exactOptional() }))
+    .max(50)
+    .exactOptional(),
+  sort: z.strictObject({ column, descending: z.boolean() }).exactOptional(),
+  onlyRows: z.array(z.int().min(1).max(1e9)).max(1_000).exactOptional(),
+}) satisfies z.ZodType<RowView>;
 
-const isCanonicalTable = (value: string): value is CanonicalTable => CANONICAL_TABLES.some((table) => table === value);
-
-const mapping = z.strictObject({
-  tables: z
-    .array(
-      z.strictObject({
-        file: name.exactOptional(),
-        sheet: name.exactOptional(),
-        as: z.string().refine(isCanonicalTable),
-        columns: z.record(field, name),
-        scales: z.partialRecord(z.enum(QUESTIONS), scale).exactOptional(),
-      }),
-    )
-    .max(1_000),
-}) satisfies z.ZodType<Mapping>;
+const mapping = mappingSchema.refine(({ tables }) => tables.length <= 1_000);
 
 const query = z.strictObject({
   settings: settingsSchema,
@@ -98,14 +93,12 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "app:preferences": preferences,
   "file:open": z.null(),
   "file:sample": z.null(),
-  "data:import": z.strictObject({ job, tokens: z.array(z.string().max(100)).min(1).max(100) }),
+  "data:import": z.strictObject({ job, tokens: z.array(token).min(1).max(100), readings: fileReadingsSchema.exactOptional() }),
+  "data:preview": z.strictObject({ job, token, sheet: name.nullable().exactOptional(), reading: fileReadingSchema.exactOptional() }),
   "data:map": z.strictObject({ job, mapping }),
-  "data:rows": z.strictObject({
-    table: z.string().regex(/^raw_\d{1,9}$/),
-    offset: z.int().min(0).max(1e9),
-    limit: z.int().min(0).max(200),
-    onlyRows: z.array(z.int().min(1).max(1e9)).max(1_000).exactOptional(),
-  }),
+  "data:rows": z.strictObject({ table, offset: place, limit: atOnce, view: view.exactOptional() }),
+  "data:locate": z.strictObject({ table, row: z.int().min(1).max(1e9), view: view.exactOptional() }),
+  "data:outside": z.strictObject({ table, offset: place, limit: atOnce }),
   "indices:compute": z.strictObject({ job, query }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fail, type Result } from "../result.ts";
 import { checkShape } from "./check-shape.ts";
 import type { ProjectDocument } from "./document.ts";
+import { fileReadingsSchema } from "./file-reading-schema.ts";
 import { inLeverRange, leverShape } from "./lever-schema.ts";
 import { mappingSchema } from "./mapping-schema.ts";
 import { HORIZON } from "./scenario-file.ts";
@@ -15,6 +16,7 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   version: z.literal(1),
   name: z.string().max(1_000),
   files: z.array(z.strictObject({ token: name, name, bytes: finite(0, Number.MAX_SAFE_INTEGER) })),
+  readings: fileReadingsSchema,
   mapping: mappingSchema.nullable(),
   settings: settingsSchema,
   by: name.nullable(),

@@ -1,5 +1,6 @@
 import type { Settings } from "../indices/settings.ts";
 import type { Lever } from "../scenario/scenario.ts";
+import type { FileReadings } from "../table/file-reading.ts";
 import type { Mapping } from "../table/mapping.ts";
 
 /**
@@ -10,6 +11,8 @@ export type ProjectDocument = {
   readonly version: 1;
   readonly name: string;
   readonly files: readonly FileRef[];
+  /** How files are opened, where a person has said so; by file name. */
+  readonly readings: FileReadings;
   /** `null` until the first inference; from then on the mapping in force. */
   readonly mapping: Mapping | null;
   readonly settings: Partial<Settings>;
@@ -33,6 +36,7 @@ export const EMPTY_DOCUMENT: ProjectDocument = {
   version: 1,
   name: "",
   files: [],
+  readings: {},
   mapping: null,
   settings: {},
   by: null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Result } from "../result.ts";
 import { CANONICAL_TABLES, type Question } from "../table/fields.ts";
+import { ID_RULES } from "../table/join-report.ts";
 import type { Mapping } from "../table/mapping.ts";
 import { READING_ANSWERS } from "../table/readings.ts";
 import type { Scale } from "../table/scale.ts";
@@ -28,6 +29,13 @@ const tableShape = {
   columns: z.record(name, name),
   scales: scales.exactOptional(),
   readings: z.record(name, z.enum(READING_ANSWERS)).exactOptional(),
+  at: z
+    .string()
+    .regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/)
+    .exactOptional(),
+  constants: z.record(name, name).exactOptional(),
+  ids: z.array(z.enum(ID_RULES)).exactOptional(),
+  undone: z.array(name).max(10_000).exactOptional(),
 };
 
 /** MAP.json of cli.md. */

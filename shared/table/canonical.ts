@@ -1,4 +1,5 @@
 import type { CanonicalTable } from "./fields.ts";
+import type { JoinReport, Repair } from "./join-report.ts";
 import type { Scales } from "./scale.ts";
 
 /**
@@ -82,4 +83,7 @@ export type CanonicalFacts = {
   readonly periodKind: "year" | "month" | null;
   /** How each text column was read, so that it can be shown: "decimal comma", "day.month.year" … */
   readonly readings: readonly { readonly source: number; readonly field: string; readonly code: string }[];
+  /** How each source with customer ids meets the accounts; empty where one source alone has ids. */
+  readonly joins: readonly JoinReport[];
+  readonly repairs: readonly Repair[];
 };

@@ -1,4 +1,5 @@
 import type { CanonicalTable, Question } from "./fields.ts";
+import type { IdRule } from "./join-report.ts";
 import type { MappingQuestion } from "./mapping-question.ts";
 import type { ReadingAnswer } from "./readings.ts";
 import type { Scale } from "./scale.ts";
@@ -11,12 +12,20 @@ export type TableMapping = {
   readonly file?: string;
   /** Sheet name; left out for files without sheets, or where there is only one. */
   readonly sheet?: string;
+  /** First cell of the heading, as in `A20`; only where a sheet holds several tables. */
+  readonly at?: string;
   readonly as: CanonicalTable;
   /** Canonical field → header of the source column. Any other key is kept under that name. */
   readonly columns: Readonly<Record<string, string>>;
   readonly scales?: Readonly<Partial<Record<Question, Scale>>>;
   /** How fields are read whose cells fit more than one reading; left out, the column decides. */
   readonly readings?: Readonly<Record<string, ReadingAnswer>>;
+  /** Fields with the same value in every row, as `wave` where the sheet's name says it. */
+  readonly constants?: Readonly<Record<string, string>>;
+  /** How customer ids are made equal; left out, the data decide, and `CanonicalFacts.joins` says what they decided. */
+  readonly ids?: readonly IdRule[];
+  /** Ids of repairs that were taken back (`CanonicalFacts.repairs`). */
+  readonly undone?: readonly string[];
 };
 
 /** A code for why something was taken for what it is; words under `reason.<code>` in `messages/`. */

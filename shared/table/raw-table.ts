@@ -1,3 +1,5 @@
+import type { TableArea } from "./file-reading.ts";
+
 /**
  * A table as it stands in a file, already in the store. In DuckDB it is a table named `id` with the columns
  * `_row INTEGER` (row number in the source, from 1) and `c0`, `c1`, … typed as `type` says. Cells that do not fit their
@@ -17,10 +19,39 @@ export type RawTable = {
   readonly rowCount: number;
   /** Source row of the header, from 1; 0 = the file has none. */
   readonly headerRow: number;
+  /** Where the table stands on its sheet, and whether a person said so. */
+  readonly area: TableArea;
+  readonly areaChosen: boolean;
+  readonly cells: CellAccount;
   readonly columns: readonly RawColumn[];
   /** Things worth saying about the sheet, as codes with counts: formulas without a value, errors kept … */
   readonly notes: readonly TableNote[];
 };
+
+/**
+ * Every filled cell of the sheet: seen = imported + listed. The listed ones stand in the table `<id>_outside (row INTEGER,
+ * letter VARCHAR, text VARCHAR, reason VARCHAR)`, so that they can be opened; a sheet with several tables lists what is
+ * outside all of them at the first.
+ */
+export type CellAccount = {
+  readonly seen: number;
+  readonly imported: number;
+  readonly listed: readonly { readonly reason: OutsideReason; readonly count: number }[];
+};
+
+export const OUTSIDE_REASONS = [
+  "aboveTable",
+  "belowTable",
+  "besideTable",
+  "betweenTables",
+  "heading",
+  "totalRow",
+  "repeatedHeading",
+  "beyondLimit",
+  "repeatedCell",
+] as const;
+
+export type OutsideReason = (typeof OUTSIDE_REASONS)[number];
 
 /** `rows` = the source rows meant, where the note is about a few of them (at most 100). */
 export type TableNote = { readonly code: NoteCode; readonly count: number; readonly rows?: readonly number[] };

@@ -115,6 +115,8 @@ async function makeTables(store: Store, rows: number): Promise<CanonicalFacts> {
     customers: ACCOUNTS,
     latestDay: "2025-12-31",
     periodKind: "year",
+    joins: [],
+    repairs: [],
     readings: [],
   };
 }

@@ -73,6 +73,9 @@ export const IMPORTED: Imported = {
       sheet: null,
       hidden: false,
       rowCount: 1_500,
+      area: { firstRow: 1, headingRows: 1, lastRow: null, firstColumn: "A", lastColumn: null },
+      areaChosen: false,
+      cells: { seen: 0, imported: 0, listed: [] },
       headerRow: 1,
       columns: [
         { id: "c0", header: "Customer", letter: "A", type: "text", profile },
@@ -87,6 +90,9 @@ export const IMPORTED: Imported = {
       sheet: "Read me",
       hidden: true,
       rowCount: 4,
+      area: { firstRow: 1, headingRows: 1, lastRow: null, firstColumn: "A", lastColumn: null },
+      areaChosen: false,
+      cells: { seen: 0, imported: 0, listed: [] },
       headerRow: 0,
       columns: [{ id: "c0", header: "Column A", letter: "A", type: "text", profile }],
       notes: [],
@@ -128,6 +134,8 @@ export const FACTS: CanonicalFacts = {
   customers: 1_200,
   latestDay: "2025-09-30",
   periodKind: null,
+  joins: [],
+  repairs: [],
   readings: [],
 };
 

@@ -47,7 +47,7 @@ describe("SCHEMAS", () => {
     ["a job without a name", "job:cancel", { job: "" }],
     ["a table that is not one of the import's", "data:rows", { table: 'raw_1"; drop table x; --', offset: 0, limit: 1 }],
     ["a window beyond 200 rows", "data:rows", { table: "raw_1", offset: 0, limit: 201 }],
-    ["a row number with a fraction", "data:rows", { table: "raw_1", offset: 0, limit: 1, onlyRows: [1.5] }],
+    ["a row number with a fraction", "data:rows", { table: "raw_1", offset: 0, limit: 1, view: { onlyRows: [1.5] } }],
     ["a canonical table nobody knows", "data:map", { job: "1", mapping: { tables: [{ as: "secrets", columns: {} }] } }],
     [
       "a number that is not one",

@@ -47,7 +47,7 @@ class FakeEngine {
   }
 }
 
-const FILES = { files: [{ path: "/scratch/1.csv", name: "a.csv", bytes: 1 }] };
+const FILES = { files: [{ path: "/scratch/1.csv", name: "a.csv", bytes: 1 }], readings: {} };
 const MAPPING = { mapping: { tables: [] } };
 const ROWS = { table: "raw_1", offset: 0, limit: 1 };
 const QUERY = { query: { settings: {}, by: null, wave: null, where: null, metrics: false } };
@@ -240,7 +240,7 @@ describe("EngineClient", () => {
 
   it("keeps the files that were loaded when an import of others kills the engine", async () => {
     const client = await loaded();
-    const other = { files: [{ path: "/scratch/2.xlsx", name: "bad.xlsx", bytes: 9 }] };
+    const other = { files: [{ path: "/scratch/2.xlsx", name: "bad.xlsx", bytes: 9 }], readings: {} };
     const call = client.call("load", other, { job: "a" });
     await settle();
     engine().die(6);

@@ -44,7 +44,7 @@ export async function importPath(
   options: ImportOptions = {},
 ): Promise<Imported> {
   let next = 1;
-  const result = await importFile(store, { path, name }, () => `raw_${next++}`, job, options);
+  const result = await importFile(store, { path, name }, () => `raw_${next++}`, job, {}, options);
   if (!result.ok) return { tables: [], problem: result.problem };
   const tables: ImportedTable[] = [];
   for (const table of result.value) {

@@ -90,6 +90,8 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
     readings: sources.flatMap(({ plan, fields: read }) =>
       read.flatMap(({ field, reading }) => (reading.code === null ? [] : [{ source: plan.index, field, code: reading.code }])),
     ),
+    joins: [],
+    repairs: [],
   };
 }
 

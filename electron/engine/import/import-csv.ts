@@ -1,6 +1,7 @@
 import type { Job } from "../../../shared/progress.ts";
 import type { NoteCode, RawTable } from "../../../shared/table/raw-table.ts";
 import type { Store } from "../store.ts";
+import { cellAccount } from "./cell-account.ts";
 import { inspectCsv } from "./csv-source.ts";
 import { columnLetter, uniqueHeaders } from "./headers.ts";
 import { CSV_ERROR, loadCsv } from "./load-csv.ts";
@@ -55,6 +56,9 @@ export async function importCsv(
     hidden: false,
     rowCount: profiled.rows,
     headerRow: source.headerRow,
+    area: { firstRow: Math.max(1, source.headerRow), headingRows: source.headerRow > 0 ? 1 : 0, lastRow: null, firstColumn: "A", lastColumn: null },
+    areaChosen: false,
+    cells: cellAccount(profiled.columns),
     columns: profiled.columns,
     notes: [...[...notes].map(([code, count]) => ({ code, count })), ...(rewritten?.outside ?? [])],
   };

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Job } from "../../../shared/progress.ts";
 import { assertNever, fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
+import type { FileReading } from "../../../shared/table/file-reading.ts";
 import type { RawTable } from "../../../shared/table/raw-table.ts";
 import type { Store } from "../store.ts";
 import { type GatedFile, gate } from "./gate.ts";
@@ -29,6 +30,7 @@ export async function importFile(
   file: { readonly path: string; readonly name: string },
   nextTableId: () => string,
   job: Job,
+  reading: FileReading = {},
   options: ImportOptions = {},
 ): Promise<Result<RawTable[]>> {
   const made: string[] = [];
@@ -41,7 +43,7 @@ export async function importFile(
   const own = await store.fork();
   try {
     const gated = await gate(file);
-    const tables = await importGated(own, gated, file, folder, id, job, options);
+    const tables = await importGated(own, gated, file, folder, id, job, reading, options);
     if (tables.length === 0) return fail("NO_USABLE_COLUMN", { file: file.name });
     return ok(tables);
   } catch (error) {
@@ -61,6 +63,7 @@ async function importGated(
   folder: string,
   id: () => string,
   job: Job,
+  _reading: FileReading,
   options: ImportOptions,
 ): Promise<RawTable[]> {
   switch (gated.type) {

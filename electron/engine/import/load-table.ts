@@ -1,6 +1,7 @@
 import type { Job } from "../../../shared/progress.ts";
 import type { RawTable, TableNote } from "../../../shared/table/raw-table.ts";
 import { quoteName, quoteText, type Store } from "../store.ts";
+import { cellAccount } from "./cell-account.ts";
 import { chooseReadings, type TextColumn } from "./choose-readings.ts";
 import type { CellKind } from "./column-builder.ts";
 import { outsideRows } from "./outside-rows.ts";
@@ -64,7 +65,17 @@ export async function storeTable(
   for (const { notes: codes } of planned) for (const code of codes) notes.set(code, { code, count: (notes.get(code)?.count ?? 0) + 1 });
   const bare = planned.map((one, index) => ({ id: `c${index}`, header: one.header, letter: one.letter, type: one.type }));
   const profiled = await profileTable(store, origin.id, bare, job);
-  return { ...origin, rowCount: profiled.rows, headerRow: source.headerRow, columns: profiled.columns, notes: [...notes.values()] };
+  const { headerRow } = source;
+  return {
+    ...origin,
+    rowCount: profiled.rows,
+    headerRow,
+    area: { firstRow: Math.max(1, headerRow), headingRows: headerRow > 0 ? 1 : 0, lastRow: null, firstColumn: "A", lastColumn: null },
+    areaChosen: false,
+    cells: cellAccount(profiled.columns),
+    columns: profiled.columns,
+    notes: [...notes.values()],
+  };
 }
 
 function oddTable(id: string, relation: string, planned: readonly PlannedCells[]): string {

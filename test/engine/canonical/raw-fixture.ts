@@ -67,6 +67,9 @@ export function rawTable(table: FixtureTable): RawTable {
     sheet: table.sheet === undefined ? "Sheet1" : table.sheet,
     hidden: false,
     rowCount: table.columns[0]?.cells.length ?? 0,
+    area: { firstRow: 1, headingRows: 1, lastRow: null, firstColumn: "A", lastColumn: null },
+    areaChosen: false,
+    cells: { seen: 0, imported: 0, listed: [] },
     headerRow: 1,
     columns: table.columns.map((column, index) => ({
       id: `c${index}`,

@@ -112,6 +112,8 @@ export async function writeCanonical(store: Store, data: CanonicalData, options:
     customers: customers.size,
     latestDay: latest(days) ?? latest(accountDays),
     periodKind: options.periodKind ?? "year",
+    joins: [],
+    repairs: [],
     readings: [],
   };
 }

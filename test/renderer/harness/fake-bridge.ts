@@ -15,7 +15,10 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "file:sample": () => ok(sample),
     "data:import": () => ok(SAMPLE_IMPORT),
     "data:map": () => ok(SAMPLE_FACTS),
+    "data:preview": () => fail("FILE_UNREADABLE"),
     "data:rows": fakeRows,
+    "data:locate": ({ row }) => ok({ offset: row - 2, total: 100 }),
+    "data:outside": () => ok({ total: 0, cells: [] }),
     "indices:compute": () => ok(sampleOutput()),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
@@ -27,7 +30,7 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
 function fakeRows(request: Request<"data:rows">): Result<Response<"data:rows">> {
   const table = SAMPLE_TABLES.find((candidate) => candidate.id === request.table);
   if (table === undefined) return fail("SHEET_NOT_FOUND");
-  const numbers = request.onlyRows ?? Array.from({ length: table.rowCount }, (_, index) => index + table.headerRow + 1);
+  const numbers = request.view?.onlyRows ?? Array.from({ length: table.rowCount }, (_, index) => index + table.headerRow + 1);
   const words = ["Likely", "Certain", "Unsure"];
   const rows = numbers.slice(request.offset, request.offset + request.limit).map((row) => ({
     row,

@@ -70,6 +70,9 @@ export const SAMPLE_TABLES: readonly RawTable[] = SHEETS.map(([sheet, , , rows],
   sheet,
   hidden: false,
   rowCount: rows,
+  area: { firstRow: sheet === "Survey" ? 4 : 1, headingRows: 1, lastRow: null, firstColumn: "A", lastColumn: null },
+  areaChosen: false,
+  cells: { seen: 0, imported: 0, listed: [] },
   headerRow: sheet === "Survey" ? 4 : 1,
   columns: columnsOf(sheet).map((column, at) => rawColumn(column, at, rows)),
   notes: [],
@@ -140,6 +143,8 @@ export const SAMPLE_FACTS: CanonicalFacts = {
   customers: 11_240,
   latestDay: "2025-09-30",
   periodKind: "year",
+  joins: [],
+  repairs: [],
   readings: [{ source: 0, field: "answered_at", code: "dayFirst" }],
 };
 
