@@ -56,7 +56,11 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 4_000,
       reportCompressedSize: false,
-      rolldownOptions: { input: resolve(root, "renderer/index.html") },
+      rolldownOptions: {
+        input: resolve(root, "renderer/index.html"),
+        // What the first picture needs stands in one file: each is asked of main by a message, and twenty cost more than one.
+        output: { codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] } },
+      },
     },
   },
 });
@@ -71,17 +75,25 @@ function removeFirst(folders: readonly string[]): Plugin {
   };
 }
 
-/** Writes dist/renderer-files.json, the list of the only files that the protocol app: serves. */
+/**
+ * Writes dist/renderer-files.json: the only files that the protocol app: serves, and which of them holds the words of a language,
+ * so that the page can ask for them together with its script.
+ */
 function listFiles(): Plugin {
   return {
     name: "octad:list-files",
-    writeBundle() {
+    writeBundle(_options, bundle) {
+      const words: Record<string, string> = {};
+      for (const chunk of Object.values(bundle)) {
+        const language = chunk.type === "chunk" ? /messages\/(\w+)\/catalog\.ts$/.exec(chunk.facadeModuleId ?? "")?.[1] : undefined;
+        if (language !== undefined) words[language] = chunk.fileName;
+      }
       const folder = join(dist, "renderer");
       const files = readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
         .sort();
-      writeFileSync(join(dist, "renderer-files.json"), `${JSON.stringify(files, null, 2)}\n`);
+      writeFileSync(join(dist, "renderer-files.json"), `${JSON.stringify({ files, words }, null, 2)}\n`);
     },
   };
 }

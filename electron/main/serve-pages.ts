@@ -23,6 +23,9 @@ const NONCE_PLACE = "__CSP_NONCE__";
 /** How the page names its language before main has said which one it is. */
 const LANGUAGE_PLACE = '<html lang="en">';
 
+/** What the build says of the page: its files, and which of them holds the words of a language. */
+type Built = { readonly files: readonly string[]; readonly words: Readonly<Record<string, string>> };
+
 export type PagesOptions = {
   readonly distFolder: string;
   /** The language of the page, so that its first picture is in the right one already. */
@@ -35,9 +38,9 @@ export type PagesOptions = {
  * word in the list is not found, whatever it would mean on a disk.
  */
 export function servePages({ distFolder, language, newNonce = () => randomBytes(16).toString("base64") }: PagesOptions) {
-  const listed: unknown = JSON.parse(readFileSync(join(distFolder, "renderer-files.json"), "utf8"));
-  if (!Array.isArray(listed)) throw new Error("servePages requires renderer-files.json to be a list");
-  const files = new Map<string, string>(listed.map((name) => [`/${String(name)}`, join(distFolder, "renderer", String(name))]));
+  // Written by the build beside this code.
+  const built: Built = JSON.parse(readFileSync(join(distFolder, "renderer-files.json"), "utf8"));
+  const files = new Map(built.files.map((name) => [`/${name}`, join(distFolder, "renderer", name)]));
 
   return async (request: { readonly url: string; readonly method: string }): Promise<Response> => {
     if (request.method !== "GET" || !isOwnAddress(request.url)) return notFound();
@@ -47,13 +50,17 @@ export function servePages({ distFolder, language, newNonce = () => randomBytes(
     if (file === undefined || type === undefined) return notFound();
     const nonce = newNonce();
     const content = await readFile(file);
-    const body = type.startsWith("text/html") ? fill(content.toString("utf8"), nonce, language()) : new Uint8Array(content);
+    const body = type.startsWith("text/html") ? fill(content.toString("utf8"), nonce, language(), built) : new Uint8Array(content);
     return new Response(body, { headers: { "Content-Type": type, ...HEADERS, "Content-Security-Policy": contentSecurityPolicy(nonce) } });
   };
 }
 
-const fill = (html: string, nonce: string, language: string): string =>
-  html.replaceAll(NONCE_PLACE, nonce).replace(LANGUAGE_PLACE, `<html lang="${language}">`);
+function fill(html: string, nonce: string, language: string, { words }: Built): string {
+  const file = words[language];
+  // The script would find out only while it runs that it needs the words, and wait for them then.
+  const early = file === undefined ? "" : `<link rel="modulepreload" crossorigin href="./${file}">`;
+  return html.replaceAll(NONCE_PLACE, nonce).replace(LANGUAGE_PLACE, `<html lang="${language}">`).replace("</head>", `${early}</head>`);
+}
 
 const HEADERS = {
   "X-Content-Type-Options": "nosniff",

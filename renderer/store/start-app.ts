@@ -1,5 +1,4 @@
 import type { Preferences } from "../../shared/ipc/contract.ts";
-import { LANGUAGES } from "../../shared/messages/languages.ts";
 import { loadLanguage } from "../ui/translators.ts";
 import { useApp } from "./app-store.ts";
 import { bridge } from "./bridge.ts";
@@ -10,8 +9,6 @@ import { startPipeline } from "./pipeline.ts";
 
 /** Connects the store with main and opens what the command line asked for. Returns what takes it all back. */
 export function startApp(): () => void {
-  const named = LANGUAGES.find((language) => language === document.documentElement.lang);
-  if (named !== undefined) useApp.setState((state) => ({ preferences: { ...state.preferences, language: named } }));
   const stops = [
     bridge().on("job:progress", receiveProgress),
     bridge().on("engine:lost", ({ problem }) => useApp.setState({ engineLost: problem, jobs: {} })),

@@ -17,20 +17,25 @@ describe("servePages", () => {
     mkdirSync(join(dist, "renderer", "assets"), { recursive: true });
     writeFileSync(
       join(dist, "renderer", "index.html"),
-      '<html lang="en"><meta content="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style>',
+      '<html lang="en"><head><meta content="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style></head>',
     );
     writeFileSync(join(dist, "renderer", "assets", "index-1.js"), "'__CSP_NONCE__'");
     writeFileSync(join(dist, "renderer", "secret.txt"), "not listed");
-    writeFileSync(join(dist, "renderer-files.json"), JSON.stringify(["index.html", "assets/index-1.js"]));
+    writeFileSync(
+      join(dist, "renderer-files.json"),
+      JSON.stringify({ files: ["index.html", "assets/index-1.js"], words: { ro: "assets/ro-1.js" } }),
+    );
     serve = servePages({ distFolder: dist, language: () => "ro", newNonce: () => `nonce${++nonces}` });
   });
   afterAll(() => rmSync(dist, { recursive: true, force: true }));
 
-  it("puts the nonce of the load and the chosen language into the page", async () => {
+  it("puts the nonce of the load, the chosen language and its words into the page", async () => {
     const first = await get("app://octad/index.html");
     const second = await get("app://octad/index.html");
     const nonce = /'nonce-(\w+)'/.exec(first.headers.get("content-security-policy") ?? "")?.[1];
-    expect(await first.text()).toBe(`<html lang="ro"><meta content="${nonce}"><style nonce="${nonce}"></style>`);
+    expect(await first.text()).toBe(
+      `<html lang="ro"><head><meta content="${nonce}"><style nonce="${nonce}"></style><link rel="modulepreload" crossorigin href="./assets/ro-1.js"></head>`,
+    );
     expect(await second.text()).not.toContain(`"${nonce}"`);
   });
 
