@@ -22,11 +22,19 @@ export function extent(values: readonly (number | null | undefined)[]): readonly
 /** About `count` round values between two ends, both inside. */
 export function ticks(min: number, max: number, count: number): readonly number[] {
   const span = max - min;
-  if (!(span > 0)) return [min];
+  return span > 0 ? multiplesOf(roundStep(span, count), min, max) : [min];
+}
+
+/** The round number of which at most `count` fit into a span above 0. */
+export function roundStep(span: number, count: number): number {
   const raw = span / Math.max(1, count);
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? 10 * power;
-  const first = Math.ceil(min / step);
+  return [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw) ?? 10 * power;
+}
+
+/** The multiples of `step` from `min` to `max`, without the noise of multiplication. */
+export function multiplesOf(step: number, min: number, max: number): readonly number[] {
+  const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
   return Array.from({ length: last - first + 1 }, (_, index) => {
     const value = (first + index) * step;

@@ -1,13 +1,12 @@
 import type { Scenario } from "../../shared/project/document.ts";
 import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
-import type { BridgeStep } from "../charts/bridge-option.ts";
+import type { BridgeStep } from "../charts/bridge-layout.ts";
 import type { Words } from "../ui/use-words.ts";
-import { leversInForce } from "./use-whatif.ts";
 
 /** Levers (Shapley shares) → revenue gain → costs of that revenue → programme cost → net gain. The sums are exact. */
 export function bridgeSteps(output: WhatifOutput, scenario: Scenario, words: Words): readonly BridgeStep[] {
   const { t } = words;
-  const levers = leversInForce(scenario);
+  const levers = scenario.levers.filter((lever) => lever.on);
   const numberOf = new Map(scenario.levers.map((lever, index) => [lever.id, index + 1]));
   const gain = output.delta.revenue.abs;
   const net = output.scenario.margin - output.baseline.margin;

@@ -1,34 +1,29 @@
 import { useMemo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { localeOf } from "../../shared/messages/format.ts";
-import { project } from "../../shared/scenario/project.ts";
 import { editDocument } from "../store/edit-document.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { useAnswer } from "./answer.ts";
-import { leverAlone, plainLever } from "./use-whatif.ts";
+import { type Answer, costlyLevers } from "./answer.ts";
+import { useAnswer } from "./use-answer.ts";
 
-/** Levers that cost more than they bring within the horizon, and a way to see the scenario without them. */
+/** Levers that cost more than they bring within the horizon, and a way to see the scenario without them. Drawn again only when they change. */
 export function CostlyLevers() {
-  const { scenario, estimate, output } = useAnswer();
-  const { flags } = output;
   const { t, language } = useWords();
-  const costly = useMemo(() => {
-    const base = project(estimate.baseline, [], scenario.horizon);
-    return scenario.levers.flatMap((lever, index) =>
-      lever.on && leverAlone(estimate, base, plainLever(lever), scenario.horizon).net < 0 ? [{ id: lever.id, number: index + 1 }] : [],
-    );
-  }, [scenario, estimate]);
-  const list = new Intl.ListFormat(localeOf(language)).format(costly.map((lever) => String(lever.number)));
+  const horizon = useAnswer(({ scenario }) => scenario.horizon);
+  const flags = useAnswer(useShallow(({ output }: Answer) => output.flags));
+  const numbers = useAnswer(useShallow<Answer, readonly number[]>(costlyLevers));
+  const list = useMemo(() => new Intl.ListFormat(localeOf(language)).format(numbers.map(String)), [language, numbers]);
   const switchOff = () =>
     editDocument("levers:edit.change", (draft) => {
-      for (const lever of draft.scenario.levers) if (costly.some((other) => other.id === lever.id)) lever.on = false;
+      for (const [index, lever] of draft.scenario.levers.entries()) if (numbers.includes(index + 1)) lever.on = false;
     });
   return (
     <div className="row xs understanding-foot">
       <Icon name="info" size={14} className="acc" />
       <span>
-        {costly.length === 0 ? null : (
-          <b>{t(costly.length === 1 ? "levers:costly.one" : "levers:costly.many", { list, months: scenario.horizon })} </b>
+        {numbers.length === 0 ? null : (
+          <b>{t(numbers.length === 1 ? "levers:costly.one" : "levers:costly.many", { list, months: horizon })} </b>
         )}
         <span className="c2">
           {flags.filter((flag) => flag !== "SIMULATION_NOT_YET").map((flag) => `${t(`whatif:flag.${flag}`)} `)}
@@ -36,8 +31,8 @@ export function CostlyLevers() {
         </span>
       </span>
       <span className="grow" />
-      {costly.length === 0 ? null : (
-        <button type="button" className="link" onClick={switchOff}>
+      {numbers.length === 0 ? null : (
+        <button type="button" className="link nw" onClick={switchOff}>
           {t("levers:switchOff", { list })}
         </button>
       )}

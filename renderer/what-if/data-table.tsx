@@ -2,8 +2,10 @@ import { useState } from "react";
 import type { Chart } from "../../shared/report/deck.ts";
 import { useWords } from "../ui/use-words.ts";
 
+type Numbered = Pick<Chart, "categories" | "series">;
+
 /** The numbers of a chart for those who do not see it, folded away for those who do. */
-export function DataTable({ chart, format }: { readonly chart: Chart; readonly format: (value: number) => string }) {
+export function DataTable({ chart, format }: { readonly chart: Numbered; readonly format: (value: number) => string }) {
   const { t } = useWords();
   // Hundreds of numbers that nobody sees are not written at every step of a drag.
   const [open, setOpen] = useState(false);
@@ -15,7 +17,7 @@ export function DataTable({ chart, format }: { readonly chart: Chart; readonly f
   );
 }
 
-function Numbers({ chart, format }: { readonly chart: Chart; readonly format: (value: number) => string }) {
+function Numbers({ chart, format }: { readonly chart: Numbered; readonly format: (value: number) => string }) {
   return (
     <div className="chart-data-scroll">
       <table>

@@ -3,7 +3,7 @@ import type { ProjectDocument } from "../../shared/project/document.ts";
 import { LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
 import type { LeverKind, LeverTarget } from "../../shared/scenario/scenario.ts";
 import { editDocument } from "../store/edit-document.ts";
-import type { ScenarioLever } from "./use-whatif.ts";
+import type { ScenarioLever } from "./answer.ts";
 
 /** Levers that the projection counts; levers on scores come with the what-if issue and are not offered. */
 export const OFFERED_TARGETS = ["retention", "arpa", "acquisitions", "variableCost", "fixedCost"] as const satisfies readonly LeverTarget[];
@@ -58,6 +58,11 @@ export function changeLever(id: string, change: Partial<Omit<ScenarioLever, "id"
     drag,
   );
 }
+
+/** The name of one drag of a lever's slider; the history holds it until the slider is let go. */
+export const slideOf = (id: string, count: number): string => `${SLIDE}${id} ${count}`;
+export const isSlide = (drag: string | null | undefined): boolean => drag?.startsWith(SLIDE) === true;
+const SLIDE = "slide ";
 
 export function setHorizon(horizon: number): void {
   editDocument("levers:edit.horizon", (draft) => {

@@ -1,6 +1,5 @@
 import { memo } from "react";
 import { INDEX_IDS, type IndexId, type Unit } from "../../shared/indices/index-result.ts";
-import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { shortNameOf } from "../indices/names.ts";
 import { differenceText, valueWithUnit } from "../indices/number-text.ts";
 import { useApp } from "../store/app-store.ts";
@@ -8,10 +7,12 @@ import { DirectionMark } from "../ui/direction-mark.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { goodDirection } from "../ui/verdict.ts";
+import { useOutput } from "./use-answer.ts";
 
 /** The eight before and after; those that no lever reaches say so. */
-export function IndexStrip({ output }: { readonly output: WhatifOutput }) {
+export function IndexStrip() {
   const { t } = useWords();
+  const output = useOutput();
   return (
     <section className="paper strip" aria-label={t("levers:before")}>
       {INDEX_IDS.map((id) => (

@@ -2,8 +2,8 @@ import { ActionIcon, NativeSelect, Switch } from "@mantine/core";
 import { memo } from "react";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
+import type { ScenarioLever } from "./answer.ts";
 import { changeLever, removeLever } from "./edit-levers.ts";
-import type { ScenarioLever } from "./use-whatif.ts";
 
 /** Switch, segment, target and the way to remove a lever: what does not change while its slider moves. */
 export const LeverHead = memo(function LeverHead({

@@ -1,17 +1,24 @@
-import type { Baseline } from "../../shared/scenario/scenario.ts";
+import type { LeverTarget } from "../../shared/scenario/scenario.ts";
+import type { Spelled } from "../../shared/scenario/spell-lever.ts";
 import { Chip } from "../ui/chip.tsx";
 import { useWords, type Words } from "../ui/use-words.ts";
-import { type Spelled, spellLever } from "./lever-target.ts";
-import { plainLever, type ScenarioLever } from "./use-whatif.ts";
 
 /** "80.0 % → 84.0 % a year; 98.16 → 98.56 % a month": what the lever means before what it does. */
-export function LeverMeaningLine({ lever, baseline }: { readonly lever: ScenarioLever; readonly baseline: Baseline }) {
+export function LeverMeaningLine({
+  id,
+  target,
+  spelled,
+}: {
+  readonly id: string;
+  readonly target: LeverTarget;
+  /** `null` where the lever names a segment that is not there. */
+  readonly spelled: Spelled | null;
+}) {
   const words = useWords();
-  const spelled = spellLever(baseline, plainLever(lever));
   if (spelled === null) return <div className="lever-spell">{words.t("whatif:flag.SEGMENT_UNKNOWN")}</div>;
-  const { before, after, unit } = spell(lever, spelled, words);
+  const { before, after, unit } = spell(target, spelled, words);
   return (
-    <div className="lever-spell" data-testid={`meaning-${lever.id}`}>
+    <div className="lever-spell" data-testid={`meaning-${id}`}>
       <b>
         {before} → {after}
       </b>{" "}
@@ -32,10 +39,10 @@ export function LeverMeaningLine({ lever, baseline }: { readonly lever: Scenario
   );
 }
 
-function spell(lever: ScenarioLever, { before, after }: Spelled, words: Words) {
+function spell(target: LeverTarget, { before, after }: Spelled, words: Words) {
   const { t } = words;
   const both = (text: (value: number) => string, unit: string) => ({ before: text(before), after: text(after), unit });
-  switch (lever.target) {
+  switch (target) {
     case "retention":
       return both((value) => words.share(value), t("levers:yearly"));
     case "variableCost":

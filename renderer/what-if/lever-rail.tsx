@@ -1,7 +1,6 @@
 import { Button, Menu } from "@mantine/core";
-import { memo, useMemo } from "react";
-import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
-import { project } from "../../shared/scenario/project.ts";
+import { memo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { useApp } from "../store/app-store.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
@@ -9,15 +8,14 @@ import { addLever, OFFERED_TARGETS } from "./edit-levers.ts";
 import { LeverCard } from "./lever-card.tsx";
 
 /** The levers of the scenario in their order, and the way to add one. */
-export function LeverRail({ estimate }: { readonly estimate: BaselineEstimate }) {
+export function LeverRail() {
   const { t } = useWords();
-  const scenario = useApp((state) => state.history.present.scenario);
-  const base = useMemo(() => project(estimate.baseline, [], scenario.horizon), [estimate, scenario.horizon]);
+  const ids = useApp(useShallow((state) => state.history.present.scenario.levers.map((lever) => lever.id)));
   return (
     <aside className="rail flush" aria-label={t("levers:title")}>
       <RailHead />
-      {scenario.levers.map((lever, index) => (
-        <LeverCard key={lever.id} lever={lever} number={index + 1} estimate={estimate} base={base} horizon={scenario.horizon} />
+      {ids.map((id, index) => (
+        <LeverCard key={id} id={id} number={index + 1} />
       ))}
       <p className="xs c2 lever-foot">{t("levers:shapley")}</p>
     </aside>

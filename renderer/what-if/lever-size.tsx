@@ -3,10 +3,10 @@ import { memo, useMemo } from "react";
 import type { LeverKind, SegmentBaseline } from "../../shared/scenario/scenario.ts";
 import { endDragOfDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
+import type { ScenarioLever } from "./answer.ts";
 import { changeLever, kindsOf } from "./edit-levers.ts";
 import { leverRange } from "./lever-range.ts";
 import { LeverSlider } from "./lever-slider.tsx";
-import type { ScenarioLever } from "./use-whatif.ts";
 
 /** Kind, slider and number box. */
 export function LeverSize({

@@ -2,7 +2,7 @@ import { Slider } from "@mantine/core";
 import { memo, useRef } from "react";
 import { endDragOfDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
-import { changeLever } from "./edit-levers.ts";
+import { changeLever, slideOf } from "./edit-levers.ts";
 import type { LeverRange } from "./lever-range.ts";
 import { useFrame } from "./use-frame.ts";
 
@@ -22,7 +22,7 @@ export const LeverSlider = memo(function LeverSlider({
   const drag = useRef(0);
   const isDragged = useRef(false);
   const asked = useRef<number | null>(null);
-  const apply = (value: number) => changeLever(id, { value: value / range.factor }, `${id} ${drag.current}`);
+  const apply = (value: number) => changeLever(id, { value: value / range.factor }, slideOf(id, drag.current));
   const applyOnceAFrame = useFrame(apply);
   const move = (value: number) => {
     // A pointer that stays within one step of the slider asks for nothing new.

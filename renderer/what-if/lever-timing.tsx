@@ -1,8 +1,9 @@
 import { NumberInput } from "@mantine/core";
 import { memo } from "react";
+import { endDragOfDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
+import type { ScenarioLever } from "./answer.ts";
 import { changeLever } from "./edit-levers.ts";
-import type { ScenarioLever } from "./use-whatif.ts";
 
 const LAST_MONTH = 600;
 
@@ -23,6 +24,7 @@ export const LeverTiming = memo(function LeverTiming({
       onChange={(value) => {
         if (typeof value === "number" && Number.isFinite(value) && value >= min) changeLever(id, { [field]: value }, `${id} ${field}`);
       }}
+      onBlur={endDragOfDocument}
     />
   );
   return (

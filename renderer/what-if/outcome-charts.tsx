@@ -1,43 +1,30 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { Chart } from "../../shared/report/deck.ts";
-import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
-import { useChartTokens } from "../charts/chart-tokens.ts";
-import { EChart } from "../charts/echart.tsx";
-import { lineOption, roomFor } from "../charts/line-option.ts";
-import { useWords, type Words } from "../ui/use-words.ts";
+import { LineChart } from "../charts/line-chart.tsx";
+import { extent } from "../charts/scale.ts";
+import { useDomain } from "../charts/use-domain.ts";
+import { useApp } from "../store/app-store.ts";
+import { useWords } from "../ui/use-words.ts";
 import { DataTable } from "./data-table.tsx";
+import { isSlide } from "./edit-levers.ts";
 import { differenceChart, revenueChart } from "./scenario-charts.ts";
+import { useOutput } from "./use-answer.ts";
 
 const HEIGHT = 196;
 
 /** Revenue a month, baseline against scenario, and the difference summed so far. */
-export function OutcomeCharts({ output, firstDay }: { readonly output: WhatifOutput; readonly firstDay: string | null }) {
+export function OutcomeCharts() {
   const words = useWords();
-  const revenue = useMemo(() => revenueChart(output, firstDay, words), [output, firstDay, words]);
-  const difference = useMemo(() => differenceChart(output, firstDay, words), [output, firstDay, words]);
+  const output = useOutput();
+  const day = useApp((state) => state.facts?.value.latestDay ?? null);
+  const revenue = useMemo(() => revenueChart(output, day, words), [output, day, words]);
+  const difference = useMemo(() => differenceChart(output, day, words), [output, day, words]);
   return (
     <>
-      <LineFigure chart={revenue} signed={false} endLabel={namedEnd} right={124} words={words} />
-      <LineFigure chart={difference} signed endLabel={bareEnd} right={66} words={words} />
+      <LineFigure chart={revenue} isDifference={false} endLabel={namedEnd} />
+      <LineFigure chart={difference} isDifference endLabel={bareEnd} />
     </>
   );
-}
-
-/** Every year and the end; on a long horizon fewer, so that no two names touch. */
-function isNamed(index: number, count: number): boolean {
-  const every = 12 * Math.ceil(count / 48);
-  return index === count - 1 || (index % every === 0 && count - 1 - index > every / 2);
-}
-
-/** The words of a value axis hardly change from one step of a drag to the next, and are slow to make. */
-function rememberText(make: (value: number) => string): (value: number) => string {
-  const known = new Map<number, string>();
-  return (value) => {
-    const text = known.get(value) ?? make(value);
-    if (known.size > 200) known.clear();
-    known.set(value, text);
-    return text;
-  };
 }
 
 type EndLabel = (name: string, value: string) => string;
@@ -46,51 +33,30 @@ const bareEnd: EndLabel = (_name, value) => value;
 
 function LineFigure({
   chart,
-  signed,
+  isDifference,
   endLabel,
-  right,
-  words,
 }: {
   readonly chart: Chart;
-  readonly signed: boolean;
+  /** Differences carry their sign and are measured from zero. */
+  readonly isDifference: boolean;
   readonly endLabel: EndLabel;
-  /** Room for the end labels, px. */
-  readonly right: number;
-  readonly words: Words;
 }) {
-  const tokens = useChartTokens();
-  const format = (value: number, compact: boolean) => words.number(value, "money", { compact, signed: signed && value !== 0 });
-  // Lines that end in the same point would write their labels over one another: the first speaks for all.
-  const endLabels = chart.series.map((series, index) => {
-    const end = series.values.at(-1) ?? 0;
-    const isSaid = chart.series.slice(0, index).some((other) => other.values.at(-1) === series.values.at(-1));
-    return isSaid ? null : endLabel(series.name, format(end, true));
-  });
-  const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
-  const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const short = useMemo(
-    () => rememberText((value) => words.number(value, "money", { compact: true, signed: signed && value !== 0 })),
-    [words, signed],
+  const words = useWords();
+  const isMoving = useApp((state) => isSlide(state.history.past.at(-1)?.drag));
+  const short = useCallback(
+    (value: number) => words.number(value, "money", { compact: true, signed: isDifference && value !== 0 }),
+    [words, isDifference],
   );
-  const left = roomFor([short(lowest), short(highest)]);
-  const option = lineOption(chart, tokens, {
-    format: short,
-    endLabels,
-    left,
-    right,
-    showLabel: (index) => isNamed(index, chart.categories.length),
-  });
-  const shape = [words.language, tokens.ink, chart.valueAxis.max, chart.categories.join(), endLabels.map((label) => label === null)].join(
-    " ",
-  );
+  const drawn = chart.series.flatMap(({ values, lo, hi }) => [values, lo ?? [], hi ?? []]).flat();
+  const [lowest, highest] = extent(isDifference ? [0, ...drawn] : drawn) ?? [0, 0];
+  const domain = useDomain(`${chart.categories.length} ${chart.categories[0]}`, lowest, highest, isMoving);
   return (
     <figure className="outcome-chart">
       <figcaption>
-        <b>{chart.title}</b>{" "}
-        <span className="c3">{lowest > 0 ? words.t("levers:axisStarts", { value: words.t("levers:notZero") }) : ""}</span>
+        <b>{chart.title}</b> <span className="c3">{domain.min > 0 ? words.t("levers:axisStarts", { value: short(domain.min) }) : ""}</span>
       </figcaption>
-      <EChart option={option} shape={shape} label={chart.altText} height={HEIGHT} first={!signed} />
-      <DataTable chart={chart} format={(value) => format(value, false)} />
+      <LineChart chart={chart} domain={domain} format={short} endLabel={endLabel} height={HEIGHT} />
+      <DataTable chart={chart} format={(value) => words.number(value, "money", { signed: isDifference && value !== 0 })} />
     </figure>
   );
 }

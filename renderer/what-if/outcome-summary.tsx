@@ -1,8 +1,9 @@
-import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { useWords } from "../ui/use-words.ts";
+import { useOutput } from "./use-answer.ts";
 
 /** The gain as one number, and what it is made of. */
-export function OutcomeSummary({ output }: { readonly output: WhatifOutput }) {
+export function OutcomeSummary() {
+  const output = useOutput();
   const words = useWords();
   const { t } = words;
   const { baseline, scenario, delta, horizon } = output;

@@ -62,8 +62,7 @@ export function differenceChart(output: WhatifOutput, dataDay: string | null, wo
     title: words.t("levers:difference"),
     categories: monthNames(output.horizon, dataDay, words),
     series: [{ name: words.t("levers:difference"), values, labels: false }],
-    // An empty scenario is a flat line at zero, which needs an axis all the same.
-    valueAxis: { title: "", format: "#,##0", min: Math.min(0, ...values), ...(values.every((value) => value === 0) && { max: 1 }) },
+    valueAxis: { title: "", format: "#,##0", min: Math.min(0, ...values) },
     altText: words.t("levers:alt.difference", { end: words.number(sum, "money", { signed: true, compact: true }) }),
   };
 }

@@ -1,30 +1,24 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { memo, useMemo } from "react";
-import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
 import { setView, useApp } from "../store/app-store.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { AnswerContext } from "./answer.ts";
 import { addLever, renameScenario, setHorizon } from "./edit-levers.ts";
 import { IndexStrip } from "./index-strip.tsx";
 import { OutcomeCharts } from "./outcome-charts.tsx";
 import { OutcomeSummary } from "./outcome-summary.tsx";
 import { Understanding } from "./understanding.tsx";
-import { useWhatif } from "./use-whatif.ts";
+import { useAnswer } from "./use-answer.ts";
 
 const HORIZONS = [12, 24, 36, 48, 60, 120] as const;
 
-/** The right of the screen: what the levers in force lead to. */
-export function ScenarioPage({ estimate }: { readonly estimate: BaselineEstimate }) {
+/** The right of the screen: what the levers in force lead to. Each part reads what it shows, so that a drag draws no more than that. */
+export function ScenarioPage() {
   const { t } = useWords();
-  const scenario = useApp((state) => state.history.present.scenario);
-  const day = useApp((state) => state.facts?.value.latestDay ?? null);
-  const output = useWhatif(estimate, scenario);
-  const answer = useMemo(() => ({ output, scenario, estimate }), [output, scenario, estimate]);
+  const isEmpty = useApp((state) => state.history.present.scenario.levers.length === 0);
   return (
     <>
-      <ScenarioHead name={scenario.name} horizon={scenario.horizon} estimate={estimate} day={day} />
-      {scenario.levers.length === 0 ? (
+      <ScenarioHead />
+      {isEmpty ? (
         <section className="paper scenario-empty">
           <h2>{t("levers:empty.title")}</h2>
           <p className="c2">{t("levers:empty.text")}</p>
@@ -34,32 +28,23 @@ export function ScenarioPage({ estimate }: { readonly estimate: BaselineEstimate
         </section>
       ) : null}
       <section className="paper outcome">
-        <OutcomeSummary output={output} />
-        <OutcomeCharts output={output} firstDay={day} />
+        <OutcomeSummary />
+        <OutcomeCharts />
       </section>
-      <IndexStrip output={output} />
-      <AnswerContext value={answer}>
-        <Understanding />
-      </AnswerContext>
+      <IndexStrip />
+      <Understanding />
     </>
   );
 }
 
 /** Name, snapshot, horizon and the way on: what does not change while a slider moves. */
-const ScenarioHead = memo(function ScenarioHead({
-  name,
-  horizon,
-  estimate,
-  day,
-}: {
-  readonly name: string;
-  readonly horizon: number;
-  readonly estimate: BaselineEstimate;
-  readonly day: string | null;
-}) {
+function ScenarioHead() {
   const words = useWords();
   const { t } = words;
-  const { segments, discountRate } = estimate.baseline;
+  const name = useApp((state) => state.history.present.scenario.name);
+  const horizon = useApp((state) => state.history.present.scenario.horizon);
+  const day = useApp((state) => state.facts?.value.latestDay ?? null);
+  const { segments, discountRate } = useAnswer(({ estimate }) => estimate.baseline);
   const customers = segments.reduce((sum, segment) => sum + segment.customers, 0);
   const horizons = HORIZONS.some((months) => months === horizon) ? HORIZONS : [...HORIZONS, horizon];
   return (
@@ -94,7 +79,7 @@ const ScenarioHead = memo(function ScenarioHead({
       </div>
     </div>
   );
-});
+}
 
 /** The data day as the language writes it; a dash where the data have no date. */
 export function dayText(day: string | null, language: string): string {

@@ -12,11 +12,11 @@ import { ScenarioPage } from "./scenario-page.tsx";
 /** Levers on the left, what they lead to on the right. Needs a baseline, which needs accounts with money. */
 export function WhatIfScreen() {
   const { t } = useWords();
-  const baseline = useApp((state) => state.baseline);
+  const hasBaseline = useApp((state) => state.baseline !== null);
   const job = useApp((state) => state.jobs.baseline ?? state.jobs.compute ?? state.jobs.map);
   const failure = useApp((state) => state.failures.baseline ?? state.failures.compute);
   const stale = useApp(isBaselineStale);
-  if (baseline === null) {
+  if (!hasBaseline) {
     return (
       <main className="page">
         {job === undefined ? null : <WorkingBar job={job} />}
@@ -27,7 +27,7 @@ export function WhatIfScreen() {
   }
   return (
     <div className="body what-if-body">
-      <LeverRail estimate={baseline.value} />
+      <LeverRail />
       <main className="page what-if-page">
         {job === undefined || !stale ? null : <WorkingBar job={job} />}
         {failure === undefined ? null : <ProblemCard problem={failure.problem} onRetry={() => retry("baseline")} />}
@@ -36,7 +36,7 @@ export function WhatIfScreen() {
             {t("levers:stale")}
           </div>
         ) : null}
-        <ScenarioPage estimate={baseline.value} />
+        <ScenarioPage />
       </main>
     </div>
   );

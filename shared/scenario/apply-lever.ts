@@ -20,7 +20,8 @@ export function applyLever(lever: Pick<Lever, "kind" | "value">, scale: number, 
     case "add":
       return current + size;
     case "churnCut":
-      return 1 - (1 - current) * (1 - size);
+      // 1 − (1 − p)(1 − size), in the form that keeps the digits of a small rate.
+      return current + (1 - current) * size;
     case "logit":
       return shiftLogit(current, size);
     case "set":

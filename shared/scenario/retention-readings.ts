@@ -1,5 +1,5 @@
-import { applyLever, legalRange } from "./apply-lever.ts";
-import { monthlyRetention } from "./lever-paths.ts";
+import type { SegmentBaseline } from "./scenario.ts";
+import { spellLever } from "./spell-lever.ts";
 
 /** The four things that a change of retention by one number can mean. */
 export const RETENTION_KINDS = ["relative", "points", "churnCut", "logit"] as const;
@@ -15,13 +15,12 @@ export type RetentionReading = {
 
 /**
  * The same number (0.05 for "+5 %") read as each kind, side by side (methods.md 12.2): at 80 % a year relative gives 84 %,
- * points 85 %, churn cut 81 %, a logit shift of 0.05 gives 80.79 %.
+ * points 85 %, churn cut 81 %, a logit shift of 0.05 gives 80.79 %. Over several segments the mean by customers; without any, nothing.
  */
-export function retentionReadings(value: number, annualRetention: number): readonly RetentionReading[] {
-  const { min, max } = legalRange("retention", annualRetention);
-  return RETENTION_KINDS.map((kind) => {
-    const moved = applyLever({ kind, value }, 1, annualRetention);
-    const annual = Math.min(max, Math.max(min, moved));
-    return { kind, annual, monthly: monthlyRetention(annual), saturates: annual !== moved };
+export function retentionReadings(value: number, segments: readonly SegmentBaseline[]): readonly RetentionReading[] {
+  return RETENTION_KINDS.flatMap((kind) => {
+    const spelled = spellLever(segments, { target: "retention", kind, value });
+    if (spelled === null || spelled.monthly === null) return [];
+    return [{ kind, annual: spelled.after, monthly: spelled.monthly.after, saturates: spelled.saturates }];
   });
 }

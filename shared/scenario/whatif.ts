@@ -6,7 +6,7 @@ import { formatLever } from "./format-lever.ts";
 import { leverMeaning } from "./lever-meaning.ts";
 import { percentOf } from "./percent-of.ts";
 import { project, readFlat } from "./project.ts";
-import { createFlatProjection, projectFlat } from "./project-flat.ts";
+import { createFlatProjection, type FlatProjection, projectFlat } from "./project-flat.ts";
 import type { Baseline, Delta, Lever, LeverMeaning, Projection, ScenarioResponse, WhatifOutput } from "./scenario.ts";
 
 /** What a what-if knows of the data beside the baseline; `BaselineEstimate` has this shape. */
@@ -22,8 +22,24 @@ export type WhatifContext = {
  * passed `checkLevers`; one that names a segment that is not there does nothing and is flagged.
  */
 export function whatif(baseline: Baseline, levers: readonly Lever[], horizon: number, context: WhatifContext): WhatifOutput {
+  return createWhatif(baseline, horizon, context)(levers);
+}
+
+/** `whatif` for levers that move: the baseline is projected once, and the room for a projection is made once. */
+export function createWhatif(baseline: Baseline, horizon: number, context: WhatifContext): (levers: readonly Lever[]) => WhatifOutput {
   const before = project(baseline, [], horizon);
   const flat = createFlatProjection(baseline.segments.length, horizon);
+  return (levers) => answer(baseline, levers, context, before, flat);
+}
+
+function answer(
+  baseline: Baseline,
+  levers: readonly Lever[],
+  context: WhatifContext,
+  before: Projection,
+  flat: FlatProjection,
+): WhatifOutput {
+  const { horizon } = flat;
   projectFlat(flat, baseline, levers);
   const after = readFlat(flat, baseline);
   const shares = attribute(baseline, levers, horizon);
@@ -51,8 +67,8 @@ export function whatif(baseline: Baseline, levers: readonly Lever[], horizon: nu
       pvMargin: difference(before, after, "pvMargin"),
     },
     attribution: specs.map((lever, index) => ({ lever, revenue: shares.revenue[index] ?? 0 })),
-    indices: answers(context, clv.answer, roi.answer),
-    meanings: meanings(levers, baseline),
+    indices: indicesOf(context, clv.answer, roi.answer),
+    meanings: meanings(levers, specs, baseline),
     flags,
   };
 }
@@ -63,7 +79,7 @@ function difference(before: Projection, after: Projection, field: "revenue12" | 
 }
 
 /** The eight: only CLV and ROI follow from the levers built so far; the others say that they are not affected. */
-function answers(context: WhatifContext, clv: IndexAnswer, roi: IndexAnswer): Readonly<Record<string, IndexAnswer>> {
+function indicesOf(context: WhatifContext, clv: IndexAnswer, roi: IndexAnswer): Readonly<Record<string, IndexAnswer>> {
   return Object.fromEntries(
     INDEX_IDS.map((id) => {
       const value = context.indices[id] ?? null;
@@ -72,13 +88,13 @@ function answers(context: WhatifContext, clv: IndexAnswer, roi: IndexAnswer): Re
   );
 }
 
-function meanings(levers: readonly Lever[], baseline: Baseline): readonly LeverMeaning[] {
-  return levers.flatMap((lever) =>
+function meanings(levers: readonly Lever[], specs: readonly string[], baseline: Baseline): readonly LeverMeaning[] {
+  return levers.flatMap((lever, index) =>
     lever.kind === "move"
       ? []
       : baseline.segments
           .filter(({ key }) => lever.segment === null || lever.segment === key)
-          .map((segment) => leverMeaning(lever, segment)),
+          .map((segment) => leverMeaning(lever, segment, specs[index])),
   );
 }
 

@@ -14,7 +14,7 @@ describe("the kinds of a retention lever (methods.md 12.2)", () => {
   });
 
   it("stand side by side for the same number, a year and a month", () => {
-    const [relative, points, churnCut, logit] = retentionReadings(0.05, 0.8);
+    const [relative, points, churnCut, logit] = retentionReadings(0.05, [segmentOf()]);
     expect([relative?.annual, points?.annual, churnCut?.annual]).toEqual([
       expect.closeTo(0.84, 12),
       expect.closeTo(0.85, 12),
@@ -27,7 +27,9 @@ describe("the kinds of a retention lever (methods.md 12.2)", () => {
   });
 
   it("are cut at the largest retention with a flag, and at the baseline where that is higher", () => {
-    expect(retentionReadings(0.05, 0.97).map(({ kind, annual, saturates }) => [kind, annual, saturates])).toEqual([
+    expect(
+      retentionReadings(0.05, [segmentOf({ annualRetention: 0.97 })]).map(({ kind, annual, saturates }) => [kind, annual, saturates]),
+    ).toEqual([
       ["relative", MAX_RETENTION, true],
       ["points", MAX_RETENTION, true],
       ["churnCut", expect.closeTo(0.9715, 12), false],
@@ -35,6 +37,19 @@ describe("the kinds of a retention lever (methods.md 12.2)", () => {
     ]);
     expect(leverMeaning(leverOf(), segmentOf({ annualRetention: 0.9995 }))).toMatchObject({ after: 0.9995, saturates: true });
     expect(leverMeaning(leverOf({ kind: "points", value: -0.9 }), segmentOf())).toMatchObject({ after: 0, saturates: true });
+  });
+
+  it("are a mean by customers over several segments, cut where one of them is", () => {
+    const segments = [segmentOf({ key: "A", customers: 3000, annualRetention: 0.6 }), segmentOf({ key: "B", annualRetention: 0.97 })];
+    const [relative, points] = retentionReadings(0.05, segments);
+    expect(relative).toMatchObject({ annual: expect.closeTo((3 * 0.63 + MAX_RETENTION) / 4, 12), saturates: true });
+    expect(points?.annual).toBeCloseTo((3 * 0.65 + MAX_RETENTION) / 4, 12);
+    expect(relative?.monthly).toBeCloseTo((relative?.annual ?? Number.NaN) ** (1 / 12), 12);
+    expect(retentionReadings(0.05, [])).toEqual([]);
+  });
+
+  it("never take customers away by a churn cut that is next to nothing, however few stay", () => {
+    expect(applyLever({ kind: "churnCut", value: 5e-324 }, 1, 1e-20)).toBe(1e-20);
   });
 
   it("leave 0 and 1 where a logit shift cannot move them", () => {

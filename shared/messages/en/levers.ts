@@ -65,8 +65,7 @@ export const levers = {
   presentValue: "Present value of margin",
   customersEnd: "Customers at the end",
   revenueMonth: "Revenue a month",
-  axisStarts: "axis starts {{value}}",
-  notZero: "above zero",
+  axisStarts: "axis starts at {{value}}",
   difference: "Difference so far",
   "alt.revenue":
     "Line chart of revenue a month. Baseline from {{baseStart}} to {{baseEnd}}, scenario from {{scenarioStart}} to {{scenarioEnd}}.",

@@ -71,8 +71,7 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   presentValue: "Valoarea actuală a marjei",
   customersEnd: "Clienți la final",
   revenueMonth: "Venit pe lună",
-  axisStarts: "axa începe {{value}}",
-  notZero: "peste zero",
+  axisStarts: "axa începe la {{value}}",
   difference: "Diferența cumulată",
   "alt.revenue":
     "Linii ale venitului lunar. Baza de la {{baseStart}} la {{baseEnd}}, scenariul de la {{scenarioStart}} la {{scenarioEnd}}.",

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bridgeSpans } from "../../../renderer/charts/bridge-option.ts";
+import { bridgeSpans } from "../../../renderer/charts/bridge-layout.ts";
+import { plainLever, type ScenarioLever } from "../../../renderer/what-if/answer.ts";
 import { bridgeSteps } from "../../../renderer/what-if/bridge-steps.ts";
 import { leverRange } from "../../../renderer/what-if/lever-range.ts";
-import { spellLever } from "../../../renderer/what-if/lever-target.ts";
 import { differenceChart, monthNames, revenueChart } from "../../../renderer/what-if/scenario-charts.ts";
-import { plainLever, type ScenarioLever } from "../../../renderer/what-if/use-whatif.ts";
 import type { Baseline, SegmentBaseline } from "../../../shared/scenario/scenario.ts";
 import { whatif } from "../../../shared/scenario/whatif.ts";
 import { wordsOf } from "../harness/words-of.ts";
@@ -49,19 +48,6 @@ const context = { indices: {}, response: { clv: null, roi: null } };
 const answer = (levers: readonly ScenarioLever[]) => whatif(baseline, levers.map(plainLever), 36, context);
 
 describe("what-if screen", () => {
-  it("spells a lever on several segments as their mean by customers", () => {
-    const spelled = spellLever(baseline, plainLever(lever("L1")));
-    expect(spelled?.before).toBeCloseTo(0.65, 12);
-    expect(spelled?.after).toBeCloseTo(0.6825, 12);
-    expect(spelled?.mean).toBe(true);
-  });
-
-  it("spells 80 % and relative +5 % as 84 % a year and 98.56 % a month (methods.md 12.2, 12.3)", () => {
-    const spelled = spellLever(baseline, plainLever(lever("L1", { segment: "Large" })));
-    expect(spelled?.after).toBeCloseTo(0.84, 12);
-    expect(spelled?.monthly?.after).toBeCloseTo(0.98557559, 8);
-  });
-
   it("bridges from the levers over the revenue gain to the net gain without a gap", () => {
     fc.assert(
       fc.property(
