@@ -1,14 +1,17 @@
 import type { IndicesSource } from "../../shared/indices/index-result.ts";
 import type { Imported } from "../../shared/ipc/contract.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
-import type { ColumnGuess, Mapping, Reason, TableGuess, TableMapping } from "../../shared/table/mapping.ts";
-import type { RawColumn } from "../../shared/table/raw-table.ts";
+import { guessOfEntry } from "../../shared/table/guess-of-entry.ts";
+import type { ColumnGuess, ConstantGuess, Mapping, Reason, TableGuess, TableMapping } from "../../shared/table/mapping.ts";
+import type { RawColumn, RawTable } from "../../shared/table/raw-table.ts";
 
 /** A table of the mapping in force with the notes of how it was inferred; without the notes it is a table of MAP.json. */
 export type InspectedTable = TableMapping & {
   readonly confidence?: number;
   readonly reason?: Reason;
   readonly guesses?: readonly ColumnGuess[];
+  /** Why its `constants` are what they are. */
+  readonly constantGuesses?: readonly ConstantGuess[];
   /** What has two readings and should be asked; a person answers in `readings`. */
   readonly questions?: TableGuess["questions"];
 };
@@ -19,6 +22,11 @@ export type InspectedSheet = {
   readonly hidden: boolean;
   readonly rows: number;
   readonly headerRow: number;
+  /** Where the table stands on its sheet, whether the reading of the file says so, and the title above it. */
+  readonly area: RawTable["area"];
+  readonly areaChosen: boolean;
+  readonly title?: string;
+  readonly cells: RawTable["cells"];
   readonly columns: readonly Omit<RawColumn, "id">[];
   readonly notes: readonly { readonly code: string; readonly count: number }[];
   /** The canonical tables that it fills; none = not used. */
@@ -40,6 +48,12 @@ export type InspectOutput = {
   readonly customers: number;
   readonly latestDay: string | null;
   readonly readings: CanonicalFacts["readings"];
+  /** How the customers of the sources meet; `left` and `right` are places in `sources`. */
+  readonly joins: CanonicalFacts["joins"];
+  /** What was done to cells; a person takes one back by its id in `undone` of its table. `source` is a place in `sources`. */
+  readonly repairs: CanonicalFacts["repairs"];
+  /** The customers that every file brought to a table, and how many an earlier file had brought. */
+  readonly arrivals: NonNullable<CanonicalFacts["arrivals"]>;
 };
 
 /** Puts together what was found in the files, what it was taken for, and what of it can be used. */
@@ -58,6 +72,10 @@ export function inspectOutput(imported: Imported, mapping: Mapping, facts: Canon
         hidden: table.hidden,
         rows: table.rowCount,
         headerRow: table.headerRow,
+        area: table.area,
+        areaChosen: table.areaChosen,
+        ...(table.title !== undefined && { title: table.title }),
+        cells: table.cells,
         columns: table.columns.map(({ id: _id, ...column }) => column),
         notes: table.notes,
         as: [...new Set(as)],
@@ -68,12 +86,22 @@ export function inspectOutput(imported: Imported, mapping: Mapping, facts: Canon
     customers: facts.customers,
     latestDay: facts.latestDay,
     readings: facts.readings,
+    joins: facts.joins,
+    repairs: facts.repairs,
+    arrivals: facts.arrivals ?? [],
   };
 }
 
 function annotate(table: TableMapping, guesses: readonly TableGuess[]): InspectedTable {
-  const guess = guesses.find(({ file, sheet, as }) => as === table.as && (table.file ?? file) === file && (table.sheet ?? sheet) === sheet);
+  const guess = guessOfEntry(table, guesses);
   if (guess === undefined) return table;
-  const { confidence, reason, columns, questions } = guess;
-  return { ...table, confidence, reason, guesses: columns, ...(questions !== undefined && { questions }) };
+  const { confidence, reason, columns, constants, questions } = guess;
+  return {
+    ...table,
+    confidence,
+    reason,
+    guesses: columns,
+    ...(constants !== undefined && { constantGuesses: constants }),
+    ...(questions !== undefined && { questions }),
+  };
 }

@@ -2,6 +2,7 @@ import type { Translate } from "../../shared/messages/translator.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import type { Reason } from "../../shared/table/mapping.ts";
 import type { Context } from "./context.ts";
+import { cellsText, findingsText, questionText } from "./inspect-findings.ts";
 import { type InspectedSheet, type InspectedTable, type InspectOutput, inspectOutput } from "./inspect-output.ts";
 import { parseOptions } from "./parse-options.ts";
 import { textTable } from "./text-table.ts";
@@ -39,18 +40,26 @@ function inspectText(output: InspectOutput, { t }: Context): string {
     ]),
   );
   const summary = t("cli:inspect.summary", { customers: output.customers, day: output.latestDay ?? t("cli:inspect.noDay") });
-  return `${[...sheets, sources, summary].join("\n\n")}\n`;
+  return `${[...sheets, sources, ...findingsText(output, t), summary].join("\n\n")}\n`;
 }
 
 function sheetText(sheet: InspectedSheet, output: InspectOutput, t: Translate): string {
   const tables = output.tables.filter(
-    (table) => sheet.as.includes(table.as) && (table.file ?? sheet.file) === sheet.file && (table.sheet ?? sheet.sheet) === sheet.sheet,
+    (table) =>
+      sheet.as.includes(table.as) &&
+      (table.file ?? sheet.file) === sheet.file &&
+      (table.sheet ?? sheet.sheet) === sheet.sheet &&
+      (table.at ?? cornerOf(sheet)) === cornerOf(sheet),
   );
   const head = t("cli:inspect.sheet", { place: placeOf(sheet.file, sheet.sheet), rows: sheet.rows, columns: sheet.columns.length });
   const taken =
     tables.length === 0
       ? [`${t("cli:inspect.notUsed")}${sheet.reason === undefined ? "" : ` (${reasonWords(sheet.reason, t)})`}`]
-      : tables.map((table) => takenText(table, t));
+      : tables.flatMap((table) => [
+          takenText(table, t),
+          ...constantTexts(table, t),
+          ...(table.questions ?? []).map((question) => questionText(question, t)),
+        ]);
   const rows = sheet.columns.map((column) => {
     const fields = tables.flatMap((table) =>
       Object.entries(table.columns).flatMap(([field, header]) => (header === column.header ? [field] : [])),
@@ -75,13 +84,24 @@ function sheetText(sheet: InspectedSheet, output: InspectOutput, t: Translate): 
     { label: t("cli:inspect.sure"), align: "right" },
     { label: t("cli:inspect.why"), align: "left" },
   ] as const;
-  return [head, ...taken, textTable(columns, rows)].join("\n");
+  const { firstColumn, firstRow, lastColumn, lastRow } = sheet.area;
+  const notes = [
+    t("cli:inspect.area", { area: `${firstColumn}${firstRow}:${lastColumn ?? firstColumn}${lastRow ?? firstRow}` }),
+    ...[cellsText(sheet.cells, t)].filter((line) => line !== null),
+    ...sheet.notes.map(({ code, count }) => wordsOr(t, `notes:${code}`, code, { cells: count })),
+  ];
+  return [head, ...notes, ...taken, textTable(columns, rows)].join("\n");
 }
 
 function takenText(table: InspectedTable, t: Translate): string {
   if (table.confidence === undefined || table.reason === undefined) return t("cli:inspect.given", { as: table.as });
   return t("cli:inspect.taken", { as: table.as, sure: percent(table.confidence), why: reasonWords(table.reason, t) });
 }
+
+const constantTexts = ({ constantGuesses = [] }: InspectedTable, t: Translate): readonly string[] =>
+  constantGuesses.map(({ field, value, reason }) => t("cli:inspect.constant", { field, value, why: reasonWords(reason, t) }));
+
+const cornerOf = ({ area }: InspectedSheet): string => `${area.firstColumn}${area.firstRow}`;
 
 const placeOf = (file: string, sheet: string | null): string => (sheet === null ? file : `${file} › ${sheet}`);
 

@@ -1,5 +1,5 @@
+import { type Auc, aucFromRankSum } from "../statistics/auc-from-rank-sum.ts";
 import { cochranArmitage } from "../statistics/cochran-armitage.ts";
-import { hanleyMcNeilSe } from "../statistics/hanley-mcneil-se.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import { accountParams } from "./common-params.ts";
@@ -116,14 +116,9 @@ function ranksQuery(kind: SliceKind): string {
   return `select slice, sum(n) as n, sum(churned) as churned, sum(churned * (upto - n + (n + 1) / 2.0)) as ranks from (${ranked}) r group by slice`;
 }
 
-/** Area under the curve from the rank sum of churners: (R1 − n1(n1+1)/2)/(n1·n0); `null` with one class only. */
-function area(rows: readonly Row[]): { readonly auc: number; readonly se: number } | null {
-  const [row] = rows;
+function area([row]: readonly Row[]): Auc | null {
   const churned = numberOf(row, "churned");
-  const stayed = numberOf(row, "n") - churned;
-  if (churned === 0 || stayed === 0) return null;
-  const auc = (numberOf(row, "ranks") - (churned * (churned + 1)) / 2) / (churned * stayed);
-  return { auc, se: hanleyMcNeilSe(auc, churned, stayed) };
+  return aucFromRankSum(numberOf(row, "ranks"), churned, numberOf(row, "n") - churned);
 }
 
 function bandTable(rows: readonly Row[], context: IndexContext, knowsChurn: boolean) {

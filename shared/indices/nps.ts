@@ -2,7 +2,7 @@ import { adjustedWaldNps } from "../statistics/adjusted-wald-nps.ts";
 import type { NpsCounts } from "../statistics/nps-counts.ts";
 import { npsVariance } from "../statistics/nps-variance.ts";
 import { scoreNps } from "../statistics/score-nps.ts";
-import { twoSidedZ } from "../statistics/two-sided-z.ts";
+import { waldNpsLimits } from "../statistics/wald-nps-limits.ts";
 import { clusterInterval, clusterQuery } from "./cluster-bootstrap.ts";
 import { answerParams } from "./common-params.ts";
 import { npsCuts } from "./cuts.ts";
@@ -105,9 +105,7 @@ function npsInterval(distribution: Distribution, context: IndexContext, value: n
       return interval("adjustedWald", confidence, adjustedWaldNps(counts, confidence));
     case "score":
       return interval("score", confidence, scoreNps(counts, confidence));
-    case "wald": {
-      const half = twoSidedZ(confidence) * se;
-      return interval("wald", confidence, { lo: Math.max(-100, value - half), hi: Math.min(100, value + half) });
-    }
+    case "wald":
+      return interval("wald", confidence, waldNpsLimits(value, se, confidence));
   }
 }

@@ -17,8 +17,8 @@ const MOST_PERIODS = 2_400;
 /**
  * Return on investment: 100·(benefit − cost)/cost over all periods of all projects. Says what comes back for what is spent. Percent,
  * above −100, higher is better. Beside it net present value, internal rate of return (all roots), modified rate, payback plain and
- * discounted. An empty amount is 0; rows without a readable period are left out as missing. No interval: one programme has no
- * sampling error. Source: methods.md 6. Example: −60000, then 12000, 18000, 22000, 24000, 24000 give 66.7.
+ * discounted. An empty amount is 0; a row without a period is missing, one whose period or amount is filled and cannot be read is out
+ * of range. No interval: one programme has no sampling error. Source: methods.md 6. Example: −60000, then 12000, 18000, 22000, 24000, 24000 give 66.7.
  */
 export const roi: IndexDefinition<"roi", RoiAggregate> = {
   id: "roi",
@@ -45,16 +45,25 @@ export const roi: IndexDefinition<"roi", RoiAggregate> = {
   },
   queries: (context) => ({ periods: periodCells(context) }),
   compute({ periods }, context) {
-    const dated = periods
+    const readable = periods.filter((row) => row["unread_period"] !== true && row["unread_amount"] !== true);
+    const dated = readable
       .filter((row) => numberOrNull(row, "period") !== null)
       .toSorted((a, b) => numberOf(a, "period") - numberOf(b, "period"));
     const count = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + numberOf(row, "n"), 0);
     const n = count(dated);
-    const excluded = { missing: count(periods) - n, outOfRange: 0, duplicate: 0 };
+    const excluded = { missing: count(readable) - n, outOfRange: count(periods) - count(readable), duplicate: 0 };
+    const amountsUnread = periods.some((row) => row["unread_amount"] === true);
     const hoursUnused = context.settings.roi.hourlyRate === null && hoursMapped(context);
-    const flags = [...(hoursUnused ? ["HOURS_NOT_USED"] : []), ...(context.filtered ? ["NOT_FILTERED"] : [])];
+    const flags = [
+      ...(hoursUnused ? ["HOURS_NOT_USED"] : []),
+      ...(context.filtered ? ["NOT_FILTERED"] : []),
+      ...(amountsUnread ? ["UNREADABLE_AMOUNTS"] : []),
+    ];
     const common = { unit: "percent", n, excluded, params: params(context), sampled: false } as const;
-    if (n === 0) return makeResult({ ...common, flags, value: null, reason: "EMPTY", parts: roi.emptyParts });
+    if (n === 0) {
+      const reason = excluded.missing === 0 && excluded.outOfRange > 0 ? "OUT_OF_RANGE_ALL" : "EMPTY";
+      return makeResult({ ...common, flags, value: null, reason, parts: roi.emptyParts });
+    }
     const benefit = dated.reduce((sum, row) => sum + numberOf(row, "benefit"), 0);
     const cost = dated.reduce((sum, row) => sum + numberOf(row, "cost"), 0);
     const flows = cashFlows(dated);
@@ -133,12 +142,25 @@ function amountColumns(context: IndexContext, side: "benefit" | "cost"): readonl
   ];
 }
 
+/** The fields whose amounts count. */
+const amountFields = (context: IndexContext): readonly string[] => [
+  "benefit",
+  "cost",
+  ...(context.settings.roi.hourlyRate === null ? [] : ["benefit_hours", "cost_hours"]),
+];
+
 function periodCells(context: IndexContext): CellQuery {
   // Dates count months; a longer period set by the user gathers them.
   const monthsAPeriod = context.periodKind === "month" ? 12 / PERIODS_A_YEAR[periodOf(context)] : 1;
   return {
     from: "frame_cashflows",
-    keys: { period: monthsAPeriod === 1 ? "period_index" : divideWhole("period_index", monthsAPeriod) },
+    keys: {
+      unread_period: "unread_period",
+      unread_amount: amountFields(context)
+        .map((field) => `unread_${field}`)
+        .join(" or "),
+      period: monthsAPeriod === 1 ? "period_index" : divideWhole("period_index", monthsAPeriod),
+    },
     sums: {
       n: "count(*)",
       benefit: amountColumns(context, "benefit").join(" + "),

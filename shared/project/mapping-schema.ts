@@ -36,6 +36,7 @@ const tableShape = {
   constants: z.record(name, name).exactOptional(),
   ids: z.array(z.enum(ID_RULES)).exactOptional(),
   undone: z.array(name).max(10_000).exactOptional(),
+  done: z.array(name).max(10_000).exactOptional(),
 };
 
 /** MAP.json of cli.md. */

@@ -1,6 +1,6 @@
 import type { NpsCounts, NpsInterval } from "./nps-counts.ts";
 import { npsVariance } from "./nps-variance.ts";
-import { twoSidedZ } from "./two-sided-z.ts";
+import { waldNpsLimits } from "./wald-nps-limits.ts";
 
 /** With the centre and standard error of the adjusted counts (points), which the tests use; `value` and `se` are the raw ones. */
 export type AdjustedWaldNps = NpsInterval & { readonly adjustedValue: number; readonly adjustedSe: number };
@@ -25,12 +25,10 @@ export function adjustedWaldNps(counts: NpsCounts, level: number): AdjustedWaldN
   const adjustedValue = (100 * (counts.promoters - counts.detractors)) / adjustedN;
   const variance = npsVariance((counts.promoters + EXTREME) / adjustedN, (counts.detractors + EXTREME) / adjustedN);
   const adjustedSe = 100 * Math.sqrt(variance / adjustedN);
-  const half = twoSidedZ(level) * adjustedSe;
   return {
     value: (100 * (counts.promoters - counts.detractors)) / n,
     se: 100 * Math.sqrt(npsVariance(counts.promoters / n, counts.detractors / n) / n),
-    lo: Math.max(-100, adjustedValue - half),
-    hi: Math.min(100, adjustedValue + half),
+    ...waldNpsLimits(adjustedValue, adjustedSe, level),
     adjustedValue,
     adjustedSe,
   };

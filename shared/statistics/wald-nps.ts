@@ -1,6 +1,6 @@
 import type { NpsCounts, NpsInterval } from "./nps-counts.ts";
 import { npsVariance } from "./nps-variance.ts";
-import { twoSidedZ } from "./two-sided-z.ts";
+import { waldNpsLimits } from "./wald-nps-limits.ts";
 
 /**
  * Wald interval of the Net Promoter Score: 100·(p − d) ± z·100·√(v/n), clipped to ±100. Has no width when all answers are of one
@@ -14,6 +14,5 @@ export function waldNps(counts: NpsCounts, level: number): NpsInterval | null {
   }
   const value = (100 * (counts.promoters - counts.detractors)) / n;
   const se = 100 * Math.sqrt(npsVariance(counts.promoters / n, counts.detractors / n) / n);
-  const half = twoSidedZ(level) * se;
-  return { value, se, lo: Math.max(-100, value - half), hi: Math.min(100, value + half) };
+  return { value, se, ...waldNpsLimits(value, se, level) };
 }

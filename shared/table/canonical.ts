@@ -17,6 +17,7 @@ import type { Scales } from "./scale.ts";
  * - kinds `number`, `money`: DOUBLE, finite or null. Kind `flag`: BOOLEAN. Kinds `label`, `text`, `id`: VARCHAR; labels that
  *   have at most 4,096 different values are ENUM.
  * - period: `period VARCHAR` as it stands and `period_index INTEGER`: periods from the earliest (cli.md, roi).
+ * - `unread INTEGER` where a number, amount or period of the table is filled and cannot be read: see `unread.ts`. The cell is null.
  * - only mapped fields have a column. Extra fields keep the name the mapping gives, as DOUBLE where all filled cells are
  *   numbers, else as VARCHAR/ENUM.
  *
@@ -30,6 +31,7 @@ const INNER_COLUMNS: ReadonlySet<string> = new Set([
   "source",
   "row",
   "rowid",
+  "unread",
   "customer",
   "ord",
   "period_index",
@@ -68,7 +70,12 @@ export type SourceReport = {
   /** Rows that stand in the canonical table; of answers those in which not every answer given is out of range. */
   readonly used: number;
   readonly excluded: readonly Excluded[];
+  /** First and last day of its rows, by the date of the table (`row-date.ts`); `null` where it is not dated. */
+  readonly days?: { readonly from: string; readonly to: string } | null;
 };
+
+/** The customers that a file brought to a table; `known` = those that an earlier file had brought to it. */
+export type Arrival = { readonly as: CanonicalTable; readonly file: string; readonly customers: number; readonly known: number };
 
 export type CanonicalFacts = {
   /** Mapped fields by table; a table that is not there is not mapped. */
@@ -86,4 +93,6 @@ export type CanonicalFacts = {
   /** How each source with customer ids meets the accounts; empty where one source alone has ids. */
   readonly joins: readonly JoinReport[];
   readonly repairs: readonly Repair[];
+  /** By table, files in the order of the sources; tables without customer ids are not there. */
+  readonly arrivals?: readonly Arrival[];
 };

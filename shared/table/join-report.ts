@@ -9,6 +9,10 @@ export type IdRule = (typeof ID_RULES)[number];
 export type JoinReport = {
   /** Index into `CanonicalFacts.sources`. */
   readonly left: number;
+  /**
+   * The largest source of accounts. Where several hold accounts, sources of other tables are counted against all of them
+   * together; the examples stand in this one.
+   */
   readonly right: number;
   /** Different customer ids: in both, only in the left, only in the right source. */
   readonly matched: number;
@@ -21,7 +25,10 @@ export type JoinReport = {
   readonly examples: Readonly<
     Record<"onlyLeft" | "onlyRight" | "repeatedRight", readonly { readonly id: string; readonly rows: readonly number[] }[]>
   >;
-  /** What each rule changes: ids it touches, and how many more customers meet because of it. In force or only offered. */
+  /**
+   * What each rule changes: ids of both sides that it would write otherwise, how many more customers of the left meet because of it,
+   * and how many ids that are different in one of the two it would make one (`clashes`). In force or only offered.
+   */
   readonly rules: readonly {
     readonly rule: IdRule;
     readonly ids: number;
@@ -33,7 +40,7 @@ export type JoinReport = {
 
 /** Something the import did to cells so that they can be used; each can be taken back. */
 export type Repair = {
-  /** Stable over runs: `<table>/<code>/<field>`. */
+  /** Stable over runs, unique within its source: `<as>/<code>/<field>`. */
   readonly id: string;
   /** Index into `CanonicalFacts.sources`. */
   readonly source: number;
@@ -43,6 +50,6 @@ export type Repair = {
   readonly field: string | null;
   readonly cells: number;
   readonly examples: readonly { readonly row: number; readonly before: string; readonly after: string }[];
-  /** False when a person has taken it back. */
+  /** False when a person has taken it back, or has not asked for it (`TableMapping.done`). */
   readonly on: boolean;
 };

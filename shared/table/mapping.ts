@@ -22,10 +22,15 @@ export type TableMapping = {
   readonly readings?: Readonly<Record<string, ReadingAnswer>>;
   /** Fields with the same value in every row, as `wave` where the sheet's name says it. */
   readonly constants?: Readonly<Record<string, string>>;
-  /** How customer ids are made equal; left out, the data decide, and `CanonicalFacts.joins` says what they decided. */
+  /**
+   * How customer ids are made equal; left out, the data decide, and `CanonicalFacts.joins` says what they decided. Customers are
+   * the same in all tables: where several tables say `ids`, a rule holds that all of them name.
+   */
   readonly ids?: readonly IdRule[];
   /** Ids of repairs that were taken back (`CanonicalFacts.repairs`). */
   readonly undone?: readonly string[];
+  /** Ids of repairs that are off until a person asks for them (`dropRepeatedRows`). */
+  readonly done?: readonly string[];
 };
 
 /** A code for why something was taken for what it is; words under `reason.<code>` in `messages/`. */
@@ -44,6 +49,9 @@ export type ColumnGuess = {
   readonly scale?: Scale;
 };
 
+/** A guess that a field is the same in every row, as the wave that a sheet's name says. */
+export type ConstantGuess = { readonly field: string; readonly value: string; readonly confidence: number; readonly reason: Reason };
+
 /** What was inferred about one raw table. `as: null` = not a table the indices know. */
 export type TableGuess = {
   readonly table: string;
@@ -53,6 +61,9 @@ export type TableGuess = {
   readonly confidence: number;
   readonly reason: Reason;
   readonly columns: readonly ColumnGuess[];
+  /** First cell of its heading, where its sheet holds several tables. */
+  readonly at?: string;
+  readonly constants?: readonly ConstantGuess[];
   /** What its columns leave open; not there where nothing is. */
   readonly questions?: readonly MappingQuestion[];
 };

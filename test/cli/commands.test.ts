@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readMapping } from "../../shared/project/mapping-schema.ts";
-import { fail } from "../../shared/result.ts";
-import { fakeWorkbench, GROUPED, IMPORTED } from "./fake-workbench.ts";
+import { fail, ok } from "../../shared/result.ts";
+import type { CanonicalFacts } from "../../shared/table/canonical.ts";
+import { FACTS, fakeWorkbench, GROUPED, IMPORTED } from "./fake-workbench.ts";
 import { fileWith, pathOf, runCli } from "./run.ts";
 
 const data = () => fileWith("data.csv", "id,nps\n1,9\n");
@@ -58,6 +59,104 @@ describe("octad inspect", () => {
     expect(out).toMatch(/Recommend\? +number +1500 +11 +nps +95 %/);
     expect(out).toMatch(/Colour +text +1500 +11 +-/);
     expect(out).toContain("OUT_OF_RANGE nps 2");
+  });
+});
+
+describe("octad inspect of data that were joined and repaired", () => {
+  const facts: CanonicalFacts = {
+    ...FACTS,
+    sources: [
+      ...FACTS.sources,
+      ...FACTS.sources.map((source) => ({ ...source, as: "accounts", file: "list.xlsx", sheet: "Clients" }) as const),
+    ],
+    joins: [
+      {
+        left: 0,
+        right: 1,
+        matched: 980,
+        onlyLeft: 2,
+        onlyRight: 40,
+        repeatedLeft: 0,
+        repeatedRight: 0,
+        examples: {
+          onlyLeft: [
+            { id: "x1", rows: [3] },
+            { id: "x2", rows: [9] },
+          ],
+          onlyRight: [],
+          repeatedRight: [],
+        },
+        rules: [
+          { rule: "blanks", ids: 3, gained: 0, on: true, clashes: 0 },
+          { rule: "capitals", ids: 20, gained: 12, on: true, clashes: 0 },
+          { rule: "zeros", ids: 5, gained: 4, on: false, clashes: 1 },
+        ],
+      },
+    ],
+    repairs: [
+      {
+        id: "answers/numbersFromText/nps",
+        source: 0,
+        as: "answers",
+        code: "numbersFromText",
+        field: "nps",
+        cells: 7,
+        examples: [{ row: 2, before: "9,0", after: "9" }],
+        on: false,
+      },
+    ],
+    arrivals: [{ as: "answers", file: "data.csv", customers: 982, known: 0 }],
+  };
+  const cells = { seen: 4_510, imported: 4_500, listed: [{ reason: "totalRow", count: 10 }] } as const;
+  const question = {
+    kind: "dayOrder",
+    table: "raw_1",
+    file: "data.csv",
+    sheet: null,
+    as: "answers",
+    field: "answered_at",
+    header: "When",
+    chosen: "dmy",
+    options: ["dmy", "mdy"],
+    answerIn: "readings",
+    examples: ["03/04/2025"],
+  } as const;
+  const imported = {
+    ...IMPORTED,
+    tables: IMPORTED.tables.map((table) => (table.id === "raw_1" ? { ...table, cells } : table)),
+    guesses: IMPORTED.guesses.map((guess) => (guess.table === "raw_1" ? { ...guess, questions: [question] } : guess)),
+  };
+  const run = async (...options: readonly string[]): Promise<string> => {
+    const { workbench } = fakeWorkbench({ load: async () => ok(imported), map: async () => ok(facts) });
+    return (await runCli(["inspect", data(), ...options], { workbench })).out;
+  };
+
+  it("prints joins, repairs, cells, areas and questions as JSON that can be passed back as --map", async () => {
+    const output = JSON.parse(await run("--json"));
+    expect(output).toMatchObject({
+      joins: facts.joins,
+      repairs: facts.repairs,
+      arrivals: facts.arrivals,
+      sheets: [{ cells, area: { firstRow: 1, firstColumn: "A" }, areaChosen: false }, {}],
+      tables: [{ questions: [question] }],
+    });
+    expect(readMapping(output)).toEqual({ ok: true, value: IMPORTED.mapping });
+  });
+
+  it("prints short lines of them, to read", async () => {
+    const out = await run();
+    expect(out).toMatch(/Cells: 4510 filled, 4500 in the table; .*totals 10/);
+    expect(out).toContain("When: Day first or month first? Taken: day, month, year (answer in readings.answered_at)");
+    expect(out).toContain("data.csv with list.xlsx › Clients: 980 in both, 2 only in the first, 40 only in the second");
+    expect(out).toContain("only in data.csv: x1, x2");
+    expect(out).toContain("made equal: capital and small letters; 12 more customers meet");
+    expect(out).toContain("offered: zeros in front of ids; 4 more customers would meet, 1 ids of one source would become one");
+    expect(out).not.toContain("made equal: blanks");
+    expect(out).toContain('data.csv › nps: numbers written as text, read as numbers 7 ("9,0" → "9") [off] answers/numbersFromText/nps');
+  });
+
+  it("says it in every language", async () => {
+    for (const lang of ["fr", "it", "ro"]) expect(await run("--lang", lang)).not.toMatch(/inspect\.|mapping:|\{\{/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adjustedWaldShare } from "../../shared/statistics/adjusted-wald-share.ts";
+import { aucFromRankSum } from "../../shared/statistics/auc-from-rank-sum.ts";
 import { aucWithHanleyMcNeil } from "../../shared/statistics/auc-with-hanley-mcneil.ts";
 import { churnHazard } from "../../shared/statistics/churn-hazard.ts";
 import { churnOverPeriods } from "../../shared/statistics/churn-over-periods.ts";
@@ -30,6 +31,11 @@ describe("methods.md 4, conversions of churn (index_vectors.py)", () => {
 describe("methods.md 5, validation of a score", () => {
   it("AUC of y = (0,0,1,1), risk (.1,.4,.35,.8) is .75 (scikit-learn's documented example)", () => {
     near(aucWithHanleyMcNeil([false, false, true, true], [0.1, 0.4, 0.35, 0.8])?.auc, 0.75);
+  });
+
+  it("from a rank sum is the same: ranks 2 and 4 of the two positives of four", () => {
+    expect(aucFromRankSum(2 + 4, 2, 2)).toEqual(aucWithHanleyMcNeil([false, false, true, true], [0.1, 0.4, 0.35, 0.8]));
+    expect(aucFromRankSum(3, 2, 0)).toBeNull();
   });
 
   it("Hanley–McNeil A = .8, n1 = 50, n0 = 450 is .038526 (index_vectors.py)", () => printed(hanleyMcNeilSe(0.8, 50, 450), "0.038526"));

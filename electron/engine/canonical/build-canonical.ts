@@ -1,19 +1,22 @@
 import type { Job } from "../../../shared/progress.ts";
 import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import { type CanonicalFacts, type Excluded, OUT_OF_RANGE, type SourceReport } from "../../../shared/table/canonical.ts";
-import { CANONICAL, CANONICAL_TABLES, type CanonicalTable, fieldKind, QUESTIONS } from "../../../shared/table/fields.ts";
+import { CANONICAL, CANONICAL_TABLES, type CanonicalTable, QUESTIONS } from "../../../shared/table/fields.ts";
+import type { Repair } from "../../../shared/table/join-report.ts";
 import type { Mapping } from "../../../shared/table/mapping.ts";
 import type { RawTable } from "../../../shared/table/raw-table.ts";
-import { DATED_TABLES, ROW_DATE } from "../../../shared/table/row-date.ts";
 import { quoteName, type Store } from "../store.ts";
 import { dropStaged } from "./drop-staged.ts";
 import { dropLabelTypes } from "./label-types.ts";
+import { makeIdsEqual } from "./make-ids-equal.ts";
 import { type PeriodScale, periodScale } from "./period-scale.ts";
+import { readSource } from "./read-source.ts";
 import { type ResolvedMapping, resolveMapping } from "./resolve-mapping.ts";
-import { type SourceCells, sourceCells } from "./source-cells.ts";
-import { stageAccounts } from "./stage-accounts.ts";
-import { mixedExtras, sourcePart, type TablePart } from "./table-part.ts";
-import { unreadCells } from "./unread-cells.ts";
+import { NOT_IN_WAVE } from "./rows-of-wave.ts";
+import type { SourceCells } from "./source-cells.ts";
+import { latestDay, sourceDays } from "./source-days.ts";
+import type { TablePart } from "./table-part.ts";
+import { tableParts } from "./table-parts.ts";
 import { customerField, writeTable } from "./write-table.ts";
 
 /**
@@ -48,15 +51,18 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
   report(0);
   await dropCanonical(store);
   const sources: SourceCells[] = [];
-  for (const plan of plans) {
-    sources.push(await sourceCells(store, plan, scales));
-    report((0.3 * sources.length) / plans.length);
-  }
   const excluded = new Map<number, readonly Excluded[]>();
-  for (const source of sources) excluded.set(source.plan.index, await unreadCells(store, source));
-  report(0.4);
+  const repairs: Repair[] = [];
+  for (const plan of plans) {
+    const read = await readSource(store, plan, scales);
+    sources.push(read.cells);
+    excluded.set(plan.index, read.excluded);
+    repairs.push(...read.repairs);
+    report((0.4 * sources.length) / plans.length);
+  }
 
-  const parts = await tableParts(store, sources, excluded);
+  const ids = await makeIdsEqual(store, sources);
+  const { parts, repairs: ofRows } = await tableParts(store, sources, ids.spelled, excluded);
   await writeCustomers(store, parts);
   report(0.5);
 
@@ -70,6 +76,7 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
     report(0.5 + (0.45 * (index + 1)) / parts.size);
   }
   await dropStaged(store);
+  const days = await sourceDays(store, fields);
   const unused = await unusedAnswers(store, fields.answers ?? []);
   const reports: SourceReport[] = [];
   for (const { plan } of sources) {
@@ -77,7 +84,8 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
     const { rows } = await store.one<{ rows: number }>(`select count(*) as rows from ${quoteName(plan.raw.id)}`);
     const gone = list.filter(({ reason }) => ROW_REASONS.has(reason)).reduce((sum, { count }) => sum + count, 0);
     const used = rows - gone - (plan.as === "answers" ? (unused.get(plan.index) ?? 0) : 0);
-    reports.push({ file: plan.raw.file, sheet: plan.raw.sheet, table: plan.raw.id, as: plan.as, rows, used, excluded: list });
+    const { file, sheet, id } = plan.raw;
+    reports.push({ file, sheet, table: id, as: plan.as, rows, used, excluded: list, days: days.get(plan.index) ?? null });
   }
   report(1);
   return {
@@ -85,50 +93,25 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
     scales,
     sources: reports,
     customers: await countCustomers(store, fields),
-    latestDay: await latestDay(store, fields),
+    latestDay: await latestDay(store, fields, days),
     periodKind: periods?.kind ?? null,
     readings: sources.flatMap(({ plan, fields: read }) =>
       read.flatMap(({ field, reading }) => (reading.code === null ? [] : [{ source: plan.index, field, code: reading.code }])),
     ),
-    joins: [],
-    repairs: [],
+    joins: ids.joins,
+    repairs: [...repairs, ...ids.repairs, ...ofRows].sort((a, b) => a.source - b.source),
+    arrivals: ids.arrivals,
   };
 }
 
 /** Reasons that take the whole row out of its table. */
-const ROW_REASONS: ReadonlySet<string> = new Set(["MISSING_ID", "END_BEFORE_START", "DUPLICATE_ACCOUNT"]);
+const ROW_REASONS: ReadonlySet<string> = new Set([NOT_IN_WAVE, "MISSING_ID", "END_BEFORE_START", "DUPLICATE_ACCOUNT", "ROW_REPEATED"]);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function dropCanonical(store: Store): Promise<void> {
   for (const table of [...CANONICAL_TABLES, "customers"]) await store.run(`drop table if exists ${table}`);
   await dropLabelTypes(store);
-}
-
-/** The parts of every table, in the order of the tables; account rows come out as one row a customer. */
-async function tableParts(
-  store: Store,
-  sources: readonly SourceCells[],
-  excluded: Map<number, readonly Excluded[]>,
-): Promise<ReadonlyMap<CanonicalTable, readonly TablePart[]>> {
-  const parts = new Map<CanonicalTable, readonly TablePart[]>();
-  for (const table of CANONICAL_TABLES) {
-    const ofTable = sources.filter(({ plan, fields }) => plan.as === table && fields.length > 0);
-    if (ofTable.length === 0) continue;
-    const asText = mixedExtras(ofTable);
-    const own = ofTable.map((source) => ({ index: source.plan.index, part: sourcePart(source, asText) }));
-    if (table !== "accounts") {
-      parts.set(
-        table,
-        own.map(({ part }) => part),
-      );
-      continue;
-    }
-    const staged = await stageAccounts(store, own);
-    parts.set(table, [staged.part]);
-    for (const [index, list] of staged.excluded) excluded.set(index, [...(excluded.get(index) ?? []), ...list]);
-  }
-  return parts;
 }
 
 /** Every different id of every table, numbered in the order of the text. */
@@ -163,25 +146,4 @@ async function countCustomers(store: Store, fields: Fields): Promise<number> {
   if (tables.length === 0) return 0;
   const ids = tables.map((table) => `select customer from ${table}`).join(" union all ");
   return (await store.one<{ n: number }>(`select count(distinct customer) as n from (${ids})`)).n;
-}
-
-/** The data date: latest day on which a customer did something, else of accounts (cli.md, Dates). */
-async function latestDay(store: Store, fields: Fields): Promise<string | null> {
-  const latestOf = async (dated: readonly (readonly [CanonicalTable, string])[]): Promise<string | null> => {
-    const days = dated.flatMap(([table, field]) =>
-      fields[table]?.includes(field) === true
-        ? [`select max(${quoteName(fieldKind(table, field) === "moment" ? `${field}_day` : field)}) as d from ${table}`]
-        : [],
-    );
-    if (days.length === 0) return null;
-    return (await store.one<{ d: string | null }>(`select cast(max(d) as varchar) as d from (${days.join(" union all ")})`)).d;
-  };
-  const rows = await latestOf(DATED_TABLES.map((table) => [table, ROW_DATE[table]]));
-  return (
-    rows ??
-    (await latestOf([
-      ["accounts", "start_date"],
-      ["accounts", "end_date"],
-    ]))
-  );
 }

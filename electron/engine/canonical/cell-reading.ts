@@ -1,10 +1,11 @@
 import { MISSING_WORDS } from "../../../shared/table/cell-words.ts";
 import type { RawColumn } from "../../../shared/table/raw-table.ts";
+import type { RepairCode } from "../../../shared/table/repair-codes.ts";
 import { quoteName, quoteText } from "../store.ts";
 
 /**
  * How the cells of one mapped column become a canonical value. Four layers of SELECT, so that nothing is computed twice:
- * `cells` gives `c<i>` (the typed cell), `t<i>` (its text, trimmed, `null` where missing) and `e<i>` (a spreadsheet error);
+ * `cells` gives `c<i>` (the typed cell), `w<i>` (its text as written), `t<i>` (trimmed, `null` where missing), `e<i>` (a spreadsheet error);
  * `prepared` adds `d<i>`, `parsed` adds `p<i>`; the outermost reads `value` and `unreadable` over these names.
  */
 export type CellReading = {
@@ -23,11 +24,22 @@ export type CellReading = {
   readonly type: string;
   /** SQL: the cell is filled, not missing, and cannot be read; `null` = cannot happen. */
   readonly unreadable: string | null;
+  /** SQL over p: the cell was read, and no setting makes its value valid; reason `OUT_OF_RANGE`. Absent = cannot happen. */
+  readonly outside?: string;
   /** Why such a cell is not used. */
   readonly reason: string;
   /** Code of how the column was read; words under `reading.<code>`. */
   readonly code: string | null;
+  readonly repairs?: readonly CellRepair[];
 };
+
+/** Something a reading does to a cell so that it can be used. `when` says whether it was done to this one; all SQL over c, t, w, e, p. */
+export type CellRepair = { readonly code: RepairCode; readonly when: string; readonly before: string; readonly after: string };
+
+/** Whether a person has taken back a repair of this cell's field. */
+export type Undone = (code: RepairCode) => boolean;
+
+export const NOTHING_UNDONE: Undone = () => false;
 
 /** The cell of field number `i` of a source, as seen by the readers. */
 export type Cell = {
@@ -40,6 +52,8 @@ export type Cell = {
 
 export const typedName = (cell: Cell): string => `c${cell.i}`;
 export const textName = (cell: Cell): string => `t${cell.i}`;
+/** The text as it stands in the cell, with its blanks and words for "missing". */
+export const writtenName = (cell: Cell): string => `w${cell.i}`;
 export const errorName = (cell: Cell): string => `e${cell.i}`;
 export const preparedName = (cell: Cell): string => `d${cell.i}`;
 /** SQL: what the lookup of a reading says about the text of the cell. */

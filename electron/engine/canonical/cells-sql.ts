@@ -1,9 +1,9 @@
 import { isRegionNa } from "../../../shared/table/not-available.ts";
 import { quoteName, quoteText } from "../store.ts";
-import { type Cell, errorName, notMissing, parsedName, preparedName, rawName, textName, trimmed, typedName } from "./cell-reading.ts";
+import { type Cell, errorName, parsedName, preparedName, rawName, textName, trimmed, typedName, writtenName } from "./cell-reading.ts";
 import type { ReadField } from "./read-field.ts";
 import type { SourcePlan } from "./resolve-mapping.ts";
-import type { TextState } from "./text-states.ts";
+import { presentText, type TextState } from "./text-states.ts";
 
 /** A SELECT with `row` and the names that the readings of the fields use (cell-reading.ts). */
 export function cellsSql(plan: SourcePlan, fields: readonly ReadField[], states: ReadonlyMap<number, TextState>): string {
@@ -14,18 +14,22 @@ export function cellsSql(plan: SourcePlan, fields: readonly ReadField[], states:
     if (cell.hasText) {
       const own = rawName(cell.column);
       const text = cell.column.type !== "text" ? oddText(cell) : cell.column.profile.odd > 0 ? `coalesce(${own}, ${oddText(cell)})` : own;
+      names.push(`${text} as ${writtenName(cell)}`);
       names.push(`${states.get(cell.i)?.trim === true ? trimmed(text) : text} as ${textName(cell)}`);
     }
     if (cell.hasError) names.push(`coalesce(o.${quoteName(`${cell.column.id}_error`)}, false) as ${errorName(cell)}`);
     return names;
   });
   let sql = `select r._row as row${cells.map((cell) => `, ${cell}`).join("")} from ${quoteName(plan.raw.id)} r${oddJoin(plan, odd)}`;
-  const blanks = fields.filter(({ cell }) => states.get(cell.i)?.missing === true);
+  const blanks = fields.flatMap((field) => {
+    const state = states.get(field.cell.i);
+    return state === undefined || state.missing === false ? [] : [{ ...field, state }];
+  });
   if (blanks.length > 0) {
-    const list = blanks.map(({ cell, kind, field }) => {
+    const list = blanks.map(({ cell, kind, field, state }) => {
       const named = (kind === "label" || kind === "extra") && isRegionNa(cell.column, plan.readings.get(field));
       const kept = named ? ["NA"] : [];
-      return `${notMissing(textName(cell), kept)} as ${textName(cell)}`;
+      return `${presentText(textName(cell), state, kept)} as ${textName(cell)}`;
     });
     sql = `select * replace (${list.join(", ")}) from (${sql})`;
   }

@@ -5,6 +5,7 @@ import type { InferredMapping } from "../../../shared/table/mapping.ts";
 import type { RawColumn, RawTable } from "../../../shared/table/raw-table.ts";
 import { quoteName, type Store } from "../store.ts";
 import { trimmed } from "./cell-reading.ts";
+import { byRule } from "./id-rules.ts";
 import { labelTexts } from "./label-texts.ts";
 import { readingQuestions } from "./reading-questions.ts";
 
@@ -102,5 +103,7 @@ function keysOf({ table, column }: Side): string {
     column.type === "number"
       ? `case when ${name} = trunc(${name}) and abs(${name}) < 1e15 then cast(cast(${name} as bigint) as varchar) else cast(${name} as varchar) end`
       : trimmed(`cast(${name} as varchar)`);
-  return `select distinct k from (select ${text} as k from ${quoteName(table.id)}) where k is not null and k <> ''`;
+  const different = `select distinct ${text} as k from ${quoteName(table.id)}`;
+  // Ids that differ by capitals or zeros in front may be the same (decide-id-rules.ts).
+  return `select distinct ${byRule("zeros", byRule("capitals", "k"))} as k from (${different}) where k is not null and k <> ''`;
 }

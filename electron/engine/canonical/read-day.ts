@@ -1,7 +1,21 @@
 import { type DayOrder, decideDayOrder, isOrderCertain } from "../../../shared/table/day-order.ts";
+import type { RepairCode } from "../../../shared/table/repair-codes.ts";
 import type { Store } from "../store.ts";
-import { type Cell, type CellReading, filled, lookupValue, parsedName, preparedName, textName, typedName } from "./cell-reading.ts";
+import {
+  type Cell,
+  type CellReading,
+  type CellRepair,
+  filled,
+  lookupValue,
+  NOTHING_UNDONE,
+  parsedName,
+  preparedName,
+  textName,
+  typedName,
+  type Undone,
+} from "./cell-reading.ts";
 import { type DayTextShapes, datePart, dayShapes, dayShapesQuery, patternText, timePart } from "./day-shapes.ts";
+import { momentText, writtenText } from "./read-label.ts";
 
 export async function dayTextShapes(store: Store, texts: string): Promise<DayTextShapes> {
   const row = await store.one<Record<string, number | boolean>>(dayShapesQuery(texts));
@@ -85,11 +99,13 @@ export async function writeDayLookup(store: Store, table: string, texts: string,
 /** A calendar day, or a moment of which the day counts and the time only orders. */
 export function readDay(
   cell: Cell,
-  style: DayStyle | undefined,
-  serial: SerialKind | null,
+  written: { readonly style: DayStyle | undefined; readonly serial: SerialKind | null; readonly lookup: string | undefined },
   withTime: boolean,
-  lookup?: string,
+  undone: Undone = NOTHING_UNDONE,
 ): CellReading {
+  const style = undone("datesFromText") ? undefined : written.style;
+  const lookup = undone("datesFromText") ? undefined : written.lookup;
+  const serial = undone("datesFromNumbers") ? null : written.serial;
   const c = typedName(cell);
   const parts: string[] = [];
   if (cell.column.type === "day" || cell.column.type === "moment") parts.push(`cast(${c} as timestamp)`);
@@ -101,6 +117,12 @@ export function readDay(
   const moment = only === undefined ? "cast(null as timestamp)" : parts.length === 1 ? only : `coalesce(${parts.join(", ")})`;
   const p = parsedName(cell);
   const dated = (cell.column.type === "day" || cell.column.type === "moment") && !cell.hasText && !cell.hasError;
+  const repair = (code: RepairCode, when: string): CellRepair => ({
+    code,
+    when: `${when} and ${p} is not null`,
+    before: writtenText(cell),
+    after: withTime ? momentText(p) : `cast(cast(${p} as date) as varchar)`,
+  });
   return {
     prepared: fromText ? datePart(textName(cell)) : null,
     ...(lookup === undefined ? {} : { lookup }),
@@ -109,6 +131,10 @@ export function readDay(
     type: withTime ? "timestamp" : "date",
     unreadable: dated ? null : `${p} is null and ${filled(cell)}`,
     reason: "UNREADABLE_DATE",
+    repairs: [
+      ...(fromText || lookup !== undefined ? [repair("datesFromText", `${textName(cell)} is not null`)] : []),
+      ...(serial !== null ? [repair("datesFromNumbers", `${c} is not null`)] : []),
+    ],
     code: dayCode(cell, style, serial),
   };
 }

@@ -7,8 +7,21 @@ import {
   type NumberFormat,
   type NumberShapes,
 } from "../../../shared/table/number-format.ts";
+import type { RepairCode } from "../../../shared/table/repair-codes.ts";
 import type { Store } from "../store.ts";
-import { type Cell, type CellReading, filled, inWords, parsedName, textName, typedName } from "./cell-reading.ts";
+import {
+  type Cell,
+  type CellReading,
+  type CellRepair,
+  filled,
+  inWords,
+  NOTHING_UNDONE,
+  parsedName,
+  textName,
+  typedName,
+  type Undone,
+} from "./cell-reading.ts";
+import { numberText, writtenText } from "./read-label.ts";
 
 const CURRENCY = "(?i)(€|\\$|£|¥|(?:eur|euros?|usd|gbp|chf|ron|lei|leu|fr|kr|pln)\\b\\.?)";
 
@@ -125,30 +138,46 @@ export function readNumber(
   style: NumberStyle | undefined,
   kind: "number" | "duration" | "polarity" = "number",
   unit: DurationUnit = "seconds",
+  undone: Undone = NOTHING_UNDONE,
 ): CellReading {
   const t = textName(cell);
-  const plain = numberValue(cell, style);
-  const number = kind === "duration" && unit !== "seconds" ? `(${plain}) * ${SECONDS_IN[unit]}` : plain;
+  const asNumbers = undone("numbersFromText") ? undefined : style;
+  const plain = numberValue(cell, asNumbers);
+  const conversion = kind === "duration" && unit !== "seconds" ? UNIT_REPAIRS[unit] : null;
+  const isConverted = conversion !== null && !undone(conversion);
+  const number = isConverted ? `(${plain}) * ${SECONDS_IN[unit]}` : plain;
   const words = (sign: "1" | "-1" | "0"): string => `when ${inWords(`lower(${t})`, POLARITY_WORDS[sign])} then ${sign}`;
-  const special = !cell.hasText
-    ? null
-    : kind === "polarity"
-      ? `case ${words("1")} ${words("-1")} ${words("0")} end`
-      : kind === "duration"
-        ? `case when regexp_full_match(${t}, '\\d+:[0-5]\\d:[0-5]\\d') then
+  const wordRepair = kind === "polarity" ? "polarityFromWords" : "durationsFromText";
+  const special =
+    !cell.hasText || undone(wordRepair)
+      ? null
+      : kind === "polarity"
+        ? `case ${words("1")} ${words("-1")} ${words("0")} end`
+        : kind === "duration"
+          ? `case when regexp_full_match(${t}, '\\d+:[0-5]\\d:[0-5]\\d') then
             cast(split_part(${t}, ':', 1) as double) * 3600 + cast(split_part(${t}, ':', 2) as double) * 60 + cast(split_part(${t}, ':', 3) as double)
             when regexp_full_match(${t}, '${WITH_UNITS}', 'i') and ${t} <> '' then ${unitPart(t, "h")} * 3600 + ${unitPart(t, "m")} * 60 + ${unitPart(t, "s")} end`
-        : null;
+          : null;
   const p = parsedName(cell);
+  const repair = (code: RepairCode, when: string): CellRepair => ({ code, when, before: writtenText(cell), after: numberText(p) });
   return {
     parsed: special === null ? number : `coalesce(${special}, ${number})`,
     value: p,
     type: "double",
     unreadable: cell.column.type === "number" && !cell.hasText && !cell.hasError ? null : `${p} is null and ${filled(cell)}`,
     reason: "UNREADABLE_NUMBER",
-    code: kind === "duration" && unit !== "seconds" ? `${unit}ToSeconds` : cell.column.type === "text" ? numberCode(style) : null,
+    repairs: [
+      ...(cell.hasText && asNumbers !== undefined
+        ? [repair("numbersFromText", `${t} is not null and ${p} is not null${special === null ? "" : ` and (${special}) is null`}`)]
+        : []),
+      ...(special === null ? [] : [repair(wordRepair, `${t} is not null and (${special}) is not null`)]),
+      ...(isConverted ? [repair(conversion, `${p} is not null${special === null ? "" : ` and (${special}) is null`}`)] : []),
+    ],
+    code: isConverted ? `${unit}ToSeconds` : cell.column.type === "text" ? numberCode(style) : null,
   };
 }
+
+const UNIT_REPAIRS = { minutes: "minutesToSeconds", hours: "hoursToSeconds" } as const;
 
 /** "1 h 20 min", "90 s", "5m30s": the letters of seven languages begin alike, but for the hour of Italian and Romanian. */
 const WITH_UNITS = "(?:\\d+ ?(?:h|o|st)[a-z]*\\.? ?)?(?:\\d+ ?m[a-z]*\\.? ?)?(?:\\d+ ?s[a-z]*\\.?)?";

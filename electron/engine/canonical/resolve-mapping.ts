@@ -1,13 +1,19 @@
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import { columnOf } from "../../../shared/table/canonical.ts";
 import { CANONICAL, type CanonicalTable, type FieldKind, fieldKind, QUESTIONS } from "../../../shared/table/fields.ts";
+import type { IdRule } from "../../../shared/table/join-report.ts";
 import type { Mapping, TableMapping } from "../../../shared/table/mapping.ts";
 import type { RawColumn, RawTable } from "../../../shared/table/raw-table.ts";
 import type { ReadingAnswer } from "../../../shared/table/readings.ts";
 import { DEFAULT_SCALES, type Scale, type Scales } from "../../../shared/table/scale.ts";
+import { quoteText } from "../store.ts";
+import { withOwnColumns } from "./rows-of-wave.ts";
 
 /** A field of a canonical table and the raw column it is read from. `extra` = not a field of methods.md 0.2. */
 export type FieldSource = { readonly field: string; readonly kind: FieldKind | "extra"; readonly column: RawColumn };
+
+/** A field with the same value in every row; `sql` is the value, `type` its DuckDB type. */
+export type ConstantField = { readonly field: string; readonly kind: FieldKind | "extra"; readonly sql: string; readonly type: string };
 
 /** One raw table as one canonical table. */
 export type SourcePlan = {
@@ -15,8 +21,16 @@ export type SourcePlan = {
   readonly raw: RawTable;
   readonly as: CanonicalTable;
   readonly fields: readonly FieldSource[];
+  readonly constants: readonly ConstantField[];
+  /** Raw columns that no other plan of the same raw and canonical table has; empty where there is no other (rows-of-wave.ts). */
+  readonly own: readonly string[];
   /** What a person said about how fields are read, by field. */
   readonly readings: ReadonlyMap<string, ReadingAnswer>;
+  /** Rules for customer ids that a person chose; `null` = the data decide. */
+  readonly ids: readonly IdRule[] | null;
+  /** Ids of repairs that were taken back, and of those that were asked for. */
+  readonly undone: ReadonlySet<string>;
+  readonly done: ReadonlySet<string>;
 };
 
 export type ResolvedMapping = { readonly sources: readonly SourcePlan[]; readonly scales: Scales };
@@ -32,18 +46,25 @@ export function resolveMapping(tables: readonly RawTable[], mapping: Mapping): R
     for (const raw of found.value) {
       const fields = resolveFields(raw, entry);
       if (!fields.ok) return fields;
+      const constants = constantFields(raw, entry);
+      if (!constants.ok) return constants;
       sources.push({
         index: sources.length,
         raw,
         as: entry.as,
         fields: fields.value,
+        constants: constants.value,
+        own: [],
         readings: new Map(Object.entries(entry.readings ?? {})),
+        ids: entry.ids ?? null,
+        undone: new Set(entry.undone),
+        done: new Set(entry.done),
       });
     }
   }
   if (!sources.some((source) => source.fields.length > 0)) return fail("NO_USABLE_COLUMN");
   const scales = resolveScales(mapping);
-  return scales.ok ? ok({ sources, scales: scales.value }) : scales;
+  return scales.ok ? ok({ sources: withOwnColumns(sources), scales: scales.value }) : scales;
 }
 
 function findTables(tables: readonly RawTable[], entry: TableMapping): Result<readonly RawTable[]> {
@@ -53,13 +74,24 @@ function findTables(tables: readonly RawTable[], entry: TableMapping): Result<re
   if (entry.sheet !== undefined) {
     const named = inFile.filter((table) => table.sheet === entry.sheet);
     if (named.length === 0) return fail("SHEET_NOT_FOUND", place);
-    return one(named, entry, place);
+    return standingAt(named, entry, place);
   }
-  return one(inFile, entry, place);
+  return standingAt(inFile, entry, place);
+}
+
+type Place = { readonly file?: string; readonly sheet?: string };
+
+/** Of several tables on a sheet, the one whose heading begins where the mapping says. */
+function standingAt(candidates: readonly RawTable[], entry: TableMapping, place: Place): Result<readonly RawTable[]> {
+  if (entry.at === undefined) return one(candidates, entry, place);
+  const there = candidates.filter(({ area }) => `${area.firstColumn}${area.firstRow}` === entry.at);
+  return there.length > 0
+    ? one(there, entry, place)
+    : fail("MAPPING_INVALID", { ...place, detail: { reason: "NO_TABLE_AT", at: entry.at } });
 }
 
 /** With several candidates the one that has every named column is meant; files of one name and sheet are all meant. */
-function one(candidates: readonly RawTable[], entry: TableMapping, place: { file?: string; sheet?: string }): Result<readonly RawTable[]> {
+function one(candidates: readonly RawTable[], entry: TableMapping, place: Place): Result<readonly RawTable[]> {
   if (candidates.length === 1) return ok(candidates);
   const headers = Object.values(entry.columns);
   const fitting = candidates.filter((table) => headers.every((header) => findColumn(table, header) !== undefined));
@@ -96,6 +128,51 @@ function resolveFields(raw: RawTable, entry: TableMapping): Result<readonly Fiel
     fields.push({ field, kind: known ? fieldKind(entry.as, field) : "extra", column });
   }
   return ok(fields);
+}
+
+function constantFields(raw: RawTable, entry: TableMapping): Result<readonly ConstantField[]> {
+  const place = { file: raw.file, ...(raw.sheet === null ? {} : { sheet: raw.sheet }) };
+  const taken = new Set(Object.keys(entry.columns).map((field) => columnOf(field).toLowerCase()));
+  const constants: ConstantField[] = [];
+  for (const [field, text] of Object.entries(entry.constants ?? {})) {
+    const known = Object.hasOwn(CANONICAL[entry.as], field);
+    const kind = known ? fieldKind(entry.as, field) : "extra";
+    const value = constantValue(kind, text);
+    if (field === "" || taken.has(columnOf(field).toLowerCase())) {
+      return fail("MAPPING_INVALID", { ...place, detail: { reason: "FIELD_TWICE", field } });
+    }
+    if (value === null) return fail("MAPPING_INVALID", { ...place, detail: { reason: "CONSTANT", field, value: text } });
+    taken.add(columnOf(field).toLowerCase());
+    constants.push({ field, kind, ...value });
+  }
+  return ok(constants);
+}
+
+/** A constant as a value of its kind: words as they stand, days as YYYY-MM-DD, numbers with a point; `null` = it is none. */
+function constantValue(kind: ConstantField["kind"], text: string): Pick<ConstantField, "sql" | "type"> | null {
+  switch (kind) {
+    case "label":
+    case "text":
+    case "extra":
+    case "id":
+      return { sql: quoteText(text), type: "varchar" };
+    case "day":
+    case "moment": {
+      const type = kind === "day" ? "date" : "timestamp";
+      const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(Number.NaN);
+      return Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text)
+        ? null
+        : { sql: `cast(${quoteText(text)} as ${type})`, type };
+    }
+    case "number":
+    case "money":
+      return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? { sql: `cast(${quoteText(text)} as double)`, type: "double" } : null;
+    case "answer":
+    case "flag":
+    case "period":
+      // Never the same for a whole sheet.
+      return null;
+  }
 }
 
 /** One scale a question: answers on different scales are never put into one number. */

@@ -2,11 +2,13 @@ import { type DurationUnit, durationUnit } from "../../../shared/table/duration-
 import type { Question } from "../../../shared/table/fields.ts";
 import { understandLabels } from "../../../shared/table/labels/read-labels.ts";
 import type { NumberShapes } from "../../../shared/table/number-format.ts";
+import { type NumberLimits, numberLimits } from "../../../shared/table/number-limits.ts";
 import type { ReadingAnswer } from "../../../shared/table/readings.ts";
+import { repairId } from "../../../shared/table/repair-codes.ts";
 import type { Scale, Scales } from "../../../shared/table/scale.ts";
 import { quoteName, quoteText, type Store } from "../store.ts";
 import { type AnswerTexts, isTurned, writeAnswerLookup } from "./answer-texts.ts";
-import { type Cell, type CellReading, notMissing, trimmed } from "./cell-reading.ts";
+import { type Cell, type CellReading, type CellRepair, parsedName, textName, trimmed, type Undone, writtenName } from "./cell-reading.ts";
 import { cellsSql } from "./cells-sql.ts";
 import type { DayTextShapes } from "./day-shapes.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -17,7 +19,8 @@ import { readText } from "./read-label.ts";
 import { type NumberStyle, numberShapes, numberStyles, readNumber } from "./read-number.ts";
 import { readPeriod } from "./read-period.ts";
 import type { FieldSource, SourcePlan } from "./resolve-mapping.ts";
-import { type TextState, textStates } from "./text-states.ts";
+import { rowsOfWave } from "./rows-of-wave.ts";
+import { presentText, type TextState, textStates } from "./text-states.ts";
 
 /** A source whose cells are ready to be read: `from` is a SELECT with `row` and the names that the readings use. */
 export type SourceCells = { readonly plan: SourcePlan; readonly fields: readonly ReadField[]; readonly from: string };
@@ -29,7 +32,17 @@ export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales
     const kinds = odd.get(column.id) ?? [];
     return { i, column, hasText: column.type === "text" || kinds.includes("text"), hasError: kinds.includes("error") };
   });
-  const states = await textStates(store, plan, cells);
+  const undone =
+    (i: number): Undone =>
+    (code) =>
+      plan.undone.has(repairId(plan.as, code, plan.fields[i]?.field ?? ""));
+  const found = await textStates(store, plan, cells);
+  const states = new Map(
+    [...found].map(([i, { trim, missing }]): readonly [number, TextState] => [
+      i,
+      { trim: trim && !undone(i)("blanks"), missing: missing !== false && undone(i)("missingWords") ? "empty" : missing },
+    ]),
+  );
   const numbers = new Map<number, NumberShapes>();
   const days = new Map<number, DayTextShapes>();
   const serials = new Map<number, SerialKind | null>();
@@ -46,13 +59,14 @@ export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales
     if (cell.column.type === "number" && ["day", "moment", "period"].includes(field.kind))
       serials.set(i, await serialOf(store, plan, cell));
   }
-  const told = (i: number): ReadingAnswer | undefined => plan.readings.get(plan.fields[i]?.field ?? "");
+  const told = (i: number): ReadingAnswer | undefined =>
+    undone(i)("reversedScale") ? "asWritten" : plan.readings.get(plan.fields[i]?.field ?? "");
   const numberStyle = numberStyles(numbers, (i) => {
     const answer = told(i);
     return { decimal: answer === "comma" ? "," : answer === "point" ? "." : null, allPercent: answer === "percent" };
   });
   const dayStyle = dayStyles(days, (i) => (told(i) === "dmy" ? true : told(i) === "mdy" ? false : null));
-  const answers = await answerLookups(store, plan, cells, states, numberStyle, scales);
+  const answers = await answerLookups(store, plan, cells, states, numberStyle, scales, told);
   const lookups = await dayLookups(store, plan, cells, states, dayStyle);
   const read = (field: FieldSource, cell: Cell): CellReading => {
     const number = numberStyle.get(cell.i);
@@ -65,33 +79,57 @@ export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales
           cell,
           number,
           scales[field.field as Question],
-          answers.get(cell.i) ?? null,
+          undone(cell.i)("labelsToScale") ? null : (answers.get(cell.i) ?? null),
           turnedByHeader(cell, scales[field.field as Question], told(cell.i), answers.get(cell.i)),
+          undone(cell.i),
         );
       case "number":
       case "money":
-        return readNumber(cell, number, numberKind(field.field), unitOf(cell, told(cell.i)));
+        return within(
+          readNumber(cell, number, numberKind(field.field), unitOf(cell, told(cell.i)), undone(cell.i)),
+          cell,
+          numberLimits(plan.as, field.field),
+        );
       case "flag":
-        return readFlag(cell, field.field);
+        return readFlag(cell, field.field, undone(cell.i));
       case "day":
-        return readDay(cell, day, serial, false, lookups.get(cell.i));
+        return readDay(cell, { style: day, serial, lookup: lookups.get(cell.i) }, false, undone(cell.i));
       case "moment":
-        return readDay(cell, day, serial, true, lookups.get(cell.i));
+        return readDay(cell, { style: day, serial, lookup: lookups.get(cell.i) }, true, undone(cell.i));
       case "period":
-        return readPeriod(cell, day, serial);
+        return readPeriod(cell, day, serial, undone(cell.i));
       case "id":
       case "label":
       case "text":
         return readText(cell, field.kind === "label" ? told(cell.i) : null);
       case "extra":
-        return isNumberColumn(cell, numbers.get(cell.i)) ? readNumber(cell, number) : readText(cell, told(cell.i));
+        return isNumberColumn(cell, numbers.get(cell.i)) && !undone(cell.i)("numbersFromText")
+          ? readNumber(cell, number)
+          : readText(cell, told(cell.i));
     }
   };
   const fields = plan.fields.flatMap((field, i): ReadField[] => {
     const cell = cells[i];
-    return cell === undefined ? [] : [{ ...field, cell, reading: read(field, cell) }];
+    if (cell === undefined) return [];
+    const reading = read(field, cell);
+    return [
+      { ...field, cell, reading: { ...reading, repairs: [...(reading.repairs ?? []), ...textRepairs(cell, field.kind, states.get(i))] } },
+    ];
   });
-  return { plan, fields, from: cellsSql(plan, fields, states) };
+  return { plan, fields, from: rowsOfWave(plan, cellsSql(plan, fields, states)) };
+}
+
+/** What was done to the texts of a column before they were read. */
+function textRepairs(cell: Cell, kind: FieldSource["kind"], state: TextState | undefined): readonly CellRepair[] {
+  if (state === undefined) return [];
+  const [w, t] = [writtenName(cell), textName(cell)];
+  const asWords = kind === "label" || kind === "extra" || kind === "id";
+  return [
+    ...(state.missing === true
+      ? [{ code: "missingWords", when: `${w} is not null and ${t} is null and ${trimmed(w)} <> ''`, before: w, after: "''" } as const]
+      : []),
+    ...(state.trim && asWords ? [{ code: "blanks", when: `${t} is not null and ${w} <> ${t}`, before: w, after: t } as const] : []),
+  ];
 }
 
 /** From here on it is cheaper to parse every different date once than every cell. */
@@ -124,6 +162,7 @@ async function answerLookups(
   states: ReadonlyMap<number, TextState>,
   styles: ReadonlyMap<number, NumberStyle>,
   scales: Scales,
+  told: (i: number) => ReadingAnswer | undefined,
 ): Promise<ReadonlyMap<number, AnswerTexts>> {
   const lookups = new Map<number, AnswerTexts>();
   for (const [i, field] of plan.fields.entries()) {
@@ -131,7 +170,7 @@ async function answerLookups(
     if (field.kind !== "answer" || cell === undefined || style === undefined || !cell.hasText) continue;
     if (style.shapes.simple === style.shapes.total) continue;
     const table = `stage_answers_${plan.index}_${i}`;
-    const question = { scale: scales[field.field as Question], column: cell.column, told: plan.readings.get(field.field) };
+    const question = { scale: scales[field.field as Question], column: cell.column, told: told(i) };
     const read = await writeAnswerLookup(store, table, differentTexts(plan, cell, states.get(i)), style, question);
     if (read !== null) lookups.set(i, read);
   }
@@ -146,6 +185,17 @@ function turnedByHeader(cell: Cell, scale: Scale, told: ReadingAnswer | undefine
 /** Unit of a duration: what a person said, else what the header names, else seconds. */
 const unitOf = ({ column }: Cell, told: ReadingAnswer | undefined): DurationUnit =>
   told === "seconds" || told === "minutes" || told === "hours" ? told : (durationUnit(column.header) ?? "seconds");
+
+/** A number with the limits of its field. */
+function within(reading: CellReading, cell: Cell, limits: NumberLimits | null): CellReading {
+  if (limits === null) return reading;
+  const p = parsedName(cell);
+  const valid =
+    "values" in limits
+      ? `${p} in (${limits.values.join(", ")})`
+      : `${p} >= ${limits.min}${limits.max === null ? "" : ` and ${p} <= ${limits.max}`}`;
+  return { ...reading, outside: `${p} is not null and not (${valid})` };
+}
 
 const numberKind = (field: string): "number" | "duration" | "polarity" =>
   field === "polarity" ? "polarity" : field === "handle_seconds" || field === "seconds" ? "duration" : "number";
@@ -179,7 +229,7 @@ function differentTexts(plan: SourcePlan, cell: Cell, state: TextState | undefin
       : [];
   const texts = [...own, ...odd].join(" union ");
   const trim = state?.trim === true ? `select distinct ${trimmed("t")} as t from (${texts})` : texts;
-  return `select t from (select ${state?.missing === true ? notMissing("t") : "t"} as t from (${trim})) where t is not null`;
+  return `select t from (select ${state === undefined ? "t" : presentText("t", state)} as t from (${trim})) where t is not null`;
 }
 
 async function serialOf(store: Store, plan: SourcePlan, cell: Cell): Promise<SerialKind | null> {

@@ -1,10 +1,18 @@
 import { MISSING_WORDS } from "../../../shared/table/cell-words.ts";
 import { quoteName, type Store } from "../store.ts";
-import { type Cell, isMissing, needsTrim } from "./cell-reading.ts";
+import { type Cell, isMissing, needsTrim, notMissing } from "./cell-reading.ts";
 import type { SourcePlan } from "./resolve-mapping.ts";
 
 /** What must be done to the texts of a column before they are read; most columns need nothing, and reading them is faster. */
-export type TextState = { readonly trim: boolean; readonly missing: boolean };
+export type TextState = {
+  readonly trim: boolean;
+  /** There are words that say "missing", or empty texts; `empty` = such words stay, empty texts are missing all the same. */
+  readonly missing: boolean | "empty";
+};
+
+/** SQL: a text that says something, `null` where it is missing; `kept` are words that mean something here. */
+export const presentText = (sql: string, { missing }: TextState, kept: readonly string[] = []): string =>
+  missing === false ? sql : missing === "empty" ? `nullif(${sql}, '')` : notMissing(sql, kept);
 
 const UNTOUCHED: TextState = { trim: false, missing: false };
 const ANYTHING: TextState = { trim: true, missing: true };
@@ -16,7 +24,9 @@ export async function textStates(store: Store, plan: SourcePlan, cells: readonly
   for (const [index, cell] of cells.entries()) {
     if (!cell.hasText) continue;
     const { profile, type } = cell.column;
-    if (plan.fields[index]?.kind === "text") states.set(cell.i, UNTOUCHED);
+    const field = plan.fields[index];
+    // Customer ids are cleaned a different text at a time (stage-ids.ts).
+    if (field?.kind === "text" || field?.field === "customer_id") states.set(cell.i, UNTOUCHED);
     else if (type !== "text" || profile.odd > 0) states.set(cell.i, ANYTHING);
     else if (profile.distinct > 0 && profile.top.length >= profile.distinct)
       states.set(cell.i, stateOf(profile.top.map(({ value }) => value)));

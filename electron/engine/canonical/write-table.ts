@@ -1,9 +1,10 @@
 import { columnOf } from "../../../shared/table/canonical.ts";
 import { CANONICAL, type CanonicalTable } from "../../../shared/table/fields.ts";
+import { UNREAD_COLUMN } from "../../../shared/table/unread.ts";
 import { quoteName, type Store } from "../store.ts";
 import { createLabelTypes } from "./label-types.ts";
 import { type PeriodScale, periodIndexSql } from "./period-scale.ts";
-import { type PartColumn, stackParts, type TablePart, unionColumns } from "./table-part.ts";
+import { hasUnread, type PartColumn, stackParts, type TablePart, unionColumns } from "./table-part.ts";
 
 /** The field that names the customer of a row. */
 export const customerField = (table: CanonicalTable): "customer_id" | "participant_id" | null =>
@@ -21,9 +22,10 @@ export async function writeTable(
   const id = customerField(table);
   const hasId = id !== null && columns.some(({ field }) => field === id);
   const list = columns.filter(({ field }) => field !== id).flatMap((column) => columnSql(column, labels.get(column.field), periods));
+  const unread = hasUnread(parts) ? `, s.${UNREAD_COLUMN}` : "";
   const customer = id === null ? "" : `, ${hasId ? "u.customer" : "cast(null as integer)"} as customer`;
   const join = hasId ? ` left join customers u on u.customer_id = s.${quoteName(id)}` : "";
-  const select = `select s.source, s.row${customer}${list.map((sql) => `, ${sql}`).join("")} from (${stackParts(parts, columns)}) s${join}`;
+  const select = `select s.source, s.row${unread}${customer}${list.map((sql) => `, ${sql}`).join("")} from (${stackParts(parts, columns)}) s${join}`;
   const dated = columns.some(({ field }) => field === "answered_at");
   const ordered =
     table === "answers"

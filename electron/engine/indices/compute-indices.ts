@@ -16,6 +16,7 @@ import { buildFrames } from "./frames.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
 import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
+import { withTooIntense } from "./too-intense.ts";
 
 /** Intervals by simulation (boxes, clv, `duplicates: all`) take longer than the rest; without them those `ci` are null. */
 export type ComputeOptions = { readonly simulate?: boolean };
@@ -112,7 +113,7 @@ async function compute(
   };
   return {
     schema: "octad.indices/1",
-    sources: await sourcesUpTo(store, facts, context.asOf),
+    sources: await withTooIntense(store, facts, context, await sourcesUpTo(store, facts, context.asOf)),
     settings: { ...context.settings, asOf: context.asOf } as unknown as Json,
     ...results("all", WHOLE),
     ...(groups === null ? {} : { groups: slices("group", groups) }),

@@ -1,6 +1,6 @@
 import { createTable, createView } from "../dialect.ts";
 import { fieldSql } from "./field-sql.ts";
-import { type FrameInput, has, isThere, questionsOf, upToDate, type WaveBy } from "./frame-input.ts";
+import { type FrameInput, has, isThere, isUnread, questionsOf, upToDate, type WaveBy } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
 import { all, answersPass } from "./where-sql.ts";
 
@@ -8,7 +8,7 @@ import { all, answersPass } from "./where-sql.ts";
 export const waveCodes = (table: "answers" | "outcomes"): string => `frame_wave_${table}`;
 
 /**
- * `frame_answers`: customer, ord, day (where dated), grp, wave (null = in none), weight (where mapped; a missing one is 1) and
+ * `frame_answers`: customer, ord, day (where dated), grp, wave (null = in none), weight (where mapped; a missing one is 1, and so is one that cannot be read: `weight_unread`) and
  * the questions. Rows of zero or negative weight are still there: they set no answer aside for boxes and health. A view: what
  * reads it more than once has the rows stored first, counted answers (count-answers.ts) hardly read it.
  */
@@ -28,7 +28,9 @@ export function answersSelect(input: FrameInput): string {
     ...(has(input, "answers", "answered_at") ? ["t.answered_at_day as day"] : []),
     `${group.code} as grp`,
     `${wave.code} as wave`,
-    ...(has(input, "answers", "weight") ? ["coalesce(t.weight, 1) as weight"] : []),
+    ...(has(input, "answers", "weight")
+      ? ["coalesce(t.weight, 1) as weight", `${isUnread(input, "answers", ["weight"], "t")} as weight_unread`]
+      : []),
     ...questionsOf(input).map((question) => `t.${question}`),
   ];
   const account = accounts

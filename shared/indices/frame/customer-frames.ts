@@ -1,5 +1,5 @@
 import { createTable } from "../dialect.ts";
-import { dayColumn, type FrameInput, type FrameTable, has, isThere, upToDate } from "./frame-input.ts";
+import { dayColumn, type FrameInput, type FrameTable, has, isThere, isUnread, upToDate } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
 import { all } from "./where-sql.ts";
 
@@ -32,10 +32,15 @@ export function ticketsFrame(input: FrameInput): string {
   return frame(input, "tickets", [...(day === null ? [] : [`t.${day} as created_day`]), ...columns]);
 }
 
-/** `frame_cashflows`: grp, period_index, and the four amounts. Cash flows are plans too: asOf does not cut them. */
+/**
+ * `frame_cashflows`: grp, period_index, the four amounts, and for each of the five whether it is filled and cannot be read
+ * (`unread_period` …). Cash flows are plans too: asOf does not cut them.
+ */
 export function cashflowsFrame(input: FrameInput): string {
   const group = groupOf(input, "cashflows");
-  const columns = pick(input, "cashflows", ["benefit", "cost", "benefit_hours", "cost_hours"]);
+  const amounts = ["benefit", "cost", "benefit_hours", "cost_hours"];
+  const unread = ["period", ...amounts].map((field) => `${isUnread(input, "cashflows", [field], "t")} as unread_${field}`);
+  const columns = [...pick(input, "cashflows", amounts), ...unread];
   return createTable(
     "frame_cashflows",
     `select ${["t.period_index", `${group.code} as grp`, ...columns].join(", ")} from cashflows t ${group.join}`,

@@ -1,5 +1,6 @@
 import type { CanonicalFacts } from "../../table/canonical.ts";
 import { type CanonicalTable, fieldKind, QUESTIONS } from "../../table/fields.ts";
+import { UNREAD_COLUMN, unreadMask } from "../../table/unread.ts";
 import { dayLiteral } from "../dialect.ts";
 import type { Condition } from "../parse-where.ts";
 import type { Settings } from "../settings.ts";
@@ -35,6 +36,12 @@ export const has = (input: Pick<FrameInput, "fields">, table: CanonicalTable, fi
   input.fields[table]?.includes(field) === true;
 
 export const isThere = (input: Pick<FrameInput, "fields">, table: CanonicalTable): boolean => input.fields[table] !== undefined;
+
+/** SQL: one of `fields` in a row (alias `alias`) is filled and could not be read as a number. */
+export function isUnread(input: Pick<FrameInput, "types">, table: CanonicalTable, fields: readonly string[], alias: string): string {
+  if (input.types[table]?.[UNREAD_COLUMN] === undefined || fields.length === 0) return "false";
+  return `(${alias}.${UNREAD_COLUMN} & ${unreadMask(table, fields)}) <> 0`;
+}
 
 /** Whether the frame holds rows of a table: outcomes without polarity and cash flows without period say nothing. */
 export const hasFrame = (input: Pick<FrameInput, "fields">, table: FrameTable): boolean =>

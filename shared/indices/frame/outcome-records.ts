@@ -3,7 +3,7 @@ import type { SliceKind } from "../index-definition.ts";
 import { groupBy, inSlice, sliceColumn } from "../slice-sql.ts";
 import { waveOf } from "./answers-frame.ts";
 import { customerPasses } from "./customer-frames.ts";
-import { type FrameInput, has } from "./frame-input.ts";
+import { type FrameInput, has, isUnread } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
 
 const FACTORS = ["reach", "duration", "intensity"] as const;
@@ -25,7 +25,9 @@ export function outcomeRecords(input: FrameInput): string {
     duration: "duration < 0",
     intensity: `(intensity < 1 or intensity > ${intensityMax})`,
   };
+  const unread = isUnread(input, "outcomes", ["polarity", ...FACTORS].filter(mapped), "t");
   const outside = [
+    "unread",
     "(polarity <> 1 and polarity <> 0 and polarity <> -1)",
     ...FACTORS.filter(mapped).map((factor) => `coalesce(${limits[factor]}, false)`),
   ];
@@ -47,7 +49,7 @@ export function outcomeRecords(input: FrameInput): string {
     ...(mapped("wave") ? ["cast(t.wave as varchar) as own_wave"] : []),
   ];
   const fields = ["polarity", ...FACTORS].filter(mapped).map((field) => `t.${field}`);
-  const rows = `select ${["t.source", "t.row", "t.customer", `${group.code} as grp`, `${wave.code} as wave`, ...own, ...fields].join(", ")}
+  const rows = `select ${["t.source", "t.row", "t.customer", `${group.code} as grp`, `${wave.code} as wave`, `${unread} as unread`, ...own, ...fields].join(", ")}
     from outcomes t ${group.join} ${wave.join} where ${customerPasses(input, "outcomes")}`;
   const kept = [
     "source",

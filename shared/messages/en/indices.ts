@@ -128,6 +128,8 @@ export const indices = {
   "flag.INDICATIVE": "Fewer than 30: indicative only",
   "flag.WEIGHTED": "Weighted: intervals use the effective number of answers",
   "flag.NON_POSITIVE_WEIGHTS": "Rows with a weight of zero or less were set aside",
+  "flag.UNREADABLE_WEIGHTS": "A weight that cannot be read counts 1",
+  "flag.UNREADABLE_AMOUNTS": "Rows with an amount that cannot be read were left out",
   "flag.ONE_ANSWER": "All answers are alike",
   "flag.NO_SPREAD": "All values are equal, so the interval has no width",
   "flag.SCALE_NOT_NPS": "The cuts do not fit the scale; other scales are not turned into an NPS",

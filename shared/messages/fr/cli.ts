@@ -77,6 +77,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "inspect.sheet": "{{place}} : {{rows}} lignes, {{columns}} colonnes",
   "inspect.taken": "pris pour {{as}}, sûr à {{sure}} : {{why}}",
   "inspect.given": "{{as}}, selon la correspondance donnée",
+  "inspect.constant": "{{field}} vaut {{value}} dans chaque ligne : {{why}}",
+  "inspect.area": "le tableau se trouve en {{area}}",
   "inspect.notUsed": "non utilisé",
   "inspect.column": "Colonne",
   "inspect.type": "Type",
@@ -90,6 +92,18 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "inspect.rows": "Lignes",
   "inspect.used": "Utilisées",
   "inspect.excluded": "Non utilisées",
+  "inspect.cells": "Cellules : {{seen}} remplies, {{imported}} dans le tableau",
+  "inspect.question": "{{header}} : {{question}} Retenu : {{chosen}} (répondre dans {{field}})",
+  "inspect.joins": "Clients qui se rejoignent (identifiants comparés) :",
+  "inspect.join":
+    "{{left}} avec {{right}} : {{matched}} des deux côtés, {{onlyLeft}} seulement dans le premier, {{onlyRight}} seulement dans le second",
+  "inspect.onlyIn": "seulement dans {{place}} : {{ids}}",
+  "inspect.ruleOn":
+    "uniformisé : {{rule}} ; {{gained}} clients de plus se rejoignent, {{clashes}} identifiants d’une même source n’en font plus qu’un",
+  "inspect.ruleOff":
+    "proposé : {{rule}} ; {{gained}} clients de plus se rejoindraient, {{clashes}} identifiants d’une même source n’en feraient plus qu’un",
+  "inspect.repairs": "Modifié pour être utilisable (annuler par l’id dans undone) :",
+  "inspect.repairOff": "désactivé",
   "inspect.summary": "Clients : {{customers}} ; dernier jour : {{day}}",
   "inspect.noDay": "aucun",
   "whatif.lever": "Levier",

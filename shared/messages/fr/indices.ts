@@ -129,6 +129,8 @@ export const indices = {
   "flag.INDICATIVE": "Moins de 30 : seulement indicatif",
   "flag.WEIGHTED": "Pondéré : les intervalles utilisent le nombre effectif de réponses",
   "flag.NON_POSITIVE_WEIGHTS": "Les lignes de poids nul ou négatif ont été écartées",
+  "flag.UNREADABLE_WEIGHTS": "Un poids illisible compte pour 1",
+  "flag.UNREADABLE_AMOUNTS": "Les lignes dont un montant est illisible ont été écartées",
   "flag.ONE_ANSWER": "Toutes les réponses sont identiques",
   "flag.NO_SPREAD": "Toutes les valeurs sont égales, l’intervalle n’a pas de largeur",
   "flag.SCALE_NOT_NPS": "Les seuils ne conviennent pas à l’échelle ; les autres échelles ne sont pas converties en NPS",

@@ -128,6 +128,8 @@ export const indices = {
   "flag.INDICATIVE": "Meno di 30: solo indicativo",
   "flag.WEIGHTED": "Ponderato: gli intervalli usano il numero effettivo di risposte",
   "flag.NON_POSITIVE_WEIGHTS": "Le righe con peso nullo o negativo sono state messe da parte",
+  "flag.UNREADABLE_WEIGHTS": "Un peso illeggibile conta 1",
+  "flag.UNREADABLE_AMOUNTS": "Le righe con un importo illeggibile sono state escluse",
   "flag.ONE_ANSWER": "Tutte le risposte sono uguali",
   "flag.NO_SPREAD": "Tutti i valori sono uguali, quindi l’intervallo non ha ampiezza",
   "flag.SCALE_NOT_NPS": "Le soglie non si adattano alla scala; altre scale non si convertono in NPS",

@@ -128,6 +128,8 @@ export const indices = {
   "flag.INDICATIVE": "Mai puțin de 30: doar orientativ",
   "flag.WEIGHTED": "Ponderat: intervalele folosesc numărul efectiv de răspunsuri",
   "flag.NON_POSITIVE_WEIGHTS": "Rândurile cu pondere zero sau negativă au fost lăsate deoparte",
+  "flag.UNREADABLE_WEIGHTS": "O pondere care nu poate fi citită contează 1",
+  "flag.UNREADABLE_AMOUNTS": "Rândurile cu o sumă care nu poate fi citită au fost lăsate deoparte",
   "flag.ONE_ANSWER": "Toate răspunsurile sunt la fel",
   "flag.NO_SPREAD": "Toate valorile sunt egale, deci intervalul nu are lățime",
   "flag.SCALE_NOT_NPS": "Pragurile nu se potrivesc cu scara; alte scări nu se transformă în NPS",
