@@ -1,6 +1,7 @@
 import type { Job } from "../../shared/progress.ts";
-import { assertNever, fail, ProblemError, type Result } from "../../shared/result.ts";
-import type { EngineMethod, EngineMethods, FromEngine, ToEngine } from "./protocol.ts";
+import { assertNever, fail, ok, ProblemError, type Result } from "../../shared/result.ts";
+import { writeTemplate } from "../export/write-template.ts";
+import { type EngineMethod, type EngineMethods, type FromEngine, READS, type ToEngine } from "./protocol.ts";
 import { Workbench } from "./workbench.ts";
 
 /**
@@ -16,6 +17,8 @@ type Call = Extract<ToEngine, { kind: "call" }>;
 
 /** Twenty messages of progress a second are what an eye can use; more only fill the port. */
 const PROGRESS_EVERY_MS = 50;
+/** How often main hears that a call is at work: whoever is silent for seconds hangs, and is ended. */
+const ALIVE_EVERY_MS = 500;
 
 const port = (process as NodeJS.Process & { readonly parentPort: Port }).parentPort;
 const cancelled = new Set<number>();
@@ -41,14 +44,19 @@ port.on("message", ({ data }) => {
     cancelled.add(data.id);
     return;
   }
-  queue = queue.then(() => answer(data));
+  // Somebody scrolls while the indices are computed: what only reads rows does not wait for it.
+  if (READS.has(data.method)) void answer(data);
+  else queue = queue.then(() => answer(data));
 });
 
 async function answer(call: Call): Promise<void> {
+  // While DuckDB works this process waits, and this goes on; only a parser that never comes back keeps it from being sent.
+  const alive = setInterval(() => port.postMessage({ kind: "alive", id: call.id }), ALIVE_EVERY_MS);
   const result = await run(call).catch((error: unknown): Result<never> => {
     console.error(words(error));
     return fail(isOutOfMemory(error) ? "OUT_OF_MEMORY" : "INTERNAL", { detail: { method: call.method } });
   });
+  clearInterval(alive);
   cancelled.delete(call.id);
   port.postMessage({ kind: "result", id: call.id, result });
 }
@@ -59,7 +67,7 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
   const job = jobOf(call.id);
   switch (call.method) {
     case "load":
-      return bench.load(call.params.files, job, call.params.readings);
+      return bench.load(call.params.files, job, call.params.readings, call.params.firstTable);
     case "preview":
       return bench.preview(call.params.file, call.params.sheet, call.params.reading, job);
     case "map":
@@ -76,22 +84,31 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.baseline(call.params.query, call.params.bySegment, job);
     case "report":
       return bench.report(call.params.report, job);
+    case "template":
+      return ok(writeTemplate(call.params.language));
     default:
       return assertNever(call);
   }
 }
 
+/** Reports and checkpoints are signs of life too: between them long work in one go lets no timer through. */
 function jobOf(id: number): Job {
-  let last = 0;
+  let reported = 0;
+  let heard = 0;
   return {
     report: (progress) => {
       const now = performance.now();
-      if (now - last < PROGRESS_EVERY_MS) return;
-      last = now;
+      if (now - reported < PROGRESS_EVERY_MS) return;
+      reported = now;
+      heard = now;
       port.postMessage({ kind: "progress", id, progress });
     },
     checkpoint: () => {
       if (cancelled.has(id)) throw new ProblemError({ code: "CANCELLED" });
+      const now = performance.now();
+      if (now - heard < ALIVE_EVERY_MS) return;
+      heard = now;
+      port.postMessage({ kind: "alive", id });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
-import type { BaselineEstimate, Imported, IndicesQuery, ReportRequest, Request, Response } from "../../shared/ipc/contract.ts";
+import type { BaselineEstimate, Imported, IndicesQuery, Language, ReportRequest, Request, Response } from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import type { Result } from "../../shared/result.ts";
@@ -13,7 +13,11 @@ export type EngineFile = { readonly path: string; readonly name: string; readonl
 
 /** What main may ask of the engine: method → what goes in and what comes out. */
 export type EngineMethods = {
-  load: { params: { readonly files: readonly EngineFile[]; readonly readings: FileReadings }; result: Imported };
+  load: {
+    /** `firstTable` = the number of the first table: an engine that takes the place of a dead one gives the tables their old names. */
+    params: { readonly files: readonly EngineFile[]; readonly readings: FileReadings; readonly firstTable?: number };
+    result: Imported;
+  };
   preview: {
     params: { readonly file: EngineFile; readonly sheet: string | null; readonly reading: FileReading };
     result: FilePreview;
@@ -25,11 +29,15 @@ export type EngineMethods = {
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
+  template: { params: { readonly language: Language }; result: Uint8Array };
 };
 
 export type EngineMethod = keyof EngineMethods;
 
-/** From main to the engine. Calls are answered in the order in which they come. */
+/** These only read rows: they are answered at once, whatever runs. */
+export const READS: ReadonlySet<EngineMethod> = new Set(["rows", "locate", "outside"]);
+
+/** From main to the engine. Calls other than `READS` are answered in the order in which they come. */
 export type ToEngine =
   | {
       readonly [M in EngineMethod]: {
@@ -45,6 +53,8 @@ export type ToEngine =
 export type FromEngine =
   | { readonly kind: "ready" }
   | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  /** The call is at work, though there is no progress to tell. */
+  | { readonly kind: "alive"; readonly id: number }
   | { readonly kind: "result"; readonly id: number; readonly result: Result<EngineMethods[EngineMethod]["result"]> }
   /** The engine cannot go on (a fault of ours, no database); it ends after this. */
   | { readonly kind: "fatal"; readonly problem: Problem; readonly words: string };

@@ -15,12 +15,12 @@ import { writeDeck } from "../export/write-deck.ts";
 import { buildCanonical } from "./canonical/build-canonical.ts";
 import { inferFromStore } from "./canonical/infer-from-store.ts";
 import { importFile } from "./import/import-file.ts";
+import { dropRawTable } from "./import/outside-list.ts";
 import { previewFile } from "./import/preview-file.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
-import { locateRow } from "./locate-row.ts";
 import { outsideCells } from "./outside-cells.ts";
-import { readRows } from "./read-rows.ts";
+import { RowReader } from "./rows/row-reader.ts";
 import { Store } from "./store.ts";
 
 export type SourceFile = { readonly path: string; readonly name: string; readonly bytes: number };
@@ -31,12 +31,14 @@ export type SourceFile = { readonly path: string; readonly name: string; readonl
  */
 export class Workbench {
   readonly #store: Store;
+  readonly #reader: RowReader;
   #nextTable = 1;
   #tables: readonly RawTable[] = [];
   #facts: CanonicalFacts | null = null;
 
   private constructor(store: Store) {
     this.#store = store;
+    this.#reader = new RowReader(store);
   }
 
   static async open(
@@ -53,9 +55,13 @@ export class Workbench {
     return this.#facts;
   }
 
-  /** Reads files and infers the mapping. What was loaded before is replaced only when every file was read. */
-  async load(files: readonly SourceFile[], job: Job, readings: FileReadings = {}): Promise<Result<Imported>> {
+  /**
+   * Reads files and infers the mapping. What was loaded before is replaced only when every file was read. Tables are numbered on
+   * from those before, or from `firstTable`, which must be beyond them.
+   */
+  async load(files: readonly SourceFile[], job: Job, readings: FileReadings = {}, firstTable?: number): Promise<Result<Imported>> {
     return guarded(async () => {
+      this.#nextTable = firstTable ?? this.#nextTable;
       const tables: RawTable[] = [];
       const dropNew = async () => this.#drop(tables);
       const total = files.reduce((sum, file) => sum + Math.max(1, file.bytes), 0);
@@ -65,7 +71,12 @@ export class Workbench {
         const from = before / total;
         const part: Job = {
           checkpoint: job.checkpoint,
-          report: (progress) => job.report({ ...progress, fraction: progress.fraction === null ? null : from + share * progress.fraction }),
+          report: (progress) =>
+            job.report({
+              ...progress,
+              fraction: progress.fraction === null ? null : from + share * progress.fraction,
+              detail: { ...progress.detail, file: file.name },
+            }),
         };
         const read = await importFile(this.#store, file, () => `raw_${this.#nextTable++}`, part, readings[file.name]).catch(
           async (error: unknown) => {
@@ -102,16 +113,17 @@ export class Workbench {
     });
   }
 
+  /** Rows for the grid. They may be asked for while something else runs, and so may the next two. */
   async rows(request: Request<"data:rows">): Promise<Result<Response<"data:rows">>> {
-    return guarded(() => readRows(this.#store, this.#tables, request));
+    return guarded(() => this.#reader.rows(this.#tables, request));
   }
 
   async locate(request: Request<"data:locate">): Promise<Result<Response<"data:locate">>> {
-    return guarded(() => locateRow(this.#store, this.#tables, request));
+    return guarded(() => this.#reader.locate(this.#tables, request));
   }
 
   async outside(request: Request<"data:outside">): Promise<Result<Response<"data:outside">>> {
-    return guarded(() => outsideCells(this.#store, this.#tables, request));
+    return guarded(() => this.#reader.read((store) => outsideCells(store, this.#tables, request)));
   }
 
   async indices(query: IndicesQuery, job: Job): Promise<Result<IndicesOutput>> {
@@ -154,6 +166,7 @@ export class Workbench {
   }
 
   close(): void {
+    this.#reader.close();
     this.#store.close();
   }
 
@@ -170,8 +183,9 @@ export class Workbench {
   }
 
   async #drop(tables: readonly RawTable[]): Promise<void> {
+    await this.#reader.rest();
     for (const table of tables) {
-      await this.#store.run(`drop table if exists ${table.id}; drop table if exists ${table.id}_odd`);
+      await this.#store.run(dropRawTable(table.id));
     }
   }
 }

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Handlers } from "./answer-calls.ts";
 import type { EngineClient } from "./engine-client.ts";
 import type { FileTokens } from "./file-tokens.ts";
+import { pictureContent } from "./picture-content.ts";
 import type { HandedFiles, ScratchFolder } from "./scratch-folder.ts";
 
 /** What the handlers work with; they import none of it, so that a test can stand in for each. */
@@ -111,10 +112,35 @@ export function makeHandlers(parts: Collaborators): Handlers {
         filters: [{ name: t("shell:save-filter"), extensions: [extension] }],
       });
       if (path === null) return ok(null);
-      const target = extname(path) === "" ? `${path}.${extension}` : path;
       const made = await parts.engine.call("report", { report }, progressOf(job));
-      if (!made.ok) return made;
-      return write(parts, target, made.value);
+      return made.ok ? write(parts, withExtension(path, extension), made.value) : made;
+    },
+
+    "template:save": async ({ job, language }) => {
+      const t = parts.translate();
+      const path = await parts.chooseTarget({
+        title: t("shell:template-title"),
+        name: `${t("shell:template-name")}.xlsx`,
+        filters: [{ name: t("shell:template-filter"), extensions: ["xlsx"] }],
+      });
+      if (path === null) return ok(null);
+      const made = await parts.engine.call("template", { language }, progressOf(job));
+      return made.ok ? write(parts, withExtension(path, "xlsx"), made.value) : made;
+    },
+
+    "chart:save": async (picture) => {
+      const content = pictureContent(picture);
+      if (content === null) {
+        parts.log(`refused a picture that is not plain ${picture.format}`);
+        return fail("REFUSED", { detail: { why: "picture", format: picture.format } });
+      }
+      const t = parts.translate();
+      const path = await parts.chooseTarget({
+        title: t("cards:chart.saveTitle"),
+        name: `${safeName(picture.name)}.${picture.format}`,
+        filters: [{ name: t(`cards:chart.filter.${picture.format}`), extensions: [picture.format] }],
+      });
+      return path === null ? ok(null) : write(parts, withExtension(path, picture.format), content);
     },
 
     "job:cancel": async ({ job }) => {
@@ -123,6 +149,8 @@ export function makeHandlers(parts: Collaborators): Handlers {
     },
   };
 }
+
+const withExtension = (path: string, extension: string): string => (extname(path) === "" ? `${path}.${extension}` : path);
 
 async function write(
   parts: Collaborators,
@@ -141,8 +169,10 @@ async function write(
 }
 
 /** A file name that every system takes, made of the title. */
-function fileNameOf(report: ReportRequest): string {
-  const name = report.title
+const fileNameOf = (report: ReportRequest): string => safeName(report.title);
+
+function safeName(title: string): string {
+  const name = title
     .normalize("NFC")
     .replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, " ")
     .replaceAll(/\s+/g, " ")

@@ -15,6 +15,8 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "indices:compute": true,
   "whatif:baseline": true,
   "report:export": true,
+  "template:save": true,
+  "chart:save": true,
   "job:cancel": true,
 };
 

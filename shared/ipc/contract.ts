@@ -40,7 +40,10 @@ export type Contract = {
   };
   /** Builds the canonical tables by a mapping. */
   "data:map": { request: { readonly job: string; readonly mapping: Mapping }; response: CanonicalFacts };
-  /** Rows of a raw table as text, a window of at most 200, the way `view` orders and narrows them. */
+  /**
+   * Rows of a raw table as text, a window of at most 200, the way `view` orders and narrows them. Finding the order of a view of
+   * many rows takes a while once; asking for another view meanwhile ends it as CANCELLED.
+   */
   "data:rows": {
     request: { readonly table: string; readonly offset: number; readonly limit: number; readonly view?: RowView };
     response: RowWindow;
@@ -67,6 +70,13 @@ export type Contract = {
     request: { readonly job: string; readonly report: ReportRequest };
     response: { readonly name: string; readonly bytes: number } | null;
   };
+  /** Writes an empty workbook with the columns of the eight where the native save dialog says; `null` when it was closed. */
+  "template:save": {
+    request: { readonly job: string; readonly language: Language };
+    response: { readonly name: string; readonly bytes: number } | null;
+  };
+  /** Writes the picture of a chart where the native save dialog says; `null` when it was closed. */
+  "chart:save": { request: ChartPicture; response: { readonly name: string; readonly bytes: number } | null };
   "job:cancel": { request: { readonly job: string }; response: null };
 };
 
@@ -133,6 +143,11 @@ export type BaselineEstimate = {
   readonly indices: Readonly<Record<string, number | null>>;
   readonly response: ScenarioResponse;
 };
+
+/** A drawn chart under the name to offer for its file. Main looks at what it is given before it writes. */
+export type ChartPicture =
+  | { readonly name: string; readonly format: "svg"; readonly text: string }
+  | { readonly name: string; readonly format: "png"; readonly bytes: Uint8Array };
 
 export type ReportRequest = {
   readonly format: "pptx";

@@ -4,7 +4,7 @@ import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { LEVER_TARGETS, type Lever } from "../scenario/scenario.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
-import type { Channel, IndicesQuery, Preferences, ReportRequest, Request } from "./contract.ts";
+import type { Channel, ChartPicture, IndicesQuery, Preferences, ReportRequest, Request } from "./contract.ts";
 import { settingsSchema } from "./settings-schema.ts";
 
 /**
@@ -22,8 +22,10 @@ const place = z.int().min(0).max(1e9);
 const atOnce = z.int().min(0).max(200);
 const color = z.string().regex(/^[0-9a-fA-F]{6}$/);
 
+const language = z.enum(["en", "fr", "it", "ro"]);
+
 const preferences = z.strictObject({
-  language: z.enum(["en", "fr", "it", "ro"]),
+  language,
   colorScheme: z.enum(["light", "dark", "auto"]),
 }) satisfies z.ZodType<Preferences>;
 
@@ -88,6 +90,18 @@ const report = z.strictObject({
   title: name,
 }) satisfies z.ZodType<ReportRequest>;
 
+/** Largest picture of a chart, in bytes or characters. */
+const MOST_PICTURE = 20 * 1024 * 1024;
+
+const picture = z.discriminatedUnion("format", [
+  z.strictObject({ name, format: z.literal("svg"), text: z.string().max(MOST_PICTURE) }),
+  z.strictObject({
+    name,
+    format: z.literal("png"),
+    bytes: z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MOST_PICTURE),
+  }),
+]) satisfies z.ZodType<ChartPicture>;
+
 export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "app:info": z.null(),
   "app:preferences": preferences,
@@ -102,6 +116,8 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "indices:compute": z.strictObject({ job, query }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
+  "template:save": z.strictObject({ job, language }),
+  "chart:save": picture,
   "job:cancel": z.strictObject({ job }),
 };
 

@@ -1,4 +1,5 @@
 import { answered, isDated, shareOfTop, suits, uniqueness } from "./column-kind.ts";
+import { type Concept, speaksOf } from "./concepts/read-header.ts";
 import { wholeValues } from "./detect-scale.ts";
 import type { CanonicalTable } from "./fields.ts";
 import { headerWords } from "./header-words.ts";
@@ -23,10 +24,15 @@ export function onlyDates(
 ): readonly Assignment[] {
   const field = DATE_FIELD[table];
   if (field === undefined || taken.has(field)) return [];
-  const dates = raw.columns.filter((column) => !used.has(column.id) && answered(column) > 0 && isDated(column));
+  const dates = raw.columns.filter(
+    (column) => !used.has(column.id) && answered(column) > 0 && isDated(column) && !speaksOf(column.header, OTHER_DAYS),
+  );
   const [only] = dates;
   return only === undefined || dates.length > 1 ? [] : [{ field, column: only, confidence: 0.6, reason: { code: "onlyDate" } }];
 }
+
+/** Days of a life or a contract are not the day of a row. */
+const OTHER_DAYS: readonly Concept[] = ["START", "JOIN", "SINCE", "LEAVE", "BIRTH", "NEXT"];
 
 /** What the values alone tell: +1, 0, −1 among outcomes are the polarity; the one column of sentences in a survey is the comment. */
 export function onlyByValues(

@@ -1,5 +1,7 @@
 import { onlyByValues, onlyDates } from "./assign-by-values.ts";
+import { byElimination } from "./by-elimination.ts";
 import { suits } from "./column-kind.ts";
+import { fieldScore } from "./concepts/field-patterns.ts";
 import { CANONICAL, type CanonicalTable, QUESTIONS } from "./fields.ts";
 import type { KeyGuess } from "./guess-keys.ts";
 import type { QuestionGuess } from "./guess-questions.ts";
@@ -52,11 +54,20 @@ export function assignFields(
   } else {
     for (const { column, confidence } of questions) if (confidence >= 0.6) used.add(column.id);
   }
+  // Of a known export a second table takes the customer and the answers, and no guesses.
+  if (known !== null && table !== known.as) return inOrder(table, taken, answers);
   for (const candidate of candidatesOf(table, raw)) give(candidate);
   for (const only of onlyDates(table, raw, taken, used)) give(only);
   for (const only of onlyByValues(table, raw, taken, used)) give(only);
-  return Object.keys(CANONICAL[table]).flatMap((field) => taken.get(field) ?? answers.get(field) ?? []);
+  for (const rest of byElimination(table, raw, taken, used)) give(rest);
+  return inOrder(table, taken, answers);
 }
+
+const inOrder = (
+  table: CanonicalTable,
+  taken: ReadonlyMap<string, Assignment>,
+  answers: ReadonlyMap<string, Assignment>,
+): readonly Assignment[] => Object.keys(CANONICAL[table]).flatMap((field) => taken.get(field) ?? answers.get(field) ?? []);
 
 function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment[] {
   const fields = Object.entries(CANONICAL[table]).filter(
@@ -67,7 +78,7 @@ function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment
     const words = headerWords(column.header);
     for (const [order, [field, kind]] of fields.entries()) {
       if (isBlocked(table, field, words, column)) continue;
-      const { score, phrase } = bestMatch(words, phrasesOf(table, field));
+      const { score, phrase } = headerSays(table, field, column.header, words);
       if (score < LEAST) continue;
       const fit = suits(column, kind, field) * valuesFit(table, field, column);
       if (fit === 0) continue;
@@ -76,6 +87,13 @@ function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment
     }
   }
   return found.sort((a, b) => b.confidence - a.confidence || a.order - b.order);
+}
+
+/** What the lists of phrases and the patterns of concepts say, whichever says it better; a pattern's phrase is its needs. */
+function headerSays(table: CanonicalTable, field: string, header: string, words: readonly string[]): { readonly score: number; readonly phrase: string } {
+  const listed = bestMatch(words, phrasesOf(table, field));
+  const { score, pattern } = fieldScore(table, field, header);
+  return listed.score >= score ? listed : { score, phrase: (pattern.split(" ~")[0] ?? "").replace(/ @.*/, "").toLowerCase() };
 }
 
 function reasonOf(score: number, phrase: string, field: string): Reason {

@@ -1,6 +1,7 @@
 import { DONE_WORDS, KEPT_WORDS, LOST_WORDS, MISSING_WORDS, NO_WORDS, NOT_DONE_WORDS, YES_WORDS } from "./cell-words.ts";
 import type { FieldKind } from "./fields.ts";
 import { foldText } from "./header-words.ts";
+import { saysNoAnswer } from "./labels/label-level.ts";
 import type { RawColumn } from "./raw-table.ts";
 
 /** Filled cells that are not a word for "missing". */
@@ -10,9 +11,9 @@ export const answered = ({ profile }: RawColumn): number => profile.filled - (pr
 export const uniqueness = ({ profile }: RawColumn): number => (profile.filled === 0 ? 0 : Math.min(1, profile.distinct / profile.filled));
 
 const NUMBER_TEXT =
-  /^[(+\-\u2212]?\s*(?:€|\$|£|eur|usd|gbp|chf|ron|lei)?\s*-?\d[\d\s.,'’\u00a0\u202f]*(?:€|\$|£|%|eur|usd|gbp|chf|ron|lei|kr|h)?\s*\)?$/i;
+  /^[(+\-\u2212]?\s*(?:[€$£¥]|[a-z]{1,3}\$|[a-z]{3}|lei|kr|z\u0142|k\u010d|ft|fr)?\.?\s*[-\u2212]?\d[\d\s.,'’\u00a0\u202f]*(?:[€$£¥%]|[a-z]{3}|lei|kr|z\u0142|k\u010d|ft|fr|h)?\.?\s*\)?-?$/i;
 const DAY_TEXT =
-  /^(?:\d{4}[-/. ]\d{1,2}(?:[-/. ]\d{1,2})?|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|(?:[a-z]{2,9}[.,]? )?\d{1,2}(?:er|st|nd|rd|th)?[-/. ]*(?:de )?[a-z]{3,10}[.]?[-/., ]*(?:de )?\d{2,4}|[a-z]{3,10}[.]? ?\d{1,2}?,?[-/ ]*\d{4}|\d{4}[- ]?[qt][1-4])(?:[t ,].*)?$/;
+  /^(?:\d{4}[-/. ]\d{1,2}(?:[-/. ]\d{1,2})?|\d{1,2}[-/. ]\d{4}|\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|(?:[a-z]{2,9}[.,]? )?\d{1,2}(?:er|st|nd|rd|th)?[-/. ]*(?:de )?[a-z]{3,10}[.]?[-/., ]*(?:de )?\d{2,4}|[a-z]{3,10}[.]? ?(?:\d{1,2}(?!\d))?,?[-/ ]*'?\d{4}|\d{4}[- ]?[qt][1-4])(?:[t ,].*)?$/;
 
 /** Share, 0–1, of the most frequent texts (by cells) that pass a test. */
 export function shareOfTop(column: RawColumn, test: (text: string) => boolean): number {
@@ -20,7 +21,7 @@ export function shareOfTop(column: RawColumn, test: (text: string) => boolean): 
   let passed = 0;
   for (const { value, count } of column.profile.top) {
     const text = value.trim();
-    if (text === "" || MISSING_WORDS.includes(text.toLowerCase())) continue;
+    if (text === "" || MISSING_WORDS.includes(text.toLowerCase()) || saysNoAnswer(text)) continue;
     all += count;
     if (test(text)) passed += count;
   }
@@ -74,7 +75,9 @@ export function suits(column: RawColumn, kind: FieldKind, field: string): number
   switch (kind) {
     case "id":
       if (type === "day" || type === "moment" || type === "boolean" || (profile.longest ?? 0) > 80) return 0;
-      return type === "number" && profile.whole !== true ? 0 : 1;
+      if (type === "number" && profile.whole !== true) return 0;
+      // A handful of values again and again names groups, not somebody.
+      return profile.distinct <= 12 && profile.filled >= 40 && uniqueness(column) < 0.2 ? 0.6 : 1;
     case "day":
     case "moment":
       return isDated(column) ? 1 : isSerialDay(column) ? 0.9 : 0;
@@ -88,7 +91,7 @@ export function suits(column: RawColumn, kind: FieldKind, field: string): number
       if (field === "churned") return isFlag(column) ? 1 : isLostStatus(column) ? 0.8 : 0;
       return isFlag(column) ? 1 : ["completed", "delivered", "started", "fcr"].includes(field) && isFlag(column, DONE) ? 0.9 : 0;
     case "label":
-      if (type === "moment" || type === "day") return 0.5;
+      if (type === "moment" || type === "day") return profile.distinct <= 12 ? 0.5 : 0.1;
       if (type === "number") return profile.whole === true && profile.distinct <= 60 ? 0.8 : 0;
       return profile.distinct <= 4_096 && (uniqueness(column) <= 0.5 || profile.distinct <= 40) && (profile.longest ?? 0) <= 120 ? 1 : 0;
     case "text":

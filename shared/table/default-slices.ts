@@ -1,7 +1,7 @@
 import type { CanonicalTable } from "./fields.ts";
 
 /**
- * How a data set is cut when nobody has said so: groups by segment and waves by quarter, where the fields are mapped. The window
+ * How a data set is cut when nobody has said so: groups by segment and waves by quarter (without dates, by the waves that the data name), where the fields are mapped. The window
  * starts with it and a deck is told by it; the plain numbers of the command line are not cut unless asked.
  */
 export function defaultSlices(isMapped: (table: CanonicalTable, field: string) => boolean): {
@@ -10,6 +10,6 @@ export function defaultSlices(isMapped: (table: CanonicalTable, field: string) =
 } {
   return {
     by: isMapped("accounts", "segment") || isMapped("answers", "segment") ? "segment" : null,
-    wave: isMapped("answers", "answered_at") ? "quarter" : null,
+    wave: isMapped("answers", "answered_at") ? "quarter" : isMapped("answers", "wave") ? "wave" : null,
   };
 }

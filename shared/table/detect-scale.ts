@@ -58,12 +58,12 @@ export function detectScale(column: RawColumn, usual: Scale): ScaleGuess | null 
     if (inside(scale) >= 0.5) return { scale, from: "header", inside: inside(scale) };
   }
   if (total < FEW && inside(usual) === 1) return { scale: usual, from: "default", inside: 1 };
-  const found = usual.max === 10 ? usual : fromValues(counts, total, inside);
+  const found = usual.max === 10 ? usual : fromValues(counts, total, usual, inside);
   if (found === null || inside(found) < 0.8) return null;
   return { scale: found, from: "values", inside: inside(found) };
 }
 
-function fromValues(counts: ReadonlyMap<number, number>, total: number, inside: (scale: Scale) => number): Scale | null {
+function fromValues(counts: ReadonlyMap<number, number>, total: number, usual: Scale, inside: (scale: Scale) => number): Scale | null {
   const zeros = counts.get(0) ?? 0;
   const ones = counts.get(1) ?? 0;
   if (zeros + ones === total && zeros > 0 && ones > 0) return { min: 0, max: 1 };
@@ -76,7 +76,9 @@ function fromValues(counts: ReadonlyMap<number, number>, total: number, inside: 
       else if (value > max) beyond += count;
     }
     const allowed = total >= MANY ? Math.max(1, Math.floor(STRAY * total)) : 0;
-    if (beyond > allowed || strays > Math.max(allowed, 1)) continue;
+    // What lies on the usual scale of the question is no typo.
+    const longer = beyond > 0 && max < usual.max && inside(usual) === 1;
+    if (longer || beyond > allowed || strays > Math.max(allowed, 1)) continue;
     if (max < 10) return { min: 1, max };
     return { min: zeros > (total >= 200 ? 0.002 * total : 0) ? 0 : 1, max };
   }

@@ -1,3 +1,4 @@
+import { speaksOf } from "./concepts/read-header.ts";
 import { foldText } from "./header-words.ts";
 import type { Scale } from "./scale.ts";
 import { EASY_WORDS, HARD_WORDS } from "./synonyms/questions.ts";
@@ -29,7 +30,9 @@ export function effortDirection(
   if (HARD_WORDS.some((stem) => topWord.startsWith(stem)) || topWord === "high") return { code: "effortHard" };
   if (has(EASY_WORDS)) return { code: "effortEasy" };
   const plain = words.filter((word) => !/^\d+$/.test(word));
-  const scoreName = plain.some((word) => ["ces", "score", "customer", "client", "cliente", "clientului"].includes(word));
-  if ((scoreName || plain.length === 1) && seen !== null) return { code: seen === "easy" ? "effortEasySeen" : "effortHardSeen" };
+  const scoreName =
+    plain.some((word) => ["ces", "score", "customer", "client", "cliente", "clientului"].includes(word)) ||
+    (plain.length <= 4 && speaksOf(header, ["RATING", "CUSTOMER"]));
+  if ((scoreName || plain.length <= 3) && seen !== null) return { code: seen === "easy" ? "effortEasySeen" : "effortHardSeen" };
   return { code: has(HARD_WORDS) && !scoreName ? "effortHard" : "effortEasyGuess" };
 }

@@ -38,7 +38,7 @@ export type FilePreview = {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[];
   /** The sheet shown; `null` for files without sheets. */
   readonly sheet: string | null;
-  /** At most 100 rows, from the first filled one. */
+  /** At most 100 filled rows and 256 columns. Row 0 = names of columns that stand in no row of the file (Parquet, JSON). */
   readonly rows: readonly { readonly row: number; readonly cells: readonly (string | null)[] }[];
   /** The table as far as these rows show it; `null` = none found. */
   readonly area: TableArea | null;

@@ -1,4 +1,6 @@
 import { answered, isDated, suits, uniqueness } from "./column-kind.ts";
+import { fieldScore } from "./concepts/field-patterns.ts";
+import { readHeader } from "./concepts/read-header.ts";
 import { type MappingEvidence, overlapOf } from "./evidence.ts";
 import { headerWords } from "./header-words.ts";
 import type { Reason } from "./mapping.ts";
@@ -10,6 +12,12 @@ export type KeyGuess = { readonly column: RawColumn; readonly score: number; rea
 
 /** Fewer shared keys than this between two tables say that a column is no common key. */
 const JOINS = 0.3;
+
+/** A header that says less, or whose values suit less, names no customer. */
+const WEAK = 0.5;
+
+/** Below this the concepts of a header do not name the customer. */
+const LEAST = 0.55;
 
 const BLOCKING = new Set([
   "name",
@@ -57,8 +65,12 @@ function headerScore(column: RawColumn): number {
   const words = headerWords(column.header);
   const byName = bestMatch(words, NAME_PHRASES).score;
   if (byName === 1) return 0.55;
+  const tokens = readHeader(column.header);
+  if (tokens.some(({ concepts }) => concepts.has("EMAIL")) && tokens.every(({ concepts }) => concepts.has("EMAIL") || concepts.has("ADDRESS"))) return 0.55;
   if (words.some((word) => BLOCKING.has(word))) return 0;
   const { score, phrase } = bestMatch(words, phrasesOf("accounts", "customer_id"));
+  const said = fieldScore("accounts", "customer_id", column.header).score;
+  if (said >= LEAST && (said > score || score === 1)) return Math.max(said, score === 1 && !phrase.startsWith("=") ? 1 : 0);
   if (score === 0) return 0;
   // "ID" alone may name anything; so may "Client", which is often a name.
   if (phrase === "=id" || phrase === "=record id") return 0.6;
@@ -126,9 +138,39 @@ export function guessKeys(tables: readonly RawTable[], evidence: MappingEvidence
       if (share === null || share < 0.5 || share <= (found?.score ?? 0)) continue;
       found = { column, score: Math.min(0.85, share), reason: { code: "keyShared", detail: { percent: Math.round(100 * share) } } };
     }
+    found ??= onlyKey(table);
     if (found !== null) keys.set(table.id, found);
   }
   return keys;
+}
+
+/** A key whose header says nothing; alone it makes no list of customers (read-table.ts). */
+export const UNNAMED_KEY = 0.52;
+
+/** The one column that looks like keys of somebody, under a header that names nothing else. */
+function onlyKey(table: RawTable): KeyGuess | null {
+  const keys = table.columns.filter(
+    (column) =>
+      answered(column) >= 0.9 * table.rowCount &&
+      column.profile.distinct >= 15 &&
+      looksLikeKey(column) &&
+      mayBeForeignKey(column) &&
+      !isDated(column) &&
+      isCoded(column) &&
+      readHeader(column.header).every(
+        ({ concepts, ornament }) => ornament || concepts.size === 0 || concepts.has("ID") || concepts.has("MEMBER") || concepts.has("ACCOUNT"),
+      ),
+  );
+  const [only] = keys;
+  return only === undefined || keys.length > 1
+    ? null
+    : { column: only, score: UNNAMED_KEY, reason: { code: "onlyKey", detail: { header: only.header } } };
+}
+
+/** Numbers of many digits, or short texts with digits in them. */
+function isCoded({ type, profile }: RawColumn): boolean {
+  if (type === "number") return Number(profile.min) >= 10_000;
+  return type === "text" && (profile.longest ?? 0) <= 24 && profile.top.every(({ value }) => /\d{3}/.test(value) && !/\s\S+\s/.test(value));
 }
 
 const rank = ({ guess, share }: { readonly guess: KeyGuess; readonly share: number | null }): number =>
@@ -137,7 +179,7 @@ const rank = ({ guess, share }: { readonly guess: KeyGuess; readonly share: numb
 function headed(table: RawTable): readonly KeyGuess[] {
   return table.columns.flatMap((column): KeyGuess[] => {
     const score = headerScore(column) * suits(column, "id", "customer_id");
-    if (score <= 0 || isDated(column)) return [];
+    if (score < WEAK || isDated(column)) return [];
     const words = headerWords(column.header);
     const exact = matchHeader(words, "=customer id") === 1;
     return [{ column, score, reason: { code: exact || score === 1 ? "headerExact" : "headerWords", detail: { header: column.header } } }];

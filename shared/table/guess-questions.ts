@@ -1,4 +1,5 @@
 import { answered, isNumeric } from "./column-kind.ts";
+import { type Concept, readHeader, speaksOf } from "./concepts/read-header.ts";
 import { detectScale, type ScaleGuess, wholeValues } from "./detect-scale.ts";
 import { EFFORT, effortDirection } from "./effort-direction.ts";
 import type { Question } from "./fields.ts";
@@ -78,7 +79,8 @@ export function guessQuestions(
   const used = new Set<string>();
   const give = (question: Question, candidate: Candidate | undefined): void => {
     if (candidate === undefined || taken.has(question)) return;
-    taken.set(question, guessOf(question, candidate, seen));
+    const likes = candidates.filter((one) => one.family === candidate.family && one.named === null && !used.has(one.column.id));
+    taken.set(question, oneOfSeveral(guessOf(question, candidate, seen), candidate, likes));
     used.add(candidate.column.id);
   };
   const free = (family: QuestionFamily): readonly Candidate[] =>
@@ -96,10 +98,10 @@ export function guessQuestions(
   give("ces", free("effort")[0]);
   give("repurchase", free("repurchase")[0]);
   const secure = taken.has("recommend") && taken.has("repurchase");
-  const satisfied = free("satisfaction");
-  if (secure) give("sat", satisfied.find((one) => one.words.some((word) => OVERALL.has(word))) ?? satisfied[0]);
+  const satisfied = free("satisfaction").toSorted((a, b) => wholeness(b) - wholeness(a));
+  if (secure) give("sat", satisfied[0]);
   // One satisfaction column in a survey that also asks for recommendation and repurchase is both things.
-  give("csat", free("satisfaction")[0] ?? (secure ? satisfied[0] : undefined));
+  give("csat", satisfied.find(({ column }) => !used.has(column.id)) ?? (secure ? satisfied[0] : undefined));
   for (const guess of genericAnswers(
     columns.filter(({ id }) => !used.has(id)),
     taken.size === 0,
@@ -110,13 +112,23 @@ export function guessQuestions(
   return [...taken.values()].map((guess) => ({ ...guess, column: source.get(guess.column.id) ?? guess.column }));
 }
 
+/** The same question about several things ("Satisfaction – delivery", "Satisfaction – support") and none about the whole. */
+function oneOfSeveral(guess: QuestionGuess, candidate: Candidate, likes: readonly Candidate[]): QuestionGuess {
+  const { column, score, named } = candidate;
+  const others = likes.filter((one) => one.column.id !== column.id && one.score === score && one.scale.scale.max === guess.scale.max).length;
+  if (others === 0 || named !== null || score === 1 || wholeness(candidate) > 0) return guess;
+  return { ...guess, confidence: Math.min(guess.confidence, 0.6), reason: { code: "oneOfSeveral", detail: { count: others + 1 } } };
+}
+
 function candidateOf(column: RawColumn, labels: LabelFacts | null, told: Question | null): Candidate | null {
   const words = headerWords(column.header);
   if (!isNumeric(column) || answered(column) === 0) return null;
   const named = told !== null ? told : words.length === 1 ? (NAMES[words[0] ?? ""] ?? null) : null;
   let best: { family: QuestionFamily; score: number } | null = told === null ? null : { family: FAMILY_OF[told], score: 1 };
+  const said = familiesOf(column.header);
   for (const family of FAMILIES) {
-    const { score } = bestMatch(words, PHRASES.get(family) ?? []);
+    const listed = bestMatch(words, PHRASES.get(family) ?? []).score;
+    const score = listed === 0 && said.has(family) ? 0.8 : listed;
     // A whole question in the header has many words beside those that tell.
     const fair = score > 0 && words.length >= 5 ? Math.max(score, 0.85) : score;
     if (fair > (best?.score ?? 0)) best = { family, score: fair };
@@ -127,6 +139,31 @@ function candidateOf(column: RawColumn, labels: LabelFacts | null, told: Questio
     (best.family === "recommend" ? recommendScale(column, words, named) : detectScale(column, usualScale(best.family)));
   if (scale === null || (scale.scale.max === 1 && best.family !== "satisfaction")) return null;
   return { family: best.family, column, labels, words, score: best.score, scale, named };
+}
+
+/** How much a header speaks of the whole: 2 = it says so, 1 = it names nothing else, 0 = it may name a part. */
+function wholeness({ words, column }: Candidate): number {
+  if (words.some((word) => OVERALL.has(word)) || speaksOf(column.header, ["OVERALL"])) return 2;
+  const plain = readHeader(column.header).every(
+    ({ concepts, ornament }) => ornament || WHOLE.some((concept) => concepts.has(concept)),
+  );
+  return plain ? 1 : 0;
+}
+
+const WHOLE: readonly Concept[] = ["SATISFACTION", "RATING", "CUSTOMER", "SURVEY"];
+
+/** Which questions the words of a header speak of. */
+function familiesOf(header: string): ReadonlySet<QuestionFamily> {
+  const has = (...concepts: readonly Concept[]): boolean => speaksOf(header, concepts);
+  const found = new Set<QuestionFamily>();
+  if (has("NPS", "RECOMMEND")) found.add("recommend");
+  if (has("SATISFACTION")) found.add("satisfaction");
+  if (has("EFFORT", "EASE", "DIFFICULT")) found.add("effort");
+  const again = has("REPURCHASE") || (has("BUY", "ORDER") && has("AGAIN"));
+  const asked = header.includes("?") || header.trim().split(/\s+/).length >= 5 || has("LIKELY");
+  const staying = (has("RENEW") && asked) || (has("STAY") && has("CUSTOMER", "LIKELY", "MONTH") && asked);
+  if (again || staying) found.add("repurchase");
+  return found;
 }
 
 const usualScale = (family: QuestionFamily): Scale => (family === "effort" ? { min: 1, max: 7 } : DEFAULT_SCALES.csat);

@@ -42,19 +42,16 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
 
 /** Some fields are told by what stands in them rather than by their header. */
 export function valuesFit(table: CanonicalTable, field: string, column: RawColumn): number {
-  if (table === "movements" && field === "type") return shareOfTop(column, (text) => MOVEMENTS.has(foldText(text))) >= 0.6 ? 1 : 0;
+  if (table === "movements" && field === "type") return shareOfTop(column, (text) => MOVEMENT.test(foldText(text))) >= 0.6 ? 1 : 0;
   if (field === "wave" && column.profile.distinct < 2) return 0;
   if (field === "segment") return column.profile.distinct >= 2 && column.profile.distinct <= 60 ? 1 : 0;
   if (field === "weight") return column.type !== "number" || Number(column.profile.max) <= 1_000 ? 1 : 0;
   return 1;
 }
 
-const MOVEMENTS: ReadonlySet<string> = new Set(
-  (
-    "new new_biz expansion contraction churn reactivation upgrade downgrade churned nouveau nouvelle extension reduction resiliation " +
-    "nuovo espansione contrazione abbandono riattivazione nou extindere reducere reziliere reactivare"
-  ).split(" "),
-);
+/** How the words for movements begin: new, expansion, contraction, loss, coming back, in seven languages. */
+export const MOVEMENT =
+  /^(?:new|neu|nouve|nuov|nuevo|nueva|nou|nov|alta|expan|espan|extens|extind|erweit|ampli|increas|upsell|upgrad|up-sell|cross|contr|kontr|reduc|reduz|riduz|reducer|decreas|downg|downs|down-|dimin|scad|churn|cancel|resil|kund|abwand|abband|abandon|rezil|baja|lost|loss|perte|perd|pierd|verlust|cessa|disdett|terminat|react|riatt|reakt|reat|reaktiv|winback|win-back|r\u00e9act|ruck|returning)/;
 
 /** Among several columns that say the same field, which one to take: 0/1 before yes/no before a status, "segment" before a plan. */
 export function preference(table: CanonicalTable, field: string, phrase: string, column: RawColumn): number {

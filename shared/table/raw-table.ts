@@ -22,6 +22,8 @@ export type RawTable = {
   /** Where the table stands on its sheet, and whether a person said so. */
   readonly area: TableArea;
   readonly areaChosen: boolean;
+  /** A text alone in the row above the table, which names it; left out where there is none. */
+  readonly title?: string;
   readonly cells: CellAccount;
   readonly columns: readonly RawColumn[];
   /** Things worth saying about the sheet, as codes with counts: formulas without a value, errors kept … */
@@ -77,6 +79,9 @@ export const NOTE_CODES = [
   "ROWS_OUT_OF_ORDER",
   "HIDDEN_ROWS",
   "COLUMNS_BEYOND_LIMIT",
+  // Tables: how many stand on the sheet; AREA_CHOSEN counts the table once.
+  "TABLES_ON_SHEET",
+  "AREA_CHOSEN",
   // Columns: how texts were read as values, or why they were left as text.
   "DECIMAL_COMMA",
   "DECIMAL_COMMA_FOLLOWED",
@@ -94,6 +99,8 @@ export const NOTE_CODES = [
   "ENCODING_UTF_16LE",
   "ENCODING_UTF_16BE",
   "ENCODING_WINDOWS_1252",
+  "ENCODING_ISO_8859_15",
+  "ENCODING_WINDOWS_1250",
 ] as const;
 
 export type NoteCode = (typeof NOTE_CODES)[number];

@@ -2,7 +2,7 @@ import { assignFields } from "./assign-fields.ts";
 import { uniqueness } from "./column-kind.ts";
 import { effortDirectionSeen, type MappingEvidence } from "./evidence.ts";
 import { CANONICAL_TABLES, type CanonicalTable, QUESTIONS } from "./fields.ts";
-import type { KeyGuess } from "./guess-keys.ts";
+import { type KeyGuess, UNNAMED_KEY } from "./guess-keys.ts";
 import { guessQuestions, type QuestionGuess } from "./guess-questions.ts";
 import { foldText } from "./header-words.ts";
 import type { RawTable } from "./raw-table.ts";
@@ -88,6 +88,8 @@ function scoreOf(as: CanonicalTable, raw: RawTable, fields: readonly Assignment[
   const unique = key === undefined ? 0 : uniqueness(key.column);
   // One row a customer is what accounts are; customers who come back are what transactions and movements are.
   if (as === "accounts") score += unique >= 0.95 ? 0.8 : -0.8;
+  // A column of codes under a header that says nothing may be keys of anything.
+  if (as === "accounts" && key?.score === UNNAMED_KEY && !fields.some(({ field }) => ACCOUNT_FACTS.has(field))) return 0;
   if (as === "transactions" && key !== undefined && unique < 0.8) score += 0.7;
   if (as === "cashflows" && key !== undefined && key.score >= 0.7) score -= 2;
   return Math.max(0, score);

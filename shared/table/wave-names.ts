@@ -39,7 +39,49 @@ const HALVES = "semestre|semestrul|semestru|semester|half year|half|halbjahr|sem
 const ORDINAL = "\\.?(?:st|nd|rd|th|er|ere|re|eme|e|o|a|\\.|\\u00ba|\\u00aa|-lea|-a)? ?";
 const ROUNDS =
   "waves?|vague|ondata|onda|rilevazione|misurazione|valul|val|runda|masurarea|masuratoarea|welle|befragung|oleada|ola|ronda|medicion|vaga|medicao|rodada|rounds?|runde|tour|mesure|edition|edizione|editia|edicion|edicao";
-const WORDS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4, first: 1, second: 2, third: 3, fourth: 4, prima: 1, primo: 1, seconda: 2, secondo: 2, terza: 3, terzo: 3, quarta: 4, quarto: 4, premier: 1, premiere: 1, deuxieme: 2, troisieme: 3, quatrieme: 4, erste: 1, erstes: 1, zweite: 2, zweites: 2, dritte: 3, drittes: 3, vierte: 4, viertes: 4, primera: 1, primer: 1, segunda: 2, segundo: 2, tercera: 3, tercer: 3, cuarta: 4, cuarto: 4, primeira: 1, primeiro: 1, terceira: 3, terceiro: 3 };
+const WORDS: Readonly<Record<string, number>> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  prima: 1,
+  primo: 1,
+  seconda: 2,
+  secondo: 2,
+  terza: 3,
+  terzo: 3,
+  quarta: 4,
+  quarto: 4,
+  premier: 1,
+  premiere: 1,
+  deuxieme: 2,
+  troisieme: 3,
+  quatrieme: 4,
+  erste: 1,
+  erstes: 1,
+  zweite: 2,
+  zweites: 2,
+  dritte: 3,
+  drittes: 3,
+  vierte: 4,
+  viertes: 4,
+  primera: 1,
+  primer: 1,
+  segunda: 2,
+  segundo: 2,
+  tercera: 3,
+  tercer: 3,
+  cuarta: 4,
+  cuarto: 4,
+  primeira: 1,
+  primeiro: 1,
+  terceira: 3,
+  terceiro: 3,
+};
 const FOUR = `(?<n>[1-4]|iv|iii|ii|i)`;
 const SPELT = `(?<n>[1-4]|${Object.keys(WORDS).join("|")})`;
 

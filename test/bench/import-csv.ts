@@ -1,33 +1,41 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type BenchOptions, type BenchRow, contend, reached, runAlone, STANDARD, seconds } from "../support/contend.ts";
-import { writeBigCsv } from "../support/make-big-files.ts";
+import { type BenchOptions, type BenchRow, contend, processorTimes, reached, runAlone, STANDARD, seconds } from "../support/contend.ts";
+import { writeBigCsv, writeWideCsv } from "../support/make-big-files.ts";
 
-/** csv import, every cell typed and checked, against DuckDB's own load of the same file as text. */
+const FILES = [
+  { columns: 10, write: writeBigCsv, target: 1.7 },
+  { columns: 60, write: writeWideCsv, target: 2 },
+] as const;
+
+/** csv import, every cell typed and checked, every column profiled, against DuckDB's own load of the same file as text. */
 export async function benchImportCsv({ rows, rounds }: BenchOptions = STANDARD): Promise<readonly BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), "octad-bench-"));
-  const path = join(folder, "big.csv");
   try {
-    await writeBigCsv(path, rows);
-    const all = await contend(
-      [
-        { name: "duckdb-text", path },
-        { name: "import", path },
-      ],
-      rounds,
-    );
-    const text = reached(all, "duckdb-text");
-    const whole = reached(all, "import");
-    if (whole.rows !== rows || text.rows !== rows) throw new Error(`benchImportCsv requires both to read ${rows} rows`);
-    return [
-      {
-        name: `csv ${rows.toLocaleString("en")} × 10: whole import ÷ DuckDB's load as text`,
+    const found: BenchRow[] = [];
+    for (const { columns, write, target } of FILES) {
+      const path = join(folder, `${columns}.csv`);
+      await write(path, rows);
+      const all = await contend(
+        [
+          { name: "duckdb-text", path },
+          { name: "import", path },
+        ],
+        rounds,
+      );
+      await rm(path);
+      const text = reached(all, "duckdb-text");
+      const whole = reached(all, "import");
+      if (whole.rows !== rows || text.rows !== rows) throw new Error(`benchImportCsv requires both to read ${rows} rows`);
+      found.push({
+        name: `csv ${rows.toLocaleString("en")} × ${columns}: whole import ÷ DuckDB's load as text`,
         ratio: whole.ms / text.ms,
-        target: 2,
-        detail: `${seconds(whole.ms)} against ${seconds(text.ms)}; peak ${whole.peakMb} MB against ${text.peakMb} MB`,
-      },
-    ];
+        target,
+        detail: `${seconds(whole.ms)} against ${seconds(text.ms)}; ${processorTimes(whole, text)}; peak ${whole.peakMb} MB against ${text.peakMb} MB`,
+      });
+    }
+    return found;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

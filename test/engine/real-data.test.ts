@@ -41,6 +41,13 @@ describe.skipIf(!existsSync(DATA))("the Telco workbooks, without a mapping", () 
     for (const source of output.sources) expect(source).toMatchObject({ rows: 7043, used: 7043, excluded: [] });
   });
 
+  it("joins the sheets on every customer, changes no id and needs no repair of a number", () => {
+    const { joins = [], repairs = [] } = workbench.facts ?? {};
+    expect(joins.map(({ matched, onlyLeft, onlyRight }) => [matched, onlyLeft, onlyRight])).toEqual([[7043, 0, 0]]);
+    expect(joins[0]?.rules.filter(({ on, gained }) => on && gained > 0)).toEqual([]);
+    expect(repairs.filter(({ field, code }) => field === "customer_id" || code === "numbersFromText")).toEqual([]);
+  });
+
   it("counts 1,869 lost: churn 26.5370 %, retention its complement", () => {
     expect(output.metrics?.churn).toMatchObject({ n: 7043, reason: null });
     expect(output.metrics?.churn.value).toBeCloseTo((100 * 1869) / 7043, 9);

@@ -41,6 +41,14 @@ describe("SCHEMAS", () => {
     expect(SCHEMAS["report:export"].parse({ job: "1", report })).toEqual({ job: "1", report });
   });
 
+  it("take the picture of a chart, as text or as bytes", () => {
+    for (const picture of [
+      { name: "NPS", format: "svg", text: "<svg/>" },
+      { name: "NPS", format: "png", bytes: new Uint8Array(3) },
+    ])
+      expect(SCHEMAS["chart:save"].parse(picture)).toEqual(picture);
+  });
+
   const refused: readonly (readonly [string, keyof typeof SCHEMAS, unknown])[] = [
     ["a surplus key", "data:import", { job: "1", tokens: ["t"], path: "/etc/passwd" }],
     ["no token", "data:import", { job: "1", tokens: [] }],
@@ -73,6 +81,17 @@ describe("SCHEMAS", () => {
       },
     ],
     ["a setting nobody knows", "indices:compute", { job: "1", query: { ...query, settings: { nonsense: 1 } } }],
+    ["a template in a language nobody speaks", "template:save", { job: "1", language: "de" }],
+    [
+      "a column of a view that is none",
+      "data:rows",
+      { table: "raw_1", offset: 0, limit: 1, view: { sort: { column: "c1; --", descending: true } } },
+    ],
+    ["a picture of another format", "chart:save", { name: "x", format: "html", text: "" }],
+    ["a picture whose bytes are none", "chart:save", { name: "x", format: "png", bytes: [1, 2, 3] }],
+    ["a picture with a path", "chart:save", { name: "x", format: "svg", text: "", path: "/etc/passwd" }],
+    ["a picture beyond 20 MB", "chart:save", { name: "x", format: "png", bytes: new Uint8Array(20 * 1024 * 1024 + 1) }],
+    ["a picture beyond 20 million characters", "chart:save", { name: "x", format: "svg", text: " ".repeat(20 * 1024 * 1024 + 1) }],
     ["a language nobody speaks", "app:preferences", { language: "de", colorScheme: "auto" }],
     [
       "a colour that is markup",

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FromEngine, ToEngine } from "../../electron/engine/protocol.ts";
 import { EngineClient, type EngineClientOptions, type EngineProcess } from "../../electron/main/engine-client.ts";
+import { memoryLimitOf, silenceLimitOf } from "../../electron/main/engine-watch.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+
+const GB = 1024 ** 3;
 
 type Call = Extract<ToEngine, { kind: "call" }>;
 
@@ -11,7 +14,7 @@ class FakeEngine {
   memory: number | null = 1_000;
   killed = false;
   #message: (message: FromEngine) => void = () => undefined;
-  #exit: (code: number) => void = () => undefined;
+  #exit: (code: number, outOfMemory?: boolean) => void = () => undefined;
 
   readonly process: EngineProcess = {
     post: (message) => {
@@ -33,13 +36,13 @@ class FakeEngine {
   say(message: FromEngine): void {
     this.#message(message);
   }
-  die(code: number): void {
-    this.#exit(code);
+  die(code: number, outOfMemory = false): void {
+    this.#exit(code, outOfMemory);
   }
   get calls(): readonly Call[] {
     return this.posted.filter((message): message is Call => message.kind === "call");
   }
-  answer(method: Call["method"], result: Result<unknown> = ok("done")): void {
+  answer(method: Call["method"], result: Result<unknown> = ok(method === "load" ? LOADED : "done")): void {
     const call = this.calls.findLast((candidate) => candidate.method === method);
     if (call === undefined) throw new Error(`nobody called ${method}`);
     // What a method answers does not matter to the client.
@@ -47,6 +50,8 @@ class FakeEngine {
   }
 }
 
+/** What a load answers, as much of it as the client looks at. */
+const LOADED = { tables: [{ id: "raw_4" }, { id: "raw_5" }] };
 const FILES = { files: [{ path: "/scratch/1.csv", name: "a.csv", bytes: 1 }], readings: {} };
 const MAPPING = { mapping: { tables: [] } };
 const ROWS = { table: "raw_1", offset: 0, limit: 1 };
@@ -158,7 +163,7 @@ describe("EngineClient", () => {
     expect(await call).toEqual(fail("CANCELLED"));
     expect(engines).toHaveLength(2);
     engine().say({ kind: "ready" });
-    expect(engine().calls.map((message) => [message.method, message.params])).toEqual([["load", FILES]]);
+    expect(engine().calls.map((message) => [message.method, message.params])).toEqual([["load", { ...FILES, firstTable: 1 }]]);
     engine().answer("load");
     await settle();
     expect(engine().calls.map((message) => message.method)).toEqual(["load", "map"]);
@@ -245,7 +250,7 @@ describe("EngineClient", () => {
     await settle();
     engine().die(6);
     expect(await call).toMatchObject({ ok: false, problem: { code: "ENGINE_GONE" } });
-    expect(engine().calls.map((message) => message.params)).toEqual([FILES]);
+    expect(engine().calls.map((message) => message.params)).toEqual([{ ...FILES, firstTable: 1 }]);
   });
 
   it("does not start again and again an engine that cannot start", async () => {
@@ -260,7 +265,7 @@ describe("EngineClient", () => {
   });
 
   it("ends a job whose memory grows without end", async () => {
-    const client = await loaded({ memoryLimitBytes: 5_000 });
+    const client = await loaded({ limits: { memoryBytes: () => 5_000 } });
     const call = client.call("indices", QUERY, { job: "a" });
     await settle();
     engine().memory = 5_900;
@@ -272,8 +277,117 @@ describe("EngineClient", () => {
     expect(engines).toHaveLength(2);
   });
 
+  it("gives each job the memory its files have a right to", () => {
+    const load = (bytes: number): Call => ({ kind: "call", id: 1, method: "load", params: { files: [{ path: "/x", name: "x", bytes }], readings: {} } });
+    expect(memoryLimitOf(load(2_000))).toBeCloseTo(1.5 * GB, -6);
+    expect(memoryLimitOf(load(100_000_000))).toBeGreaterThan(2 * GB);
+    expect(memoryLimitOf(load(2_000_000_000))).toBe(3 * GB);
+    expect(memoryLimitOf({ kind: "call", id: 1, method: "rows", params: ROWS })).toBe(3 * GB);
+  });
+
+  it("ends an import that gives no sign of life, says which file it was at, and brings back what was loaded", async () => {
+    const client = await loaded();
+    const files = ["one.csv", "two.xls"].map((name, index) => ({ path: `/scratch/${index}`, name, bytes: 1_000 }));
+    const call = client.call("load", { files, readings: {} }, { job: "a" });
+    await settle();
+    const { id } = engine().calls.at(-1) ?? { id: 0 };
+    for (let second = 0; second < 30; second++) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      engine().say({ kind: "alive", id });
+    }
+    engine().say({ kind: "progress", id, progress: { fraction: null, step: "read", detail: { file: "two.xls" } } });
+    await vi.advanceTimersByTimeAsync(7_900);
+    expect(engine().killed).toBe(false);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(await call).toEqual(fail("TIMED_OUT", { file: "two.xls", detail: { seconds: 8 } }));
+    expect(engine().calls.map((message) => message.params)).toEqual([{ ...FILES, firstTable: 1 }]);
+  });
+
+  it("is more patient with large files, and endlessly so with what is computed", () => {
+    const load = (bytes: number): Call => ({ kind: "call", id: 1, method: "load", params: { files: [{ path: "/x", name: "x", bytes }], readings: {} } });
+    expect(silenceLimitOf(load(1_000))).toBeLessThan(10_000);
+    expect(silenceLimitOf(load(20_000_000))).toBe(48_000);
+    expect(silenceLimitOf(load(2_000_000_000))).toBe(120_000);
+    expect(silenceLimitOf({ kind: "call", id: 1, method: "indices", params: QUERY })).toBeNull();
+  });
+
+  it("does not take a computer that slept for an engine that hangs", async () => {
+    const client = await loaded();
+    const call = client.call("load", FILES, { job: "a" });
+    await settle();
+    const now = performance.now();
+    vi.spyOn(performance, "now").mockReturnValue(now + 3_600_000);
+    await vi.advanceTimersByTimeAsync(200);
+    vi.restoreAllMocks();
+    expect(engine().killed).toBe(false);
+    engine().answer("load");
+    expect(await call).toEqual(ok(LOADED));
+  });
+
+  it("numbers the tables of a restored load as they were, whatever was tried in between", async () => {
+    const client = await loaded();
+    const other = client.call("load", { ...FILES, readings: { "a.csv": { delimiter: ";" } } });
+    await settle();
+    expect(engine().calls.at(-1)?.params).toMatchObject({ firstTable: 6 });
+    engine().answer("load", ok({ tables: [{ id: "raw_6" }] }));
+    await other;
+    const bad = client.call("load", FILES);
+    await settle();
+    expect(engine().calls.at(-1)?.params).toMatchObject({ firstTable: 7 });
+    engine().answer("load", fail("FILE_CORRUPT"));
+    await bad;
+    engine().die(1);
+    expect(engine().calls[0]?.params).toEqual({ ...FILES, readings: { "a.csv": { delimiter: ";" } }, firstTable: 6 });
+  });
+
+  it("cancels a job that waits for what was loaded to be back", async () => {
+    const client = await loaded();
+    engine().die(1);
+    const call = client.call("indices", QUERY, { job: "late" });
+    await settle();
+    client.cancel("late");
+    expect(await call).toEqual(fail("CANCELLED"));
+    expect(engine().calls.map((message) => message.method)).toEqual(["load"]);
+  });
+
+  it("cancels a job that was behind the one that ended the engine", async () => {
+    const client = await loaded();
+    const running = client.call("indices", QUERY, { job: "a" });
+    const behind = client.call("baseline", { ...QUERY, bySegment: true }, { job: "b" });
+    await settle();
+    engine().die(1);
+    expect(await running).toMatchObject({ ok: false, problem: { code: "ENGINE_GONE" } });
+    client.cancel("b");
+    expect(await behind).toEqual(fail("CANCELLED"));
+    engine().say({ kind: "ready" });
+    engine().answer("load");
+    await settle();
+    engine().answer("map");
+    await settle();
+    expect(engine().calls.map((message) => message.method)).toEqual(["load", "map"]);
+  });
+
+  it("kills for a cancelled job though rows that were asked for before it are still to come", async () => {
+    const client = await loaded();
+    void client.call("rows", ROWS);
+    const call = client.call("load", FILES, { job: "a" });
+    await settle();
+    client.cancel("a");
+    await vi.advanceTimersByTimeAsync(800);
+    expect(await call).toEqual(fail("CANCELLED"));
+    expect(engines).toHaveLength(2);
+  });
+
+  it("tells a full heap from any other end", async () => {
+    const client = await loaded();
+    const call = client.call("load", { ...FILES, files: [{ path: "/x", name: "big.ods", bytes: 9 }] }, { job: "a" });
+    await settle();
+    engine().die(134, true);
+    expect(await call).toEqual(fail("OUT_OF_MEMORY", { file: "big.ods" }));
+  });
+
   it("lets memory grow while no job runs", async () => {
-    await loaded({ memoryLimitBytes: 5_000 });
+    await loaded({ limits: { memoryBytes: () => 5_000 } });
     engine().memory = 1e9;
     await vi.advanceTimersByTimeAsync(5_000);
     expect(engine().killed).toBe(false);

@@ -71,6 +71,17 @@ describe("makeHandlers", () => {
     return added.value.token;
   }
 
+  it("writes the empty template in the language of the window where the person says, and nothing when the dialog is closed", async () => {
+    const { handlers, parts, call } = setUp({ chooseTarget: vi.fn(async () => join(folder, "modele")) });
+    call.mockResolvedValueOnce(ok(new Uint8Array([1, 2, 3])));
+    expect(await handlers["template:save"]({ job: "1", language: "fr" })).toEqual(ok({ name: "modele.xlsx", bytes: 3 }));
+    expect(call.mock.calls[0]?.slice(0, 2)).toEqual(["template", { language: "fr" }]);
+    expect(parts.writeFile).toHaveBeenCalledWith(join(folder, "modele.xlsx"), new Uint8Array([1, 2, 3]));
+    const closed = setUp({ chooseTarget: vi.fn(async () => null) });
+    expect(await closed.handlers["template:save"]({ job: "2", language: "en" })).toEqual(ok(null));
+    expect(closed.call).not.toHaveBeenCalled();
+  });
+
   it("keeps the files of the last good import, and takes away those of a failed one", async () => {
     const { handlers, parts, call, removed } = setUp();
     const token = await tokenOf(parts, "a.csv");
@@ -108,6 +119,37 @@ describe("makeHandlers", () => {
     );
     expect(parts.writeFile).toHaveBeenCalledWith(join(folder, "my deck.pptx"), new Uint8Array(5));
     expect(vi.mocked(parts.chooseTarget).mock.calls[0]?.[0].name).toBe("octad.pptx");
+  });
+
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg"></svg>';
+  const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
+
+  it("writes the picture of a chart under a name that every system takes, with the ending of its format", async () => {
+    const { handlers, parts, call } = setUp({ chooseTarget: vi.fn(async () => join(folder, "chart")) });
+    expect(await handlers["chart:save"]({ name: "NPS: time", format: "svg", text: SVG })).toEqual(
+      ok({ name: "chart.svg", bytes: SVG.length }),
+    );
+    expect(parts.writeFile).toHaveBeenCalledWith(join(folder, "chart.svg"), new TextEncoder().encode(SVG));
+    expect(vi.mocked(parts.chooseTarget).mock.calls[0]?.[0]).toMatchObject({ name: "NPS time.svg", filters: [{ extensions: ["svg"] }] });
+    expect(await handlers["chart:save"]({ name: "x", format: "png", bytes: PNG })).toEqual(ok({ name: "chart.png", bytes: PNG.length }));
+    expect(call).not.toHaveBeenCalled();
+    const closed = setUp({ chooseTarget: vi.fn(async () => null) });
+    expect(await closed.handlers["chart:save"]({ name: "x", format: "png", bytes: PNG })).toEqual(ok(null));
+    expect(closed.parts.writeFile).not.toHaveBeenCalled();
+  });
+
+  it("asks for no place and writes nothing where a picture is not what it says it is", async () => {
+    const { handlers, parts } = setUp();
+    const script = SVG.replace("></svg>", "><script>1</script></svg>");
+    for (const picture of [
+      { name: "x", format: "svg", text: script },
+      { name: "x", format: "png", bytes: new TextEncoder().encode(SVG) },
+      { name: "x", format: "png", bytes: PNG.slice(0, 7) },
+    ] as const) {
+      expect(await handlers["chart:save"](picture)).toMatchObject({ ok: false, problem: { code: "REFUSED" } });
+    }
+    expect(parts.chooseTarget).not.toHaveBeenCalled();
+    expect(parts.writeFile).not.toHaveBeenCalled();
   });
 
   it("names the cause when the deck cannot be written", async () => {

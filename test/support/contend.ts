@@ -9,8 +9,17 @@ export type BenchOptions = { readonly rows: number; readonly rounds: number };
 
 export const STANDARD: BenchOptions = { rows: 1_000_000, rounds: 3 };
 
-/** Wall time of the whole process in ms and peak memory in MB: medians over the rounds. */
-export type Contended = { readonly ms: number; readonly peakMb: number; readonly rows: number };
+/**
+ * Wall time of the whole process and its processor time over all threads in ms, its peak memory and how much that grew, in MB: medians over the rounds.
+ * On a machine that others use too the processor time is the steadier of the two.
+ */
+export type Contended = {
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly peakMb: number;
+  readonly grownMb: number;
+  readonly rows: number;
+};
 
 /**
  * Runs contenders in turn, round after round, each in a process of its own, so that a slow moment of the machine hits all of
@@ -32,7 +41,7 @@ export async function contend(
         const child = spawnSync(process.execPath, [...heap, file, name, path], { encoding: "utf8", maxBuffer: 1 << 24 });
         const ms = performance.now() - started;
         if (child.status !== 0) throw new Error(`${name} ended with ${child.status ?? child.signal}: ${child.stderr.slice(-2_000)}`);
-        const said = JSON.parse(child.stdout.trim().split("\n").at(-1) ?? "{}") as { readonly rows: number; readonly peakMb: number };
+        const said = JSON.parse(child.stdout.trim().split("\n").at(-1) ?? "{}") as Omit<Contended, "ms">;
         runs.set(name, [...(runs.get(name) ?? []), { ms, ...said }]);
       }
     }
@@ -42,7 +51,13 @@ export async function contend(
   return new Map(
     [...runs].map(([name, all]) => [
       name,
-      { ms: median(all.map(({ ms }) => ms)), peakMb: median(all.map(({ peakMb }) => peakMb)), rows: all[0]?.rows ?? 0 },
+      {
+        ms: median(all.map(({ ms }) => ms)),
+        cpuMs: median(all.map(({ cpuMs }) => cpuMs)),
+        peakMb: median(all.map(({ peakMb }) => peakMb)),
+        grownMb: median(all.map(({ grownMb }) => grownMb)),
+        rows: all[0]?.rows ?? 0,
+      },
     ]),
   );
 }
@@ -53,6 +68,9 @@ export function reached(all: ReadonlyMap<string, Contended>, name: string): Cont
   if (found === undefined) throw new Error(`reached requires a contender that ran, got ${name}`);
   return found;
 }
+
+/** How the processor times of two contenders compare. */
+export const processorTimes = (a: Contended, b: Contended): string => `processor time ${(a.cpuMs / b.cpuMs).toFixed(2)}`;
 
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
 

@@ -6,7 +6,8 @@ import { createInflateRaw } from "node:zlib";
 import { QUIET_JOB } from "../../shared/progress.ts";
 
 /**
- * One contender of the import benches, alone in its process: `<contender> <file>`; prints how many rows and its peak memory. Each
+ * One contender of the import benches, alone in its process: `<contender> <file>`; prints how many rows, its processor time, its peak
+ * memory, and by how much that is above what the process held before. Each
  * loads only what it needs, so that none pays for another's libraries.
  */
 const contenders: Readonly<Record<string, (path: string) => Promise<number>>> = {
@@ -20,8 +21,13 @@ const contenders: Readonly<Record<string, (path: string) => Promise<number>>> = 
 const [name = "", path = ""] = process.argv.slice(2);
 const contender = contenders[name];
 if (contender === undefined) throw new Error(`import-contender requires one of ${Object.keys(contenders).join(", ")}, got ${name}`);
+const before = process.memoryUsage.rss() / 2 ** 20;
 const rows = await contender(path);
-console.log(JSON.stringify({ rows, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
+const peakMb = process.resourceUsage().maxRSS / 1024;
+const { user, system } = process.cpuUsage();
+console.log(
+  JSON.stringify({ rows, cpuMs: Math.round((user + system) / 1_000), peakMb: Math.round(peakMb), grownMb: Math.round(peakMb - before) }),
+);
 
 /** The parts that an import must read, inflated with Node's zlib and dropped. */
 async function inflate(file: string): Promise<number> {

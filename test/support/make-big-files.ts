@@ -85,6 +85,32 @@ export async function writeBigCsv(path: string, rows: number, seed = 1): Promise
   await finished(out);
 }
 
+/** Waves of a wide file: each has the ten columns again, with values of its own. */
+const WAVES = 6;
+
+/** A wide csv: the ten columns for each of six waves, the comments of all but the first cut short; about 630 bytes a row. */
+export async function writeWideCsv(path: string, rows: number, seed = 1): Promise<void> {
+  const random = seeded(seed);
+  const texts = comments(random);
+  const short = texts.map((text) => text.slice(0, 32).trimEnd());
+  const out = createWriteStream(path, { highWaterMark: 1 << 20 });
+  const headers = Array.from({ length: WAVES }, (_, wave) => HEADERS.map((name) => (wave === 0 ? name : `${name} ${wave + 1}`)));
+  let block = `${headers.flat().join(",")}\n`;
+  for (let index = 0; index < rows; index++) {
+    for (let wave = 0; wave < WAVES; wave++) {
+      const r = nextRow(index * WAVES + wave, random);
+      const comment = (wave === 0 ? texts : short)[r.comment];
+      block += `${r.id},${SEGMENTS[r.segment]},${COUNTRIES[r.country]},${dayText(r.day)},${r.nps},${r.csat},${r.arpa},${r.revenue},${r.tickets},${comment}${wave === WAVES - 1 ? "\n" : ","}`;
+    }
+    if (block.length > 1 << 20) {
+      if (!out.write(block)) await once(out, "drain");
+      block = "";
+    }
+  }
+  out.end(block);
+  await finished(out);
+}
+
 /** The workbook: one sheet, shared strings (every id too), days as styled serials, as Excel writes it. */
 export async function writeBigXlsx(path: string, rows: number, seed = 1): Promise<void> {
   const zip = await ZipStream.create(path);

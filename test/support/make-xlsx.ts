@@ -8,6 +8,9 @@ export type TestSheet = {
   readonly state?: "hidden" | "veryHidden";
   /** Rows from row 1. */
   readonly rows?: readonly (readonly TestCell[])[];
+  /** Merged areas, as in `B1:D1`, and rows that are hidden. */
+  readonly merges?: readonly string[];
+  readonly hiddenRows?: readonly number[];
   /** The inside of `<worksheet>` instead of rows. */
   readonly inside?: string;
   /** The whole part instead. */
@@ -66,12 +69,16 @@ export function makeXlsx(book: TestWorkbook): Buffer {
   return makeZip([...kept, ...(book.parts ?? []).filter((part) => !made.some(({ name }) => name === part.name))]);
 }
 
-function sheetXml({ rows = [], inside, xml }: TestSheet): string {
+function sheetXml({ rows = [], inside, xml, merges = [], hiddenRows = [] }: TestSheet): string {
   if (xml !== undefined) return xml;
   const data = rows
-    .map((cells, row) => `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${letter(column)}${row + 1}`)).join("")}</row>`)
+    .map(
+      (cells, row) =>
+        `<row r="${row + 1}"${hiddenRows.includes(row + 1) ? ' hidden="1"' : ""}>${cells.map((cell, column) => cellXml(cell, `${letter(column)}${row + 1}`)).join("")}</row>`,
+    )
     .join("");
-  return `${HEAD}<worksheet xmlns="${MAIN}">${inside ?? `<sheetData>${data}</sheetData>`}</worksheet>`;
+  const merged = merges.length === 0 ? "" : `<mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`;
+  return `${HEAD}<worksheet xmlns="${MAIN}">${inside ?? `<sheetData>${data}</sheetData>${merged}`}</worksheet>`;
 }
 
 function cellXml(cell: TestCell, address: string): string {

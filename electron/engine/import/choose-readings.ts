@@ -1,6 +1,6 @@
 import type { NoteCode } from "../../../shared/table/raw-table.ts";
 import type { Store } from "../store.ts";
-import { guarded, isCode, isFew, isMissingWord, type Reading, suggestedReadings } from "./text-readings.ts";
+import { GROUPED_BY_POINT, guarded, isCode, isFew, isMissingWord, PLAIN, type Reading, suggestedReadings } from "./text-readings.ts";
 
 /** A column of texts: `text` is SQL for a cell, `others` the cells of the column that are no texts but values already. */
 export type TextColumn = {
@@ -46,7 +46,7 @@ export async function chooseReadings(
       else open.push({ column, sets: rest });
     }
   }
-  return followComma(store, relation, columns, chosen);
+  return settlePoints(store, relation, columns, chosen);
 }
 
 function countsOf(column: TextColumn, set: readonly Reading[]): string[] {
@@ -102,24 +102,30 @@ function fits(counts: Counts, others: number): boolean {
 
 /**
  * Where one column of a table has decimal commas, `1.234` in another is a thousand and not a fraction: columns whose points all
- * stand so, and those that could be either, are read the same way.
+ * stand so, and those that could be either, are read the same way. Where another column has decimal points, it is a fraction.
+ * Where no column says, such a column stays text: a person decides.
  */
-async function followComma(
+async function settlePoints(
   store: Store,
   relation: string,
   columns: readonly TextColumn[],
   chosen: ReadonlyMap<number, ChosenReading>,
 ): Promise<ReadonlyMap<number, ChosenReading>> {
   const comma = [...chosen.values()].find(({ reading }) => reading?.name === "comma")?.reading ?? null;
-  if (comma === null) return chosen;
-  const followed = new Map(chosen);
-  const follow = (key: number, odd: number): void => {
-    followed.set(key, { reading: comma, odd, notes: ["DECIMAL_COMMA_FOLLOWED"] });
-  };
+  const settled = new Map(chosen);
   const open = columns.filter(({ key }) => chosen.get(key)?.notes.includes("NUMBERS_AMBIGUOUS") ?? false);
-  for (const { key } of open) follow(key, chosen.get(key)?.odd ?? 0);
   const plain = columns.filter(({ key }) => chosen.get(key)?.reading?.name === "plain");
-  if (plain.length === 0) return followed;
+  if (comma === null) {
+    const fractions = plain.some(({ sample }) => sample.some((text) => text.includes(".") && !GROUPED_BY_POINT.test(text)));
+    for (const { key, sample } of fractions ? open : [])
+      if (sample.every((text) => !text.includes(","))) settled.set(key, { reading: PLAIN, odd: chosen.get(key)?.odd ?? 0, notes: [] });
+    return settled;
+  }
+  const follow = (key: number, odd: number): void => {
+    settled.set(key, { reading: comma, odd, notes: ["DECIMAL_COMMA_FOLLOWED"] });
+  };
+  for (const { key } of open) follow(key, chosen.get(key)?.odd ?? 0);
+  if (plain.length === 0) return settled;
   const row = await store.one<Record<string, number>>(
     `select ${plain
       .flatMap(({ key, text }) => [
@@ -132,5 +138,5 @@ async function followComma(
     const points = row[`points_${key}`] ?? 0;
     if (points > 0 && points === row[`groups_${key}`]) follow(key, chosen.get(key)?.odd ?? 0);
   }
-  return followed;
+  return settled;
 }

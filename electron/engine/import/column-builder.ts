@@ -100,10 +100,12 @@ export class ColumnBuilder {
   }
 
   /** Takes back what the row in hand holds in this column: its address is met a second time. */
-  retract(row: number): void {
+  retract(row: number, hear: (kind: CellKind, value: number) => void): void {
     for (const kind of KINDS) {
-      if (!this[kind].has(row)) continue;
-      this[kind].pop(row);
+      const stream = this[kind];
+      if (!stream.has(row)) continue;
+      hear(kind, stream.values[stream.count - 1] ?? 0);
+      stream.pop(row);
       this.repeated++;
     }
   }
@@ -144,13 +146,23 @@ export class ColumnBuilder {
 
   /** The same column without the first `count` rows in hand. */
   without(count: number): ColumnBuilder {
+    const kept = this.#between(count, Number.POSITIVE_INFINITY);
+    kept.repeated = this.repeated;
+    return kept;
+  }
+
+  /** The first `count` rows in hand alone. */
+  only(count: number): ColumnBuilder {
+    return this.#between(0, count);
+  }
+
+  #between(from: number, to: number): ColumnBuilder {
     const kept = new ColumnBuilder();
     this.each((row, kind, value) => {
-      if (row < count) return;
-      if (kind === "date") kept.pushDate(row - count, value);
-      else kept[kind].push(row - count, value);
+      if (row < from || row >= to) return;
+      if (kind === "date") kept.pushDate(row - from, value);
+      else kept[kind].push(row - from, value);
     });
-    kept.repeated = this.repeated;
     return kept;
   }
 }

@@ -8,15 +8,25 @@ export type CsvDialect = {
 };
 
 /** In the order of preference when nothing else decides. */
-const DELIMITERS = [";", "\t", "|", ","] as const;
+const USUAL = [";", "\t", "|", ","] as const;
+/** A colon stands in times and addresses too, so it counts only where nothing else divides the records and it divides nearly all. */
+const RARE = ":";
+const NEARLY_ALL = 0.95;
 
-/** Finds the delimiter that gives most records of the sample the same number of fields, and more than one. */
-export function sniffDialect(sample: string): CsvDialect {
-  const told = /^\ufeff?"?sep=(.)"?\r?\n/i.exec(sample)?.[1];
-  if (told !== undefined) return { delimiter: told, separatorRow: 1 };
-  const scores = DELIMITERS.map((delimiter) => ({ delimiter, ...score(sample, delimiter) })).filter(({ width }) => width > 1);
+/**
+ * Finds the delimiter that gives most records of the sample the same number of fields, and more than one. A `sep=` line says it, as
+ * Excel has it; a person who has `chosen` one is believed more.
+ */
+export function sniffDialect(sample: string, chosen?: string): CsvDialect {
+  const told = /^\ufeff?"?sep=(.)"?(?:\r\n|\r|\n)/i.exec(sample)?.[1];
+  const separatorRow = told === undefined ? 0 : 1;
+  if (chosen !== undefined) return { delimiter: chosen, separatorRow };
+  if (told !== undefined) return { delimiter: told, separatorRow };
+  const scores = USUAL.map((delimiter) => ({ delimiter, ...score(sample, delimiter) })).filter(({ width }) => width > 1);
   const [best] = scores.toSorted((a, b) => b.share - a.share || b.width - a.width);
-  return { delimiter: best?.delimiter ?? ",", separatorRow: 0 };
+  if (best !== undefined) return { delimiter: best.delimiter, separatorRow };
+  const rare = score(sample, RARE);
+  return { delimiter: rare.width > 1 && rare.share >= NEARLY_ALL ? RARE : ",", separatorRow };
 }
 
 function score(sample: string, delimiter: string): { readonly share: number; readonly width: number } {

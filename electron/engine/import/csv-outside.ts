@@ -1,8 +1,18 @@
-import type { TableNote } from "../../../shared/table/raw-table.ts";
+import type { OutsideReason, TableNote } from "../../../shared/table/raw-table.ts";
 import { previewRow } from "./csv-preview.ts";
+import { columnLetter } from "./headers.ts";
+import type { OutsideList } from "./outside-list.ts";
 import { isTotalWord, remarksBelow } from "./outside-rows.ts";
 
 export type CsvRecord = { readonly fields: readonly string[]; readonly row: number };
+
+/** Lists the filled fields of a record, or those from a column on. */
+export function listRecord(list: OutsideList, reason: OutsideReason, { fields, row }: CsvRecord, from = 0): void {
+  for (let index = from; index < fields.length; index++) {
+    const text = fields[index] ?? "";
+    if (text.trim() !== "") list.add(reason, row, columnLetter(index), text);
+  }
+}
 
 /** Records held back until it is known whether they are the last. */
 const HELD = 16;
@@ -18,12 +28,13 @@ export function maybeOutside(tail: readonly CsvRecord[], columns: number): boole
 
 /**
  * Lets the records of a table through, in order, but for its header where that is repeated, and at the end remarks and a row of
- * totals. What was held back is said by `notes`.
+ * totals. What was held back is said by `notes`, and its cells are listed.
  */
 export class CsvTableRows {
   readonly #header: readonly string[] | null;
   readonly #columns: number;
   readonly #pass: (record: CsvRecord) => void;
+  readonly #list: OutsideList;
   readonly #held: CsvRecord[] = [];
   readonly #repeated: number[] = [];
   #repeatedCount = 0;
@@ -35,10 +46,11 @@ export class CsvTableRows {
   readonly #summing: boolean;
 
   /** `summing` = a row of totals is to be expected, so that every column is added up. */
-  constructor(header: readonly string[] | null, columns: number, summing: boolean, pass: (record: CsvRecord) => void) {
+  constructor(header: readonly string[] | null, columns: number, summing: boolean, list: OutsideList, pass: (record: CsvRecord) => void) {
     this.#header = header !== null && header.filter((text) => text.trim() !== "").length >= 2 ? header : null;
     this.#columns = columns;
     this.#summing = summing;
+    this.#list = list;
     this.#pass = pass;
   }
 
@@ -47,6 +59,7 @@ export class CsvTableRows {
     const header = this.#header;
     if (header !== null && fields[0] === header[0] && fields.length === header.length && header.every((text, at) => fields[at] === text)) {
       if (this.#repeatedCount++ < LISTED) this.#repeated.push(row);
+      listRecord(this.#list, "repeatedHeading", record);
       return;
     }
     this.#held.push(record);
@@ -64,6 +77,8 @@ export class CsvTableRows {
     if (inside > 0 && !isTotal) this.#release();
     this.#total = isTotal && candidate !== undefined ? [candidate.row] : [];
     this.#below = below.map(({ row }) => row);
+    if (isTotal && candidate !== undefined) listRecord(this.#list, "totalRow", candidate);
+    for (const record of this.#held.slice(this.#held.length - below.length)) listRecord(this.#list, "belowTable", record);
   }
 
   get notes(): readonly TableNote[] {

@@ -12,6 +12,9 @@ export type OnRecord = (fields: readonly string[], row: number) => void;
 export class CsvTokenizer {
   /** Row of the quoted field that is still open, 0 when none is. */
   openQuoteRow = 0;
+  /** Characters of the record in hand so far, and of the longest that was handed out. */
+  pending = 0;
+  longest = 0;
   readonly #delimiter: number;
   readonly #onRecord: OnRecord;
   #fields: string[] = [];
@@ -28,6 +31,7 @@ export class CsvTokenizer {
 
   push(text: string): void {
     let from = 0;
+    let start = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (this.#afterCr) {
@@ -59,6 +63,9 @@ export class CsvTokenizer {
         this.openQuoteRow = 0;
         if (code !== this.#delimiter) {
           this.#afterCr = code === CR;
+          this.longest = Math.max(this.longest, this.pending + at - start);
+          this.pending = 0;
+          start = at + 1;
           this.#endRecord();
         }
       } else if (this.#state === 0 && code === QUOTE) {
@@ -71,6 +78,7 @@ export class CsvTokenizer {
       }
     }
     this.#field += text.slice(from);
+    this.pending += text.length - start;
   }
 
   /** The last record, where the text does not end with a line end. */
@@ -79,6 +87,11 @@ export class CsvTokenizer {
       this.#fields.push(this.#field);
       this.#endRecord();
     }
+  }
+
+  /** Row of the record in hand. */
+  get row(): number {
+    return this.#row;
   }
 
   #endRecord(): void {

@@ -1,5 +1,6 @@
 import type { NoteCode } from "../../../shared/table/raw-table.ts";
-import { findHeader, type PreviewCell, type PreviewRow } from "./find-table.ts";
+import { findHeader, isWords, type PreviewCell, type PreviewRow } from "./find-table.ts";
+import { joinHeadings, type Merge } from "./join-headings.ts";
 
 /** The heading rows of a table among the first filled rows, and what each column is called. */
 export type Headings = {
@@ -12,11 +13,11 @@ export type Headings = {
   readonly reason: Extract<NoteCode, "HEADERS_JOINED" | "HEADERS_QUALTRICS"> | null;
 };
 
-/** One heading row, unless two stand in groups above each other or three as Qualtrics writes them. */
-export function findHeadings(rows: readonly PreviewRow[]): Headings {
+/** One heading row, unless several stand in groups above each other or three as Qualtrics writes them. */
+export function findHeadings(rows: readonly PreviewRow[], merges: readonly Merge[] = []): Headings {
   const header = findHeader(rows);
-  const pair = findPair(rows, header < 0 ? rows.length : header);
-  if (pair !== null) return pair;
+  const stack = findStack(rows, header < 0 ? rows.length : header, merges);
+  if (stack !== null) return stack;
   const last = header + 2;
   if (header >= 0 && isImportIds(rows[last])) {
     const questions = rows[header + 1]?.cells ?? new Map<number, PreviewCell>();
@@ -27,6 +28,16 @@ export function findHeadings(rows: readonly PreviewRow[]): Headings {
   return { first: Math.max(0, header), last: header, names, reason: null };
 }
 
+/** Headings in the rows that a person named: joined where there are several. */
+export function chosenHeadings(rows: readonly PreviewRow[], merges: readonly Merge[]): Pick<Headings, "names" | "reason"> {
+  const columns = [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].toSorted((a, b) => a - b);
+  if (rows.length === 3 && isImportIds(rows[2])) {
+    const names = new Map([...(rows[0]?.cells ?? []), ...(rows[1]?.cells ?? [])].map(([index, { text }]) => [index, text]));
+    return { names, reason: "HEADERS_QUALTRICS" };
+  }
+  return { names: joinHeadings(rows, columns, merges), reason: rows.length > 1 ? "HEADERS_JOINED" : null };
+}
+
 /** Qualtrics' third row says, as JSON, where each column comes from. */
 function isImportIds(row: PreviewRow | undefined): boolean {
   if (row === undefined) return false;
@@ -35,23 +46,47 @@ function isImportIds(row: PreviewRow | undefined): boolean {
 }
 
 /** Headings of groups with headings of their columns right below, no further down than the row that alone would be the header. */
-function findPair(rows: readonly PreviewRow[], header: number): Headings | null {
+function findStack(rows: readonly PreviewRow[], header: number, merges: readonly Merge[]): Headings | null {
   for (const [index, upper] of rows.entries()) {
     const lower = rows[index + 1];
     if (index > header || lower === undefined) return null;
     if (lower.row !== upper.row + 1 || !isWords(upper) || !isWords(lower)) continue;
-    const columns = [...new Set([...upper.cells.keys(), ...lower.cells.keys()])].toSorted((a, b) => a - b);
     const body = rows.slice(index + 2);
     const widest = Math.max(0, ...body.map(({ cells }) => cells.size));
-    if (upper.cells.size < 2 || upper.cells.size >= columns.length || columns.length < widest * 0.7) continue;
-    if (!isGrouped(upper, lower, columns) || !standsOverValues(lower, body)) continue;
-    return { first: index, last: index + 1, names: joined(upper, lower, columns), reason: "HEADERS_JOINED" };
+    const third = body[0];
+    // Groups of groups: three rows are read as one only where the lower two are a pair of their own.
+    if (third !== undefined && third.row === lower.row + 1 && isWords(third) && isPair(lower, third, body.slice(1), merges)) {
+      const all = columnsOf([upper, lower, third]);
+      const isOver = isGrouped(upper, lower, columnsOf([upper, lower])) || isMergedOver(upper, lower, merges);
+      if (upper.cells.size >= 2 && upper.cells.size < all.length && all.length >= widest * 0.7 && isOver) {
+        return { first: index, last: index + 2, names: joinHeadings([upper, lower, third], all, merges), reason: "HEADERS_JOINED" };
+      }
+    }
+    const columns = columnsOf([upper, lower]);
+    if (columns.length < widest * 0.7) continue;
+    if (!isPair(upper, lower, body, merges)) continue;
+    return { first: index, last: index + 1, names: joinHeadings([upper, lower], columns, merges), reason: "HEADERS_JOINED" };
   }
   return null;
 }
 
-const isWords = ({ cells }: PreviewRow): boolean =>
-  cells.size > 0 && [...cells.values()].every(({ kind, text }) => kind === "text" && !/^[\s\d.,:/+-]+$/.test(text) && text.length <= 200);
+const columnsOf = (rows: readonly PreviewRow[]): readonly number[] =>
+  [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].toSorted((a, b) => a - b);
+
+function isPair(upper: PreviewRow, lower: PreviewRow, body: readonly PreviewRow[], merges: readonly Merge[]): boolean {
+  const columns = columnsOf([upper, lower]);
+  if (upper.cells.size < 2 || upper.cells.size >= columns.length) return false;
+  if (isMergedOver(upper, lower, merges) && body.length > 0) return true;
+  return isGrouped(upper, lower, columns) && standsOverValues(lower, body);
+}
+
+/** The file itself shows a cell of the upper row over several of the lower one, and not one over the whole table. */
+function isMergedOver(upper: PreviewRow, lower: PreviewRow, merges: readonly Merge[]): boolean {
+  const wide = merges.filter(
+    ({ top, bottom, left, right }) => top === upper.row && bottom === upper.row && right > left && upper.cells.has(left),
+  );
+  return wide.some(({ left, right }) => [...lower.cells.keys()].filter((index) => index >= left && index <= right).length >= 2);
+}
 
 /** Both rows are needed to name the columns: one fills gaps of the other, or two groups have several columns each. */
 function isGrouped(upper: PreviewRow, lower: PreviewRow, columns: readonly number[]): boolean {
@@ -72,17 +107,4 @@ function standsOverValues(lower: PreviewRow, body: readonly PreviewRow[]): boole
     if (values > 0 && values * 3 >= kinds.length * 2) over++;
   }
   return over > 0;
-}
-
-function joined(upper: PreviewRow, lower: PreviewRow, columns: readonly number[]): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
-  let group = "";
-  for (const index of columns) {
-    const above = upper.cells.get(index)?.text.trim();
-    const below = lower.cells.get(index)?.text.trim();
-    if (above !== undefined) group = below === undefined ? "" : above;
-    if (below === undefined) names.set(index, above ?? "");
-    else names.set(index, group === "" || group === below ? below : `${group} \u2013 ${below}`);
-  }
-  return names;
 }

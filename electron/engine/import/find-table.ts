@@ -34,3 +34,11 @@ function isHeader(row: PreviewRow | undefined): boolean {
   const words = [...row.cells.values()].filter((cell) => cell.kind === "text" && !/^[\s\d.,:/+-]+$/.test(cell.text)).length;
   return words * 2 >= row.cells.size;
 }
+
+/** Every cell is a word or two, none a number or a whole paragraph. */
+export const isWords = ({ cells }: PreviewRow): boolean =>
+  cells.size > 0 && [...cells.values()].every(({ kind, text }) => kind === "text" && !isFigure(text) && text.length <= 200);
+
+/** A text of digits and marks: a number or a date as text. */
+export const isFigure = (text: string): boolean =>
+  /^[\s\d.,:/+-]+$/.test(text) || (/\d/.test(text) && /^[\s\d.,:/+%\u20ac$\u00a3()'\u2019\u2212-]+$/.test(text));

@@ -9,7 +9,7 @@ import { ZipFile } from "./zip-file.ts";
 /** What a file is by its bytes, never by its ending; a zip comes open, its directory checked. */
 export type GatedFile =
   | { readonly type: "xlsx"; readonly zip: ZipFile; readonly bytes: number }
-  | { readonly type: "sheetjs"; readonly format: "xls" | "xlsb" | "ods"; readonly bytes: number }
+  | { readonly type: "sheetjs"; readonly format: "xls" | "xlsb" | "ods"; readonly macros: boolean; readonly bytes: number }
   | { readonly type: "parquet"; readonly bytes: number }
   | { readonly type: "json"; readonly layout: JsonLayout; readonly bytes: number }
   | { readonly type: "text"; readonly bytes: number };
@@ -50,7 +50,7 @@ export async function gate(file: { readonly path: string; readonly name: string 
     const kind = await compoundKind(file.path, bytes);
     if (kind === "encrypted") throw problem("FILE_ENCRYPTED");
     if (kind === "other") throw problem("FILE_TYPE_UNSUPPORTED", { type: "Office 97" });
-    return { type: "sheetjs", format: "xls", bytes };
+    return { type: "sheetjs", format: "xls", macros: kind === "xls with macros", bytes };
   }
   const binary = isBinary(head);
   // A header such as "PAR1;PAR2" is text; the mark stands at both ends of the file.
@@ -127,10 +127,12 @@ async function gateZip(file: { readonly path: string; readonly name: string }, b
     if (mime !== null && (await zip.read(mime, 1_000)).toString("latin1").trim().startsWith(ODS)) {
       const manifest = zip.find("META-INF/manifest.xml");
       if (manifest !== null && (await zip.read(manifest)).includes("encryption-data")) throw problem("FILE_ENCRYPTED");
-      await refuseDoctype(zip, ["content.xml", "styles.xml", "meta.xml", "settings.xml"], problem);
-      return { type: "sheetjs", format: "ods", bytes };
+      const macros = names.some((name) => /^(basic|scripts)\/.+\/.+/.test(name));
+      return { type: "sheetjs", format: "ods", macros, bytes };
     }
-    if (names.includes("xl/workbook.bin")) return { type: "sheetjs", format: "xlsb", bytes };
+    if (names.includes("xl/workbook.bin")) {
+      return { type: "sheetjs", format: "xlsb", macros: names.some((name) => /^xl\/(vbaproject|macrosheets\/)/.test(name)), bytes };
+    }
     if (names.includes("_rels/.rels") && !names.some((name) => name.startsWith("word/") || name.startsWith("ppt/"))) {
       keep = true;
       return { type: "xlsx", zip, bytes };
@@ -148,24 +150,11 @@ async function gateZip(file: { readonly path: string; readonly name: string }, b
   }
 }
 
-/** The reader that follows expands entities by itself, so a document type definition is looked for here. */
-async function refuseDoctype(zip: ZipFile, parts: readonly string[], problem: Refuse): Promise<void> {
-  for (const part of parts) {
-    const entry = zip.find(part);
-    if (entry === null) continue;
-    let carry = "";
-    for await (const chunk of zip.stream(entry)) {
-      const text = carry + chunk.toString("latin1");
-      if (/<!doctype|<!entity/i.test(text)) throw problem("FILE_SUSPICIOUS", { context: "doctype", part });
-      carry = text.slice(-16);
-    }
-  }
-}
-
 /** Names of streams in a compound file stand in UTF-16; which ones there are tells what it is. */
-async function compoundKind(path: string, bytes: number): Promise<"encrypted" | "xls" | "other"> {
-  const has = { encrypted: false, workbook: false };
+async function compoundKind(path: string, bytes: number): Promise<"encrypted" | "xls" | "xls with macros" | "other"> {
+  const has = { encrypted: false, workbook: false, macros: false };
   const encrypted = Buffer.from("EncryptedPackage", "utf16le");
+  const macros = Buffer.from("_VBA_PROJECT", "utf16le");
   const names = [Buffer.from("Workbook\0", "utf16le"), Buffer.from("Book\0", "utf16le")];
   const file = await open(path, "r");
   try {
@@ -174,13 +163,15 @@ async function compoundKind(path: string, bytes: number): Promise<"encrypted" | 
       const { bytesRead } = await file.read(block, 0, block.length, at);
       const window = block.subarray(0, bytesRead);
       has.encrypted ||= window.includes(encrypted);
+      has.macros ||= window.includes(macros);
       has.workbook ||= names.some((name) => window.includes(name));
     }
   } finally {
     await file.close();
   }
   if (has.encrypted) return "encrypted";
-  return has.workbook ? "xls" : "other";
+  if (!has.workbook) return "other";
+  return has.macros ? "xls with macros" : "xls";
 }
 
 /** Web pages and XML that are named like workbooks; JSON, which is a table only where it is a list of records. */

@@ -1,5 +1,6 @@
-/** Letters of a column counted from 0: A, B, …, Z, AA, … */
+/** Letters of a column counted from 0: A, B, …, Z, AA, … None for a number that is no place (an address of 70,000 letters). */
 export function columnLetter(index: number): string {
+  if (!Number.isSafeInteger(index)) return "";
   let letters = "";
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   return letters;

@@ -1,32 +1,45 @@
 import type { Job } from "../../../shared/progress.ts";
+import type { Encoding, FileReading, TableArea } from "../../../shared/table/file-reading.ts";
 import type { NoteCode, RawTable } from "../../../shared/table/raw-table.ts";
 import type { Store } from "../store.ts";
 import { cellAccount } from "./cell-account.ts";
-import { inspectCsv } from "./csv-source.ts";
+import { holdsMoreTables, readCsvAsSheet } from "./csv-as-sheet.ts";
+import { type CsvSource, inspectCsv } from "./csv-source.ts";
 import { columnLetter, uniqueHeaders } from "./headers.ts";
 import { CSV_ERROR, loadCsv } from "./load-csv.ts";
-import { type BareColumn, profileTable } from "./profile-table.ts";
+import { areaOf, loadSheet } from "./load-table.ts";
+import type { BareColumn } from "./profile-facts.ts";
+import { profileTable } from "./profile-table.ts";
+import { areasOfSheet, checkAreaSheets } from "./sheet-areas.ts";
 import { guarded, type Reading } from "./text-readings.ts";
 
-/** Reads a delimited text file into the store as `id`; `null` when no column holds anything. */
+/** Reads a delimited text file into the store, one table or as many as it holds; none when no column holds anything. */
 export async function importCsv(
   store: Store,
-  file: { readonly path: string; readonly name: string },
-  bytes: number,
+  file: { readonly path: string; readonly name: string; readonly bytes: number },
+  reading: FileReading,
   folder: string,
-  id: string,
+  nextId: () => string,
   job: Job,
-): Promise<RawTable | null> {
+): Promise<RawTable[]> {
   job.report({ fraction: 0, step: "text" });
-  const source = await inspectCsv(file, bytes, job);
+  const source = await inspectCsv(file, reading, folder, job);
+  checkAreaSheets(reading, [null], file.name);
+  const areas = areasOfSheet(reading, null, { file: file.name, isEmpty: false });
+  if (areas !== null) return importAsSheet(store, source, areas, folder, nextId, job);
+  const id = nextId();
   job.report({ fraction: 0.1, step: "read", detail: { sheet: file.name } });
-  const { readable, readings, late } = await loadCsv(store, source, folder, id, job);
+  const { readable, readings, odd, late } = await loadCsv(store, source, folder, id, job);
   const { width, rewritten } = readable;
   const columns = Array.from({ length: width }, (_, index) => `c${index}`);
   const empty = `${columns.map((c) => `${c} is null`).join(" and ")} and _odd is null`;
   if (rewritten === null) await store.run(`update ${id} set _row = rowid + ${readable.firstRow}`);
   await store.watched(job, () => store.run(`delete from ${id} where ${empty}`));
-  await store.watched(job, () => store.run(oddTable(id, readings)));
+  if (await store.watched(job, () => holdsMoreTables(store, id, source, readings, width))) {
+    await store.run(`drop table ${id}`);
+    return importAsSheet(store, source, null, folder, nextId, job);
+  }
+  await store.watched(job, () => store.run(oddTable(id, odd === 0 ? new Map() : readings)));
   await store.run(`alter table ${id} drop column _odd`);
   await convert(store, id, late.readings, job);
 
@@ -37,7 +50,7 @@ export async function importCsv(
   });
   job.report({ fraction: 0.8, step: "profile", detail: { done: 0, total: width } });
   const profiled = await profileTable(store, id, bare, job);
-  if (profiled.rows === 0 || profiled.columns.every(({ profile }) => profile.filled + profile.odd === 0)) return null;
+  if (profiled.rows === 0 || profiled.columns.every(({ profile }) => profile.filled + profile.odd === 0)) return [];
   const notes = new Map<NoteCode, number>(late.notes);
   const note = (code: NoteCode, count: number): void => {
     if (count > 0) notes.set(code, (notes.get(code) ?? 0) + count);
@@ -46,30 +59,56 @@ export async function importCsv(
   if (source.headings.reason !== null) note(source.headings.reason, source.headings.count);
   note("ROWS_RAGGED", rewritten?.ragged ?? 0);
   note("COLUMNS_BEYOND_LIMIT", rewritten?.dropped ?? 0);
-  note("CHARACTERS_REPLACED", rewritten?.replaced ?? 0);
+  note("CHARACTERS_REPLACED", source.replaced);
+  if (rewritten !== null) source.list.addAll(rewritten.list);
   const encoding = ENCODING_NOTES[source.facts.encoding];
   if (encoding !== null) note(encoding, 1);
-  return {
+  const headingRows = source.headerRow === 0 ? 0 : source.headings.count;
+  const place = { headerRow: source.headerRow, headingRows, firstRow: source.headerRow - headingRows + 1 };
+  const table: RawTable = {
     id,
     file: file.name,
     sheet: null,
     hidden: false,
     rowCount: profiled.rows,
     headerRow: source.headerRow,
-    area: { firstRow: Math.max(1, source.headerRow), headingRows: source.headerRow > 0 ? 1 : 0, lastRow: null, firstColumn: "A", lastColumn: null },
+    area: await areaOf(store, id, profiled.columns, place),
     areaChosen: false,
-    cells: cellAccount(profiled.columns),
+    cells: cellAccount(profiled.columns, await source.list.store(store, id)),
     columns: profiled.columns,
     notes: [...[...notes].map(([code, count]) => ({ code, count })), ...(rewritten?.outside ?? [])],
   };
+  return [table];
 }
 
-const ENCODING_NOTES = {
+/** The way in for a file of several tables, and for one whose tables a person has marked. */
+async function importAsSheet(
+  store: Store,
+  source: CsvSource,
+  areas: readonly TableArea[] | null,
+  folder: string,
+  nextId: () => string,
+  job: Job,
+): Promise<RawTable[]> {
+  const built = await readCsvAsSheet(source, folder, job);
+  if (built === null) return [];
+  const notes = new Map(built.notes);
+  if (source.replaced > 0) notes.set("CHARACTERS_REPLACED", source.replaced);
+  const encoding = ENCODING_NOTES[source.facts.encoding];
+  if (encoding !== null) notes.set(encoding, 1);
+  if (source.separator !== null) built.outside.add("aboveTable", 1, "A", source.separator);
+  return loadSheet(store, { ...built, notes }, { file: source.file, sheet: null, hidden: false }, nextId, job, areas);
+}
+
+/** What is said of a text file that is not in UTF-8. */
+export const ENCODING_NOTES: Readonly<Record<Encoding, NoteCode | null>> = {
   "utf-8": null,
   "utf-16le": "ENCODING_UTF_16LE",
   "utf-16be": "ENCODING_UTF_16BE",
   "windows-1252": "ENCODING_WINDOWS_1252",
-} as const;
+  "iso-8859-15": "ENCODING_ISO_8859_15",
+  "windows-1250": "ENCODING_WINDOWS_1250",
+};
 
 /** The cells that their column's reading did not take, out of the column `_odd` of the load. */
 function oddTable(id: string, readings: ReadonlyMap<number, Reading>): string {

@@ -11,7 +11,9 @@ import { readJson } from "./import-json.ts";
 import { importParquet } from "./import-parquet.ts";
 import { readWithSheetJs } from "./import-sheetjs.ts";
 import { type BuiltSheet, readXlsx } from "./import-xlsx.ts";
-import { loadTable } from "./load-table.ts";
+import { loadSheet } from "./load-table.ts";
+import { dropRawTable } from "./outside-list.ts";
+import { areasOfSheet, checkAreaSheets, refuseAreas } from "./sheet-areas.ts";
 
 export type ImportOptions = {
   /**
@@ -44,10 +46,12 @@ export async function importFile(
   try {
     const gated = await gate(file);
     const tables = await importGated(own, gated, file, folder, id, job, reading, options);
+    // What turned out to hold nothing.
+    for (const name of made) if (!tables.some((table) => table.id === name)) await own.run(dropRawTable(name));
     if (tables.length === 0) return fail("NO_USABLE_COLUMN", { file: file.name });
     return ok(tables);
   } catch (error) {
-    for (const table of made) await own.run(`drop table if exists ${table}; drop table if exists ${table}_odd`);
+    for (const name of made) await own.run(dropRawTable(name));
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
     throw error;
   } finally {
@@ -63,47 +67,58 @@ async function importGated(
   folder: string,
   id: () => string,
   job: Job,
-  _reading: FileReading,
+  reading: FileReading,
   options: ImportOptions,
 ): Promise<RawTable[]> {
   switch (gated.type) {
     case "xlsx":
       try {
-        return await loadSheets(store, readXlsx(gated.zip, file.name, folder, job), file.name, id, job);
+        return await loadSheets(store, readXlsx(gated.zip, file.name, folder, job), file.name, reading, id, job);
       } finally {
         await gated.zip.close();
       }
     case "text": {
-      const table = await importCsv(store, file, gated.bytes, folder, id(), job);
-      return table === null ? [] : [table];
+      return importCsv(store, { ...file, bytes: gated.bytes }, reading, folder, id, job);
     }
     case "parquet": {
+      refuseAreas(reading, file.name);
       const table = await importParquet(store, file, folder, id(), job);
       return table === null ? [] : [table];
     }
     case "json": {
-      const built = await readJson({ ...file, layout: gated.layout }, folder, job);
-      return built === null ? [] : [await loadTable(store, built, { id: id(), file: file.name, sheet: null, hidden: false }, job)];
+      refuseAreas(reading, file.name);
+      const built = await readJson({ ...file, layout: gated.layout }, reading, folder, job);
+      return built === null ? [] : loadSheet(store, built, { file: file.name, sheet: null, hidden: false }, id, job);
     }
     case "sheetjs": {
-      const where = options.sheetjs ?? (process.versions["electron"] === undefined ? "child" : "inline");
-      return loadSheets(store, readWithSheetJs({ ...file, bytes: gated.bytes }, where, folder, job), file.name, id, job);
+      const where = options.sheetjs ?? ("parentPort" in process ? "inline" : "child");
+      return loadSheets(store, readWithSheetJs({ ...file, ...gated }, where, folder, job), file.name, reading, id, job);
     }
     default:
       return assertNever(gated);
   }
 }
 
-async function loadSheets(store: Store, sheets: AsyncIterable<BuiltSheet>, file: string, id: () => string, job: Job): Promise<RawTable[]> {
+async function loadSheets(
+  store: Store,
+  sheets: AsyncIterable<BuiltSheet>,
+  file: string,
+  reading: FileReading,
+  id: () => string,
+  job: Job,
+): Promise<RawTable[]> {
   const tables: RawTable[] = [];
+  const names: string[] = [];
   let empty = 0;
-  for await (const sheet of sheets) {
-    if (sheet.table === null) empty++;
-    else {
-      tables.push(await loadTable(store, sheet.table, { id: id(), file, sheet: sheet.name, hidden: sheet.hidden }, job));
-      await rm(sheet.table.path, { force: true });
-    }
+  for await (const { name, hidden, table } of sheets) {
+    names.push(name);
+    const areas = areasOfSheet(reading, name, { file, isEmpty: table === null });
+    const loaded = table === null ? [] : await loadSheet(store, table, { file, sheet: name, hidden }, id, job, areas);
+    if (loaded.length === 0) empty++;
+    tables.push(...loaded);
+    for (const path of table === null ? [] : [table.path, table.headPath ?? table.path]) await rm(path, { force: true });
   }
+  checkAreaSheets(reading, names, file);
   const [first, ...rest] = tables;
   if (first === undefined || empty === 0) return tables;
   // A sheet without a table has none to carry the note, so the first that has one says it.

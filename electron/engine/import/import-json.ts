@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Job } from "../../../shared/progress.ts";
-import { ProblemError } from "../../../shared/result.ts";
-import type { NoteCode } from "../../../shared/table/raw-table.ts";
+import type { FileReading } from "../../../shared/table/file-reading.ts";
 import { scanText } from "./csv-encoding.ts";
-import { type JsonLayout, jsonRecords } from "./json-records.ts";
+import { ENCODING_NOTES } from "./import-csv.ts";
+import { type JsonLayout, jsonRecords, nestedText } from "./json-records.ts";
 import { StringPool } from "./string-pool.ts";
 import { type BuiltTable, SHEET_LIMITS, TableBuilder } from "./table-builder.ts";
 
@@ -16,11 +16,12 @@ const REPORT_EVERY = 4_096;
  */
 export async function readJson(
   file: { readonly path: string; readonly name: string; readonly layout: JsonLayout },
+  reading: FileReading,
   scratch: string,
   job: Job,
 ): Promise<BuiltTable | null> {
   job.report({ fraction: 0, step: "text" });
-  const facts = await scanText(file.path, job);
+  const facts = await scanText(file.path, job, reading.encoding);
   job.report({ fraction: null, step: "read", detail: { sheet: file.name } });
   const headers = new Map<number, string>();
   const places = new Map<string, number>();
@@ -28,24 +29,30 @@ export async function readJson(
   const builder = new TableBuilder(join(scratch, "records.parquet"), new StringPool(1, 1), headers);
   try {
     let seen = 0;
-    for await (const { row, fields } of jsonRecords({ path: file.path, file: file.name, facts, layout: file.layout }, job)) {
+    for await (const { row, fields, repeated } of jsonRecords({ path: file.path, file: file.name, facts, layout: file.layout }, job)) {
       if (++seen % REPORT_EVERY === 0) job.checkpoint();
       builder.startRow(row);
       for (const [key, value] of Object.entries(fields)) {
         const index = places.get(key) ?? places.size;
+        const isNested = typeof value === "object" && value !== null;
+        const shown = isNested ? nestedText(value, file.name, row) : value;
         if (index >= SHEET_LIMITS.columns) {
-          builder.note("CELLS_BEYOND_LIMIT");
+          if (isFilled(shown)) builder.beyond(row, index, String(shown));
           continue;
         }
         places.set(key, index);
         headers.set(index, key);
-        if (typeof value === "object" && value !== null) nested.add(index);
-        lay(builder, index, typeof value === "object" && value !== null ? nestedText(value, file.name, row) : value);
+        if (isNested) nested.add(index);
+        if (isFilled(shown)) lay(builder, index, shown);
+      }
+      for (const [key, value] of repeated) {
+        const shown = typeof value === "object" && value !== null ? nestedText(value, file.name, row) : value;
+        if (isFilled(shown)) builder.overwritten(row, places.get(key) ?? 0, String(shown));
       }
       builder.endRow();
     }
     builder.note("NESTED_AS_TEXT", nested.size);
-    const encoding: NoteCode | null = ENCODINGS[facts.encoding];
+    const encoding = ENCODING_NOTES[facts.encoding];
     if (encoding !== null) builder.note(encoding);
     return builder.finish();
   } catch (error) {
@@ -54,24 +61,9 @@ export async function readJson(
   }
 }
 
-const ENCODINGS = {
-  "utf-8": null,
-  "utf-16le": "ENCODING_UTF_16LE",
-  "utf-16be": "ENCODING_UTF_16BE",
-  "windows-1252": "ENCODING_WINDOWS_1252",
-} as const;
-
-/** Nesting of thousands of levels, which no honest file has, is more than can be written out. */
-function nestedText(value: object, file: string, row: number): string {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    throw new ProblemError({ code: "FILE_SUSPICIOUS", file, row, detail: { context: "depth", part: file } }, { cause: error });
-  }
-}
+const isFilled = (value: unknown): boolean => value !== null && value !== undefined && String(value).trim() !== "";
 
 function lay(builder: TableBuilder, index: number, value: unknown): void {
-  if (value === null || value === undefined) return;
   if (typeof value === "number" && Number.isFinite(value)) {
     builder.filled++;
     builder.column(index).number.push(builder.rowIndex, value);
@@ -80,7 +72,6 @@ function lay(builder: TableBuilder, index: number, value: unknown): void {
     builder.column(index).flag.push(builder.rowIndex, value ? 1 : 0);
   } else {
     const text = String(value);
-    if (text.trim() === "") return;
     const bytes = Buffer.from(text, "utf8");
     builder.filled++;
     builder.column(index).text.push(builder.rowIndex, -1 - builder.own.intern(bytes, 0, bytes.length));

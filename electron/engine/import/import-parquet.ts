@@ -3,10 +3,12 @@ import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
 import type { NoteCode, RawTable } from "../../../shared/table/raw-table.ts";
 import { quoteText, type Store } from "../store.ts";
+import { cellAccount } from "./cell-account.ts";
 import { chooseReadings, type TextColumn } from "./choose-readings.ts";
 import { columnLetter, uniqueHeaders } from "./headers.ts";
 import { intoScratch } from "./into-scratch.ts";
 import { type PlannedCells, storeTable } from "./load-table.ts";
+import { OutsideList } from "./outside-list.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-columns.ts";
 import { MOST_COLUMNS } from "./table-builder.ts";
 import { guarded } from "./text-readings.ts";
@@ -74,8 +76,21 @@ async function read(store: Store, file: string, path: string, id: string, job: J
   if (all > columns.length) notes.set("COLUMNS_BEYOND_LIMIT", all - columns.length);
   const built = { relation, headerRow: 0, notes: [...notes].map(([code, count]) => ({ code, count })) };
   const table = await storeTable(store, built, planned, { id, file, sheet: null, hidden: false }, job);
-  return table.rowCount === 0 ? null : table;
+  const list = new OutsideList();
+  for (let index = columns.length; index < all; index += AT_ONCE) {
+    const parts = Array.from({ length: Math.min(AT_ONCE, all - index) }, (_, place) => beyond(source, index + place));
+    list.addQuery("beyondLimit", parts.join(" union all "));
+  }
+  const listed = await store.watched(job, () => list.store(store, id));
+  return table.rowCount === 0 ? null : { ...table, cells: cellAccount(table.columns, listed) };
 }
+
+/** Columns beyond the limit that are listed by one query. */
+const AT_ONCE = 100;
+
+/** SQL: the filled cells of a column that is not read. */
+const beyond = (source: string, index: number): string =>
+  `select (place + 1)::integer as "row", ${quoteText(columnLetter(index))} as letter, case when trim(p${index}::varchar, ' \t\r\n\u00a0') <> '' then p${index}::varchar end as "text" from ${source}`;
 
 const isEmpty = (one: ParquetColumn): string =>
   one.oddText === null ? `(${one.value}) is null` : `(${one.value}) is null and (${one.oddText}) is null`;

@@ -1,25 +1,33 @@
-import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Job } from "../../../shared/progress.ts";
 import type { BuiltSheet } from "./import-xlsx.ts";
 import { formatKind } from "./number-format.ts";
 import { serialDays } from "./serial-days.ts";
+import { sheetJsBytes } from "./sheetjs-bytes.ts";
 import { sheetJsProblem } from "./sheetjs-problem.ts";
 import { StringPool } from "./string-pool.ts";
 import { SHEET_LIMITS, TableBuilder } from "./table-builder.ts";
 import { walkInChild } from "./walk-in-child.ts";
 import { type Walked, walkWorkbook } from "./walk-workbook.mjs";
 
+export type SheetJsFile = {
+  readonly path: string;
+  readonly name: string;
+  readonly macros: boolean;
+};
+
 /** A file that only SheetJS reads (xls, xlsb, ods), sheet by sheet, in a process of its own or here. */
 export async function* readWithSheetJs(
-  file: { readonly path: string; readonly name: string; readonly bytes: number },
+  file: SheetJsFile,
   where: "inline" | "child",
   scratch: string,
   job: Job,
 ): AsyncGenerator<BuiltSheet> {
   job.report({ fraction: null, step: "read", detail: { sheet: file.name } });
-  const walked = where === "child" ? walkInChild(file, job) : inline(file);
+  const bytes = await sheetJsBytes(file, job);
+  const walked = where === "child" ? inChild({ ...file, path: join(scratch, "workbook"), bytes }, job) : inline(bytes, file.name);
   let sheet: Sheet | null = null;
   let count = 0;
   let seen = 0;
@@ -27,7 +35,7 @@ export async function* readWithSheetJs(
     for await (const item of walked) {
       if ("sheet" in item) {
         if (sheet !== null) yield sheet.finish();
-        sheet = new Sheet(item, join(scratch, `sheet-${count++}.parquet`));
+        sheet = new Sheet(item, file.macros, join(scratch, `sheet-${count++}.parquet`));
         job.report({ fraction: null, step: "sheet", detail: { sheet: item.sheet } });
       } else sheet?.row(item);
       if (++seen % 256 === 0) job.checkpoint();
@@ -39,14 +47,18 @@ export async function* readWithSheetJs(
   }
 }
 
-async function* inline(file: { readonly path: string; readonly name: string }): AsyncGenerator<Walked> {
-  const bytes = await readFile(file.path);
+async function* inChild(file: { readonly path: string; readonly name: string; readonly bytes: Buffer }, job: Job): AsyncGenerator<Walked> {
+  await writeFile(file.path, file.bytes);
+  yield* walkInChild({ ...file, bytes: file.bytes.length }, job);
+}
+
+async function* inline(bytes: Uint8Array, name: string): AsyncGenerator<Walked> {
   // Required, not imported: only that build holds the code pages of old workbooks.
   const library: unknown = createRequire(import.meta.url)("@e965/xlsx");
   try {
     yield* walkWorkbook(library, bytes);
   } catch (error) {
-    throw sheetJsProblem(error instanceof Error ? error.message : String(error), file.name, error);
+    throw sheetJsProblem(error instanceof Error ? error.message : String(error), name, error);
   }
 }
 
@@ -56,17 +68,20 @@ class Sheet {
   readonly #builder: TableBuilder;
   readonly #kinds = new Map<string, ReturnType<typeof formatKind>>();
 
-  constructor(head: Extract<Walked, { sheet: string }>, path: string) {
+  constructor(head: Extract<Walked, { sheet: string }>, macros: boolean, path: string) {
     this.#head = head;
     this.#builder = new TableBuilder(path, new StringPool(1, 1));
-    this.#builder.note("MERGED_CELLS", head.merged);
+    for (const ref of head.merges) this.#builder.merged(ref);
+    this.#builder.note("MERGED_CELLS", head.merged - head.merges.length);
+    this.#builder.note("HIDDEN_ROWS", head.hiddenRows);
+    if (macros) this.#builder.note("MACROS_IGNORED");
   }
 
   row({ row, cells }: Extract<Walked, { row: number }>): void {
     const builder = this.#builder;
     builder.startRow(row);
     for (const [index, kind, value, format] of cells) {
-      if (index >= SHEET_LIMITS.columns || row > SHEET_LIMITS.rows) builder.note("CELLS_BEYOND_LIMIT");
+      if (index >= SHEET_LIMITS.columns || row > SHEET_LIMITS.rows) builder.beyond(row, index, String(value));
       else if (kind === "n" && typeof value === "number") this.#number(index, value, format);
       else if (kind === "b") {
         builder.filled++;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
-import { ByteWindow, inStretches } from "./byte-window.ts";
+import { ByteWindow, xmlStretches } from "./byte-window.ts";
 import { type BuiltTable, TableBuilder } from "./table-builder.ts";
 import { XlsxCells } from "./xlsx-cells.ts";
 import { readXlsxPackage, type XlsxPackage, type XlsxSheet } from "./xlsx-package.ts";
@@ -55,9 +55,8 @@ async function readSheet(
   const scanner = new XlsxScanner(cells);
   const window = new ByteWindow();
   try {
-    for await (const chunk of inStretches(zip.stream(sheet.entry, onRead))) {
+    for await (const _ of xmlStretches(zip, sheet.entry, names.file, window, onRead)) {
       job.checkpoint();
-      window.push(chunk);
       window.keepFrom(scanner.scan(window.bytes, window.length));
       if (window.length > LONGEST) {
         throw new ProblemError({

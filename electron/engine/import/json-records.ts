@@ -1,13 +1,18 @@
 import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
+import { decodedBlocks } from "./csv-decode.ts";
 import type { TextFacts } from "./csv-encoding.ts";
-import { decodedBlocks } from "./csv-rewrite.ts";
 
 /** How the records of a JSON file stand: one a line, or as the elements of one array. */
 export type JsonLayout = "lines" | "array";
 
 /** One object of the file. `row` = its line, or its place in the array, from 1. */
-export type JsonRecord = { readonly row: number; readonly fields: Readonly<Record<string, unknown>> };
+export type JsonRecord = {
+  readonly row: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Keys that are given more than once, with what a later one stands for. */
+  readonly repeated: readonly (readonly [string, unknown])[];
+};
 
 /** A single record may not be longer. */
 const LONGEST = 8_000_000;
@@ -20,12 +25,12 @@ export async function* jsonRecords(
   const parts = source.layout === "lines" ? new LineParts() : new ArrayParts();
   for await (const block of decodedBlocks(source.path, source.facts)) {
     job.checkpoint();
-    for (const { row, text } of parts.push(block)) yield { row, fields: objectOf(text, source.file, row) };
+    for (const { row, text } of parts.push(block)) yield recordOf(text, source.file, row);
     if (parts.pending > LONGEST) {
       throw new ProblemError({ code: "FILE_SUSPICIOUS", file: source.file, row: parts.row, detail: { context: "long" } });
     }
   }
-  for (const { row, text } of parts.push(source.layout === "lines" ? "\n" : "")) yield { row, fields: objectOf(text, source.file, row) };
+  for (const { row, text } of parts.push(source.layout === "lines" ? "\n" : "")) yield recordOf(text, source.file, row);
   if (!parts.closed) throw corrupt(source.file, parts.row);
 }
 
@@ -101,6 +106,43 @@ class ArrayParts {
   }
 }
 
+function recordOf(text: string, file: string, row: number): JsonRecord {
+  const fields = objectOf(text, file, row);
+  // A colon behind a quote ends a key, or stands in a text: only where there are more than keys must the record be looked through.
+  const colons = text.match(/"\s*:/g)?.length ?? 0;
+  return { row, fields, repeated: colons > keysIn(fields) ? repeatedKeys(text) : [] };
+}
+
+/** Keys of an object and of all that is in it; without recursion, as a file may nest as deep as it likes. */
+function keysIn(record: object): number {
+  let count = 0;
+  const open: object[] = [record];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    const inside: readonly unknown[] = Object.values(value);
+    if (!Array.isArray(value)) count += inside.length;
+    for (const one of inside) if (typeof one === "object" && one !== null) open.push(one);
+  }
+  return count;
+}
+
+/** The values of the outermost object that a later one of the same key replaces. */
+function repeatedKeys(text: string): JsonRecord["repeated"] {
+  const pairs: { key: string; from: number; to: number }[] = [];
+  let depth = 0;
+  for (const { 0: token, 1: colon, index } of text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[[\]{},]/g)) {
+    const open = pairs.at(-1);
+    if (token === "{" || token === "[") depth++;
+    else if (token === "}" || token === "]") depth--;
+    if (depth === 1 && colon !== undefined) {
+      pairs.push({ key: String(JSON.parse(token.slice(0, token.length - colon.length))), from: index + token.length, to: text.length });
+    } else if (open !== undefined && ((depth === 1 && token === ",") || (depth === 0 && token === "}"))) open.to = index;
+  }
+  const last = new Map(pairs.map((pair) => [pair.key, pair]));
+  return pairs
+    .filter((pair) => last.get(pair.key) !== pair)
+    .map(({ key, from, to }) => [key, JSON.parse(keepDigits(text.slice(from, to)))]);
+}
+
 function objectOf(text: string, file: string, row: number): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
@@ -119,4 +161,13 @@ const corrupt = (file: string, row: number, cause?: unknown): ProblemError =>
 function keepDigits(text: string): string {
   if (!/\d{16}/.test(text)) return text;
   return text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
+}
+
+/** A list or an object as JSON. Nesting of thousands of levels, which no honest file has, is more than can be written out. */
+export function nestedText(value: object, file: string, row: number): string {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    throw new ProblemError({ code: "FILE_SUSPICIOUS", file, row, detail: { context: "depth", part: file } }, { cause: error });
+  }
 }

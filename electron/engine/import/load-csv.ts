@@ -11,10 +11,17 @@ const IN_PASSING = new Set(["plain", "isoDay", "isoMoment", "flag"]);
 /** What spreadsheets write into a csv for an error. */
 export const CSV_ERROR = "#(N/A|DIV/0!|REF!|NAME[?]|NULL!|NUM!|VALUE!|SPILL!|CALC!)";
 
+/** SQL: what counts as white space, as everywhere else in this program. */
+const BLANKS = quoteText(
+  " \t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff",
+);
+
 export type LoadedCsv = {
   readonly readable: ReadableCsv;
   /** Columns that stand in the store as values. */
   readonly readings: ReadonlyMap<number, Reading>;
+  /** Rows with a cell that its column's reading did not take. */
+  readonly odd: number;
   /** Columns that still stand as texts and are to be converted. */
   readonly late: Late;
 };
@@ -74,9 +81,11 @@ async function load(
     const reading = suggestedReadings(source.samples[index] ?? [])[0]?.[0];
     if (reading !== undefined && inPassing.has(reading.name)) readings.set(index, reading);
   }
+  let odd = 0;
   for (;;) {
     await store.watched(job, () => store.run(`create table ${id} as ${typedSelect(readable, readings)}`));
-    const wrong = await misread(store, id, readings);
+    odd = (await store.one<{ n: number }>(`select count(_odd) as n from ${id}`)).n;
+    const wrong = odd === 0 ? [] : await misread(store, id, readings);
     if (wrong.length === 0) break;
     await store.run(`drop table ${id}`);
     for (const index of wrong) readings.delete(index);
@@ -88,13 +97,14 @@ async function load(
     await store.run(`drop table ${id}`);
     return load(store, readable, source, id, job, new Set([...inPassing].filter((name) => name !== "plain")));
   }
-  return { readable, readings, late };
+  return { readable, readings, odd, late };
 }
 
 function typedSelect(readable: ReadableCsv, readings: ReadonlyMap<number, Reading>): string {
   const indices = Array.from({ length: readable.width }, (_, index) => index);
-  // White space alone is an empty cell; most texts are told apart by one comparison.
-  const cell = (x: string): string => `case when ${x} >= '!' then ${x} when trim(${x}, ' \t\u00a0') = '' then null else ${x} end`;
+  // White space alone is an empty cell; most texts are told apart by their first byte.
+  const cell = (x: string): string =>
+    `case when ${x} >= '!' and ${x} < '\x7f' then ${x} when trim(${x}, ${BLANKS}) = '' then null else ${x} end`;
   const values = indices.map((index) => {
     const reading = readings.get(index);
     return `${reading === undefined ? cell(`x${index}`) : guarded(reading, `x${index}`)} as c${index}`;
@@ -113,9 +123,6 @@ function typedSelect(readable: ReadableCsv, readings: ReadonlyMap<number, Readin
 /** Columns whose reading does not hold on all cells. */
 async function misread(store: Store, id: string, readings: ReadonlyMap<number, Reading>): Promise<readonly number[]> {
   const typed = [...readings.keys()];
-  if (typed.length === 0) return [];
-  const { n } = await store.one<{ n: number }>(`select count(_odd) as n from ${id}`);
-  if (n === 0) return [];
   const counts = typed.flatMap((index, place) => {
     const text = `_odd[${place + 1}]`;
     return [

@@ -1,13 +1,20 @@
-import type { TableNote } from "../../../shared/table/raw-table.ts";
+import type { OutsideReason, TableNote } from "../../../shared/table/raw-table.ts";
 import { quoteText, type Store } from "../store.ts";
 import type { PreviewRow } from "./find-table.ts";
 import { cell } from "./plan-column.ts";
-import type { BuiltColumn, BuiltTable } from "./table-builder.ts";
+import type { BuiltColumn } from "./table-builder.ts";
+import type { TablePiece } from "./table-piece.ts";
 
 /** Rows inside or below a table that are no rows of it, and the notes that say so. */
-export type OutsideRows = { readonly rows: readonly number[]; readonly notes: readonly TableNote[]; readonly texts: ReadonlySet<string> };
+export type OutsideRows = {
+  readonly rows: readonly number[];
+  /** The same rows by why they are none of the table. */
+  readonly parts: readonly { readonly reason: OutsideReason; readonly rows: readonly number[] }[];
+  readonly notes: readonly TableNote[];
+  readonly texts: ReadonlySet<string>;
+};
 
-const NONE: OutsideRows = { rows: [], notes: [], texts: new Set() };
+export const NOTHING_OUTSIDE: OutsideRows = { rows: [], parts: [], notes: [], texts: new Set() };
 /** Rows a note lists. */
 const LISTED = 100;
 
@@ -21,20 +28,33 @@ const REMARK =
   /^(?:\*|\u2020|\(\*\)|(?:source|sources|fonte|fonti|sursa|surs\u0103|quelle|note|notes|nota|note:|remarque|remarques|observa\u021bii|legend|l\u00e9gende|legenda)\s*:)/iu;
 
 /** Finds remarks below the table, a row of totals at its end, and its header repeated in the middle. */
-export async function outsideRows(store: Store, relation: string, built: BuiltTable): Promise<OutsideRows> {
-  if (built.disordered || built.headerRow === 0) return NONE;
+export async function outsideRows(store: Store, built: TablePiece): Promise<OutsideRows> {
+  const { relation } = built;
+  if (built.headerRow === 0) return NOTHING_OUTSIDE;
   const below = remarksBelow(built.tail, built.columns.length);
   const inside = built.tail.slice(0, built.tail.length - below.length);
   const total = inside.length > 1 && (await isTotal(store, relation, inside.at(-1), below)) ? inside.slice(-1) : [];
   const repeated = await repeatedHeaders(store, relation, built);
   const rows = [...repeated, ...[...total, ...below].map(({ row }) => row)];
-  if (rows.length === 0 || rows.length >= built.rows) return NONE;
+  if (rows.length === 0 || !(await hasMore(store, relation, rows.length))) return NOTHING_OUTSIDE;
   const texts = new Set([...total, ...below].flatMap(({ cells }) => [...cells.values()].map(({ text }) => text)));
   for (const name of repeated.length === 0 ? [] : built.headings.values()) texts.add(name);
   const noteOf = (code: TableNote["code"], of: readonly number[]): TableNote[] =>
     of.length === 0 ? [] : [{ code, count: of.length, rows: of.slice(0, LISTED) }];
+  const partOf = (reason: OutsideReason, of: readonly number[]): OutsideRows["parts"] => (of.length === 0 ? [] : [{ reason, rows: of }]);
   return {
     rows,
+    parts: [
+      ...partOf("repeatedHeading", repeated),
+      ...partOf(
+        "totalRow",
+        total.map(({ row }) => row),
+      ),
+      ...partOf(
+        "belowTable",
+        below.map(({ row }) => row),
+      ),
+    ],
     texts,
     notes: [
       ...noteOf("HEADERS_REPEATED", repeated),
@@ -48,6 +68,10 @@ export async function outsideRows(store: Store, relation: string, built: BuiltTa
       ),
     ],
   };
+}
+
+async function hasMore(store: Store, relation: string, rows: number): Promise<boolean> {
+  return (await store.all(`select _row from ${relation} limit ${rows + 1}`)).length > rows;
 }
 
 /** The last rows, each a text or two, that a blank row or their first words set apart from the table. */
@@ -85,7 +109,7 @@ async function isTotal(store: Store, relation: string, row: PreviewRow | undefin
 }
 
 /** Rows that say in every column what its heading says. */
-async function repeatedHeaders(store: Store, relation: string, built: BuiltTable): Promise<readonly number[]> {
+async function repeatedHeaders(store: Store, relation: string, built: TablePiece): Promise<readonly number[]> {
   const named = built.columns.filter(({ index }) => built.headings.has(index));
   // A column that has no text has no heading in it: most tables need no look at their cells.
   if (named.length < 2 || named.some(({ counts }) => counts.text === 0)) return [];

@@ -29,11 +29,9 @@ export async function parquetColumns(store: Store, path: string, most: number): 
     ? `(select *, row_number() over () - 1 from read_parquet(${quoteText(path)}))`
     : `read_parquet(${quoteText(path)}, file_row_number = true)`;
   const relation = `(select * from ${rows} as t(${names}, place))`;
-  const columns: ParquetColumn[] = [];
-  for (const [index, { name, type }] of described.slice(0, most).entries()) {
-    const plain = planned(index, name, type);
-    columns.push(plain.type === "number" && (await losesDigits(store, relation, `p${index}`, type)) ? asText(index, name) : plain);
-  }
+  const read = described.slice(0, most);
+  const losing = await losesDigits(store, relation, read);
+  const columns = read.map(({ name, type }, index) => (losing.has(index) ? asText(index, name) : planned(index, name, type)));
   return { relation, all: described.length, columns };
 }
 
@@ -89,13 +87,24 @@ function inCalendar(cell: string, value: string): Pick<ParquetColumn, "value" | 
   return { value: `case when ${inside} then ${value} end`, oddText: `case when not (${inside}) then ${cell}::varchar end` };
 }
 
-async function losesDigits(store: Store, relation: string, cell: string, type: string): Promise<boolean> {
-  const width = /^DECIMAL\((\d+),/.exec(type)?.[1];
-  const may = width === undefined ? /^U?(?:BIGINT|HUGEINT)$/.test(type) : Number(width) > 15;
-  if (!may) return false;
-  // The doubled value, cast back, is the same number or it has lost something; what no cast takes has too.
-  const { lost } = await store.one<{ lost: number }>(
-    `select count(*) as lost from ${relation} where ${cell} is not null and try_cast(${cell}::double as ${type}) is distinct from ${cell}`,
-  );
-  return lost > 0;
+/** Columns asked for in one query. */
+const AT_ONCE = 100;
+
+/** Columns of numbers of which a double would lose a digit. */
+async function losesDigits(store: Store, relation: string, columns: readonly { readonly type: string }[]): Promise<ReadonlySet<number>> {
+  const doubtful = columns.flatMap(({ type }, index) => {
+    const width = /^DECIMAL\((\d+),/.exec(type)?.[1];
+    return (width === undefined ? /^U?(?:BIGINT|HUGEINT)$/.test(type) : Number(width) > 15) ? [{ cell: `p${index}`, index, type }] : [];
+  });
+  const losing = new Set<number>();
+  for (let at = 0; at < doubtful.length; at += AT_ONCE) {
+    const some = doubtful.slice(at, at + AT_ONCE);
+    // The doubled value, cast back, is the same number or it has lost something; what no cast takes has too.
+    const counts = some.map(
+      ({ cell, type }) => `count_if(${cell} is not null and try_cast(${cell}::double as ${type}) is distinct from ${cell}) as ${cell}`,
+    );
+    const lost = await store.one<Record<string, number>>(`select ${counts.join(", ")} from ${relation}`);
+    for (const { cell, index } of some) if ((lost[cell] ?? 0) > 0) losing.add(index);
+  }
+  return losing;
 }

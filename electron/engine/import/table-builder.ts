@@ -1,9 +1,11 @@
-import { dayFromNumber } from "../../../shared/calendar.ts";
 import type { NoteCode } from "../../../shared/table/raw-table.ts";
 import { type CellKind, ColumnBuilder } from "./column-builder.ts";
+import { dateText } from "./date-text.ts";
 import { findHeadings } from "./find-headings.ts";
 import { PREVIEW_ROWS, type PreviewCell, type PreviewRow } from "./find-table.ts";
 import { columnLetter, uniqueHeaders } from "./headers.ts";
+import { type Merge, mergeOf } from "./join-headings.ts";
+import { OutsideList } from "./outside-list.ts";
 import { ParquetWriter } from "./parquet-writer.ts";
 import { StringPool } from "./string-pool.ts";
 
@@ -29,29 +31,50 @@ export type BuiltColumn = {
   readonly timed: boolean;
 };
 
-/** A sheet on its way into the store: a Parquet file with a column `_row` and, for each source column, one a kind of cell. */
+/**
+ * A sheet on its way into the store: a Parquet file with a column `_row` and, for each source column, one a kind of cell. What
+ * stands above the cells of its first table, headings too, is in a file of its own, so that other tables can be cut out.
+ */
 export type BuiltTable = {
   readonly path: string;
+  /** The same form for the rows above; `null` = there are none. */
+  readonly headPath: string | null;
+  /** The first filled rows of the sheet, as they stand. */
+  readonly head: readonly PreviewRow[];
+  /** Areas shown as one cell, as far as they are listed. */
+  readonly merges: readonly Merge[];
+  /** What may mean that there is more than one table: blank rows within, and rows of one cell. */
+  readonly gaps: number;
+  readonly singles: number;
   readonly columns: readonly BuiltColumn[];
   readonly rows: number;
   readonly headerRow: number;
   /** Rows do not come in order, or one comes twice. */
   readonly disordered: boolean;
   readonly notes: ReadonlyMap<NoteCode, number>;
+  /** Rows of the heading; 0 = none. */
+  readonly headingRows: number;
   /** The headings as they stand in the file, by source column; none where the columns have names of their own. */
   readonly headings: ReadonlyMap<number, string>;
   /** The last rows, at most `TAIL_ROWS`: totals and remarks may stand there. */
   readonly tail: readonly PreviewRow[];
+  /** Filled cells met, those of no table and those given twice too. */
+  readonly seen: number;
+  /** Cells that were never laid down: given twice, or beyond the limits. Whoever cuts the sheet adds what no table takes. */
+  readonly outside: OutsideList;
   /** By source column: some texts from all over the column, from which is guessed what is worth trying on all of them. */
   readonly samples: ReadonlyMap<number, readonly string[]>;
 };
 
 /** Rows looked at at the end of a table. */
-const TAIL_ROWS = 16;
+export const TAIL_ROWS = 16;
 
 /** Texts kept a column and row group, and in all. */
 const SAMPLED = 256;
 const SAMPLED_IN_ALL = 2_048;
+
+/** Merged areas that are looked at: those of headings come first. */
+const MOST_MERGES = 2_000;
 
 /** Name of the Parquet column that holds the cells of one kind of a source column. */
 export const streamName = (kind: CellKind, index: number): string => `${kind}_${index}`;
@@ -70,6 +93,7 @@ export class TableBuilder {
   /** Filled cells of the row in hand; the one who pushes a cell counts it here. */
   filled = 0;
   readonly notes = new Map<NoteCode, number>();
+  readonly outside = new OutsideList();
   readonly #shared: StringPool;
   readonly #path: string;
   #writer: ParquetWriter | null = null;
@@ -78,10 +102,17 @@ export class TableBuilder {
   #lastRow = 0;
   #rows = 0;
   #cells = 0;
+  #seen = 0;
   #disordered = false;
   #headers: ReadonlyMap<number, string> | null = null;
   #headerRow = 0;
   readonly #samples = new Map<number, string[]>();
+  readonly #merges: Merge[] = [];
+  #head: readonly PreviewRow[] = [];
+  #headPath: string | null = null;
+  #headingRows = 0;
+  #gaps = 0;
+  #singles = 0;
 
   /** `headers` where columns have names of their own and no row is a header; it may grow while rows come. */
   constructor(path: string, shared: StringPool, headers: ReadonlyMap<number, string> | null = null) {
@@ -92,6 +123,40 @@ export class TableBuilder {
 
   note(code: NoteCode, count = 1): void {
     if (count > 0) this.notes.set(code, (this.notes.get(code) ?? 0) + count);
+  }
+
+  /** A merged area, as the file writes it. */
+  merged(ref: string): void {
+    this.note("MERGED_CELLS");
+    const merge = this.#merges.length < MOST_MERGES ? mergeOf(ref) : null;
+    if (merge !== null) this.#merges.push(merge);
+  }
+
+  /** A filled cell that no sheet of the format can have: counted and listed, not laid down. `column` counts from 0. */
+  beyond(row: number, column: number, text: string): void {
+    if (text.trim() === "") return;
+    this.#seen++;
+    this.note("CELLS_BEYOND_LIMIT");
+    this.outside.add("beyondLimit", row, column >= 0 ? columnLetter(column) : "", text);
+  }
+
+  /** A filled cell that a later one at the same address stands for, where the reader has seen both at once. */
+  overwritten(row: number, column: number, text: string): void {
+    this.#seen++;
+    this.note("CELLS_REPEATED");
+    this.outside.add("repeatedCell", row, columnLetter(column), text);
+  }
+
+  /** The address of a cell is met a second time in its row: what it held is taken back and listed, as the last cell counts. */
+  repeat(column: number): void {
+    this.columns[column]?.retract(this.rowIndex, (kind, value) =>
+      this.outside.add("repeatedCell", this.#row, columnLetter(column), this.#textOf(kind, value)),
+    );
+  }
+
+  /** The rows in hand, as cells; before the first row group is full that is all of the sheet. */
+  inHand(): readonly PreviewRow[] {
+    return this.#preview(0);
   }
 
   column(index: number): ColumnBuilder {
@@ -111,8 +176,11 @@ export class TableBuilder {
   endRow(): void {
     if (this.filled === 0) return;
     if (this.#row <= this.#lastRow) this.#disordered = true;
+    if (this.#row > this.#lastRow + 1) this.#gaps++;
+    if (this.filled === 1) this.#singles++;
     this.#lastRow = this.#row;
     this.#cells += this.filled;
+    this.#seen += this.filled;
     this.filled = 0;
     if (this.rowIndex === this.#rowNumbers.length) {
       const grown = new Int32Array(Math.min(GROUP_ROWS, this.#rowNumbers.length * 4));
@@ -123,14 +191,14 @@ export class TableBuilder {
     if (this.#headers === null && this.rowIndex === PREVIEW_ROWS) this.#chooseHeader();
   }
 
-  /** `null` when the sheet holds no table: nothing below a header. */
+  /** `null` when nothing stands in the sheet. Where nothing stands below a header, `rows` is 0. */
   finish(): BuiltTable | null {
     this.endRow();
     if (this.#headers === null) this.#chooseHeader();
     const tail = this.#headerRow === 0 ? [] : this.#preview(Math.max(0, this.rowIndex - TAIL_ROWS));
     this.#flush();
     this.#writer?.finish();
-    if (this.#rows === 0) return null;
+    if (this.#rows === 0 && this.#head.length === 0) return null;
     const used = [...this.columns.keys()].filter((index) => (this.#headers?.has(index) ?? false) || sum(this.columns[index]?.counts()) > 0);
     const indices = used.slice(0, MOST_COLUMNS);
     this.note("COLUMNS_BEYOND_LIMIT", used.length - indices.length);
@@ -149,11 +217,19 @@ export class TableBuilder {
     if (this.#disordered) this.note("ROWS_OUT_OF_ORDER");
     return {
       path: this.#path,
+      headPath: this.#headPath,
+      head: this.#head,
+      merges: this.#merges,
+      gaps: this.#gaps,
+      singles: this.#singles,
       columns,
       rows: this.#rows,
+      headingRows: this.#headingRows,
       headerRow: this.#headerRow,
       disordered: this.#disordered,
       notes: this.notes,
+      seen: this.#seen,
+      outside: this.outside,
       samples: this.#samples,
       headings: this.#headerRow === 0 ? new Map() : (this.#headers ?? new Map()),
       tail,
@@ -167,12 +243,18 @@ export class TableBuilder {
 
   #chooseHeader(): void {
     const preview = this.#preview(0);
-    const { first, last, names, reason } = findHeadings(preview);
+    // Of a short sheet the merged areas are known by now; where they say something else of a long one, the cutting sees it.
+    const { first, last, names, reason } = findHeadings(preview, this.#merges);
+    this.#head = preview;
     this.#headers = names;
     this.#headerRow = preview[last]?.row ?? 0;
+    this.#headingRows = last < 0 ? 0 : last - first + 1;
     this.note("ROWS_ABOVE_HEADER", first);
     if (reason !== null) this.note(reason, last - first + 1);
     if (last >= 0) this.#dropRows(last + 1);
+    const kept = preview.slice(last + 1);
+    this.#gaps = kept.filter(({ row }, index) => row > (kept[index - 1]?.row ?? preview[last]?.row ?? row) + 1).length;
+    this.#singles = kept.filter(({ cells }) => cells.size === 1).length;
   }
 
   /** The rows in hand from `from` on, as cells; only ever a few. */
@@ -186,12 +268,25 @@ export class TableBuilder {
 
   #textOf(kind: CellKind, value: number): string {
     if (kind === "text" || kind === "error") return value >= 0 ? this.#shared.text(value) : this.own.text(-1 - value);
-    if (kind === "date") return dayFromNumber(Math.floor(value));
+    if (kind === "date") return dateText(value);
     return kind === "flag" ? (value === 1 ? "TRUE" : "FALSE") : String(value);
   }
 
-  /** Forgets the first `count` rows in hand (header and what stands above it). */
+  /** Puts the first `count` rows in hand (header and what stands above it) aside. */
   #dropRows(count: number): void {
+    this.#headPath = `${this.#path}.head`;
+    const aside = new ParquetWriter(this.#headPath);
+    this.own.repair();
+    try {
+      this.#write(
+        aside,
+        this.columns.map((column) => column?.only(count)),
+        count,
+      );
+      aside.finish();
+    } finally {
+      aside.close();
+    }
     for (const [index, column] of this.columns.entries()) {
       if (column !== undefined) this.columns[index] = column.without(count);
     }
@@ -203,28 +298,58 @@ export class TableBuilder {
     const rows = this.rowIndex;
     if (rows > 0) {
       this.#writer ??= new ParquetWriter(this.#path);
-      const writer = this.#writer;
       this.own.repair();
-      writer.integers("_row", this.#rowNumbers, rows);
+      const beyond = this.#beyond();
+      for (const index of beyond) this.#listBeyond(index);
+      this.#write(
+        this.#writer,
+        beyond.size === 0 ? this.columns : this.columns.map((column, index) => (beyond.has(index) ? undefined : column)),
+        rows,
+      );
       for (const [index, column] of this.columns.entries()) {
         if (column === undefined) continue;
-        for (const kind of ["number", "date", "flag"] as const) {
-          const stream = column[kind];
-          if (stream.count > 0) writer.doubles(streamName(kind, index), stream.values, stream, rows);
-        }
-        for (const kind of ["text", "error"] as const) {
-          const stream = column[kind];
-          if (stream.count > 0) writer.texts(streamName(kind, index), stream.values, stream, rows, this.#shared, this.own);
-        }
         this.#sample(index, column);
         column.clear();
       }
-      writer.endGroup(rows);
     }
     this.#rows += rows;
     this.rowIndex = 0;
     this.#cells = 0;
     this.own.clear();
+  }
+
+  /** Columns that are certainly too many: further rows can only bring more before them. */
+  #beyond(): ReadonlySet<number> {
+    if (this.columns.length <= MOST_COLUMNS) return new Set();
+    const used = [...this.columns.keys()].filter((index) => (this.#headers?.has(index) ?? false) || sum(this.columns[index]?.counts()) > 0);
+    return new Set(used.slice(MOST_COLUMNS));
+  }
+
+  #listBeyond(index: number): void {
+    const letter = columnLetter(index);
+    let more = 0;
+    this.columns[index]?.each((row, kind, value) => {
+      if (this.outside.keeps("beyondLimit")) this.outside.add("beyondLimit", this.#rowNumbers[row] ?? 0, letter, this.#textOf(kind, value));
+      else more++;
+    });
+    this.outside.addUnkept("beyondLimit", more);
+  }
+
+  /** One row group of `rows` rows. */
+  #write(writer: ParquetWriter, columns: readonly (ColumnBuilder | undefined)[], rows: number): void {
+    writer.integers("_row", this.#rowNumbers, rows);
+    for (const [index, column] of columns.entries()) {
+      if (column === undefined) continue;
+      for (const kind of ["number", "date", "flag"] as const) {
+        const stream = column[kind];
+        if (stream.count > 0) writer.doubles(streamName(kind, index), stream.values, stream, rows);
+      }
+      for (const kind of ["text", "error"] as const) {
+        const stream = column[kind];
+        if (stream.count > 0) writer.texts(streamName(kind, index), stream.values, stream, rows, this.#shared, this.own);
+      }
+    }
+    writer.endGroup(rows);
   }
 
   #sample(index: number, { text }: ColumnBuilder): void {

@@ -55,7 +55,7 @@ function dated(name: string, separator: "/" | "." | "-", dayFirst: boolean, time
   };
 }
 
-const PLAIN: Reading = {
+export const PLAIN: Reading = {
   name: "plain",
   type: "number",
   pattern: whole(`-?(?:(?:${WHOLE})(?:[.][0-9]+)?|[.][0-9]+)(?:[eE][-+][0-9]{1,2})?`),
@@ -167,11 +167,23 @@ export function suggestedReadings(sample: readonly string[]): readonly (readonly
   const texts = sample.filter((text) => !MISSING.has(text.trim().toLowerCase()));
   if (texts.length === 0 || texts.some((text) => /^-?0[0-9]+$/.test(text))) return [];
   const share = (reading: Reading): number => texts.filter((text) => reading.pattern.test(text)).length / texts.length;
-  return SETS.map((set) => ({ set, best: Math.max(...set.map(share)) }))
+  const sets = isGroupedByPoints(texts) ? GROUPS_FIRST : SETS;
+  return sets
+    .map((set) => ({ set, best: Math.max(...set.map(share)) }))
     .filter(({ best }) => best >= WORTH_TRYING)
     .toSorted((a, b) => b.best - a.best)
     .map(({ set }) => set);
 }
+
+/** Thousands with points, and nothing else that a point could be. */
+export const GROUPED_BY_POINT = /^-?[1-9][0-9]{0,2}(?:[.][0-9]{3})+$/;
+
+/** Every point could stand before thousands, and no number of four digits goes without: `1.234` is then open. */
+const isGroupedByPoints = (texts: readonly string[]): boolean =>
+  texts.some((text) => text.includes(".")) &&
+  texts.every((text) => (text.includes(".") ? GROUPED_BY_POINT.test(text) : !/^-?[1-9][0-9]{3,}$/.test(text)));
+
+const GROUPS_FIRST = SETS.toSorted((a, b) => Number(b.includes(COMMA)) - Number(a.includes(COMMA)));
 
 /** True when so many misfits among `filled` cells are exceptions to list, not a sign that the column is something else. */
 export function isFew(misfits: number, filled: number): boolean {

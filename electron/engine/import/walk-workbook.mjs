@@ -18,15 +18,19 @@ const ERRORS = new Map([
 /**
  * @param {typeof import("@e965/xlsx")} XLSX
  * @param {Uint8Array} bytes
+ * @param {{ sheetRows?: number }} limits rows of a sheet at most, blank ones among them
  * @returns {Generator<import("./walk-workbook.mjs").Walked>}
  */
-export function* walkWorkbook(XLSX, bytes) {
-  const book = XLSX.read(bytes, { type: "buffer", dense: true, cellNF: true, cellFormula: false, cellHTML: false, cellText: false });
+export function* walkWorkbook(XLSX, bytes, limits = {}) {
+  const plain = { type: "buffer", dense: true, cellNF: true, cellFormula: false, cellHTML: false, cellText: false };
+  const book = XLSX.read(bytes, { ...plain, ...limits });
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name];
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
-    yield { sheet: name, hidden, date1904, merged: sheet?.["!merges"]?.length ?? 0 };
+    const merges = (sheet?.["!merges"] ?? []).slice(0, 2_000).map((range) => XLSX.utils.encode_range(range));
+    const hiddenRows = Object.values(sheet?.["!rows"] ?? []).filter((row) => row?.hidden === true).length;
+    yield { sheet: name, hidden, date1904, merged: sheet?.["!merges"]?.length ?? 0, merges, hiddenRows };
     const rows = sheet?.["!data"] ?? [];
     // `in` order of a sparse array: only what exists is visited, however far it stands.
     for (const rowKey of Object.keys(rows)) {

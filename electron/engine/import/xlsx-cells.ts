@@ -70,7 +70,7 @@ export class XlsxCells {
       return;
     }
     if (col > 16_383 || col < 0 || !this.rowFits) {
-      this.table.note("CELLS_BEYOND_LIMIT");
+      this.table.beyond(this.row, col, latin(bytes, from, to));
       return;
     }
     const table = this.table;
@@ -95,7 +95,7 @@ export class XlsxCells {
     if (index >= this.#strings.pool.count) this.refuse("FILE_CORRUPT", "cell");
     if (this.#strings.blank[index] === 1) return;
     if (col > 16_383 || col < 0 || !this.rowFits) {
-      this.table.note("CELLS_BEYOND_LIMIT");
+      this.table.beyond(this.row, col, this.#strings.pool.text(index));
       return;
     }
     const table = this.table;
@@ -108,14 +108,17 @@ export class XlsxCells {
   value(bytes: Uint8Array, from: number, to: number, col: number, type: CellType): void {
     if (type === CELL_TYPE.flag) {
       const first = bytes[from];
-      if (this.#fits(col)) this.#column(col).flag.push(this.table.rowIndex, first === 49 || first === 116 || first === 84 ? 1 : 0);
+      const flag = first === 49 || first === 116 || first === 84;
+      if (this.#fits(col, () => (flag ? "TRUE" : "FALSE"))) this.#column(col).flag.push(this.table.rowIndex, flag ? 1 : 0);
     } else if (type === CELL_TYPE.error) {
-      const code = -1 - this.table.own.intern(bytes, from, to);
-      if (this.#fits(col)) this.#column(col).error.push(this.table.rowIndex, code);
+      if (this.#fits(col, () => latin(bytes, from, to))) {
+        this.#column(col).error.push(this.table.rowIndex, -1 - this.table.own.intern(bytes, from, to));
+      }
     } else if (type === CELL_TYPE.day) {
-      const days = isoDays(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1"));
+      const text = latin(bytes, from, to);
+      const days = isoDays(text);
       if (days === null) this.text(bytes, from, to, col);
-      else if (this.#fits(col)) this.#column(col).pushDate(this.table.rowIndex, days);
+      else if (this.#fits(col, () => text)) this.#column(col).pushDate(this.table.rowIndex, days);
     } else {
       let plain = true;
       for (let at = from; at < to && plain; at++) {
@@ -134,7 +137,7 @@ export class XlsxCells {
   text(bytes: Uint8Array, from: number, to: number, col: number): void {
     let blank = true;
     for (let at = from; at < to && blank; at++) blank = (bytes[at] ?? 0) <= SPACE;
-    if (blank || isWideBlank(bytes, from, to) || !this.#fits(col)) return;
+    if (blank || isWideBlank(bytes, from, to) || !this.#fits(col, () => utf8(bytes, from, to))) return;
     const table = this.table;
     this.#column(col).text.push(table.rowIndex, -1 - table.own.intern(bytes, from, to));
   }
@@ -156,20 +159,25 @@ export class XlsxCells {
   #column(col: number): ColumnBuilder {
     const column = this.table.columns[col] ?? this.table.column(col);
     if (col > this.#top) this.#top = col;
-    else column.retract(this.table.rowIndex);
+    else this.table.repeat(col);
     return column;
   }
 
   /** Counts the cell as filled, or as beyond what a sheet can hold. */
-  #fits(col: number): boolean {
+  #fits(col: number, text: () => string): boolean {
     if (col >= SHEET_LIMITS.columns || col < 0 || !this.rowFits) {
-      this.table.note("CELLS_BEYOND_LIMIT");
+      this.table.beyond(this.row, col, text());
       return false;
     }
     this.table.filled++;
     return true;
   }
 }
+
+const latin = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
+const utf8 = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
 
 /** Days since 1970-01-01 of an ISO 8601 date or date and time as cells of type `d` hold it; no zone is applied. */
 function isoDays(text: string): number | null {

@@ -48,10 +48,14 @@ export async function readXlsxPackage(zip: ZipFile, file: string): Promise<XlsxP
       }
     },
   });
+  const taken = new Set<ZipEntry>();
   const sheets = listed.flatMap(({ name, id, hidden }): XlsxSheet[] => {
     const link = links.find((one) => one.id === id);
     const entry = link === undefined || !link.type.endsWith("/worksheet") ? null : zip.find(link.target);
-    return entry === null ? [] : [{ name, hidden, entry }];
+    // A part that is listed twice is no second sheet: no program writes that, and a small file could ask for any number.
+    if (entry === null || taken.has(entry)) return [];
+    taken.add(entry);
+    return [{ name, hidden, entry }];
   });
   const stylesPart = links.find((one) => one.type.endsWith("/styles"))?.target;
   const stringsPart = links.find((one) => one.type.endsWith("/sharedStrings"))?.target;
@@ -61,7 +65,7 @@ export async function readXlsxPackage(zip: ZipFile, file: string): Promise<XlsxP
     strings: stringsPart === undefined ? null : zip.find(stringsPart),
     styles: stylesEntry === null ? new Uint8Array(0) : readStyles(await zip.read(stylesEntry), file, stylesEntry.name),
     date1904,
-    macros: links.some((one) => one.type.endsWith("/vbaProject")),
+    macros: links.some((one) => /\/(vbaProject|xl(Intl)?Macrosheet)$/.test(one.type)),
     skipped: listed.length - sheets.length,
   };
 }

@@ -264,7 +264,9 @@ export class XlsxScanner {
     const name = tagName(bytes, start + (ends ? 2 : 1), close);
     if (!this.#inData) {
       if (name === "sheetData" && !ends && !empty) this.#inData = true;
-      else if (name === "mergeCell") this.#cells.table.note("MERGED_CELLS");
+      else if (name === "mergeCell") {
+        this.#cells.table.merged(/\sref\s*=\s*["']([^"']{1,32})["']/.exec(this.#tagText(bytes, start, close))?.[1] ?? "");
+      }
       return close + 1;
     }
     if (name === "row") {

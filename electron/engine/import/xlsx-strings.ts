@@ -1,6 +1,6 @@
 import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
-import { ByteWindow, inStretches } from "./byte-window.ts";
+import { ByteWindow, xmlStretches } from "./byte-window.ts";
 import { StringPool } from "./string-pool.ts";
 import { commentEnd, GT, isDeclaration, LT, SLASH, tagEnd, tagName } from "./xlsx-bytes.ts";
 import { plainText } from "./xlsx-text.ts";
@@ -24,15 +24,12 @@ export async function readSharedStrings(
   onRead: (packed: number) => void,
 ): Promise<SharedStrings> {
   const pool = new StringPool(Math.min(2_000_000, Math.ceil(entry.size / 28)), Math.ceil(entry.size * 0.6) + 1_024);
-  const scanner = new StringScanner(pool, (context) => {
-    throw new ProblemError({ code: context === "part" ? "FILE_CORRUPT" : "FILE_SUSPICIOUS", file, detail: { context, part: entry.name } });
-  });
+  const scanner = new StringScanner(pool, refusing(file, entry));
   const window = new ByteWindow();
-  for await (const chunk of inStretches(zip.stream(entry, onRead))) {
+  for await (const _ of xmlStretches(zip, entry, file, window, onRead)) {
     job.checkpoint();
-    window.push(chunk);
     window.keepFrom(scanner.scan(window.bytes, window.length));
-    if (window.length > LONGEST) throw new ProblemError({ code: "FILE_SUSPICIOUS", file, detail: { context: "long", part: entry.name } });
+    if (window.length > LONGEST) throw tooLong(file, entry);
   }
   scanner.end(window.length);
   pool.repair();
@@ -40,6 +37,64 @@ export async function readSharedStrings(
   for (let index = 0; index < pool.count; index++) if (pool.isBlank(index)) blank[index] = 1;
   return { pool, blank };
 }
+
+/** Keeps only some strings, by their numbers; the rest are passed over. */
+class SomeStrings extends StringPool {
+  readonly texts = new Map<number, string>();
+  readonly #wanted: ReadonlySet<number>;
+  /** No string after this one is wanted. */
+  readonly #last: number;
+
+  constructor(wanted: ReadonlySet<number>) {
+    super(1, 1 << 12);
+    this.#wanted = wanted;
+    this.#last = wanted.size === 0 ? -1 : Math.max(...wanted);
+  }
+
+  get isDone(): boolean {
+    return this.count > this.#last;
+  }
+
+  override finish(): number {
+    if (this.#wanted.has(this.count)) this.texts.set(this.count, Buffer.from(this.bytes.subarray(0, this.at)).toString("utf8"));
+    this.at = 0;
+    return this.count++;
+  }
+
+  override text(index: number): string {
+    return this.texts.get(index) ?? "";
+  }
+}
+
+/** The shared strings of these numbers: the part is inflated only as far as they stand. */
+export async function someSharedStrings(
+  zip: ZipFile,
+  entry: ZipEntry,
+  wanted: ReadonlySet<number>,
+  file: string,
+  job: Job,
+): Promise<ReadonlyMap<number, string>> {
+  const pool = new SomeStrings(wanted);
+  if (pool.isDone) return pool.texts;
+  const scanner = new StringScanner(pool, refusing(file, entry));
+  const window = new ByteWindow();
+  for await (const _ of xmlStretches(zip, entry, file, window)) {
+    job.checkpoint();
+    window.keepFrom(scanner.scan(window.bytes, window.length));
+    if (pool.isDone) break;
+    if (window.length > LONGEST) throw tooLong(file, entry);
+  }
+  return pool.texts;
+}
+
+const refusing =
+  (file: string, entry: ZipEntry) =>
+  (context: "part" | "doctype" | "encoding"): never => {
+    throw new ProblemError({ code: context === "part" ? "FILE_CORRUPT" : "FILE_SUSPICIOUS", file, detail: { context, part: entry.name } });
+  };
+
+const tooLong = (file: string, entry: ZipEntry): ProblemError =>
+  new ProblemError({ code: "FILE_SUSPICIOUS", file, detail: { context: "long", part: entry.name } });
 
 class StringScanner {
   readonly #pool: StringPool;

@@ -65,7 +65,7 @@ export const app = {
   "drop.open": "Open these files",
   "drop.open.text": "What is open closes without being saved.",
   "drop.add": "Add to this project",
-  "drop.add.text": "All files are read together and may join. Changes to the mapping start anew.",
+  "drop.add.text": "All files are read together and may join. Your changes to the mapping stay.",
   "drop.first": "Drop here to open",
   "start.drop": "Drop a spreadsheet here",
   "start.formats": "xlsx, xlsm (macros never run), xls, ods, csv. Several files at once are fine.",
@@ -88,4 +88,7 @@ export const app = {
   "links.later":
     "How scores go together with churn and revenue in these data, graded by the strength of the evidence. This screen is not built yet.",
   "links.meanwhile": "Until then, What-if takes the levers that need no link: retention, spend, new customers and cost.",
+  "command.addFiles": "Add files to this project",
+  "job.template": "Writing the template",
+  "start.template.saved": "Saved as {{file}}. Fill it and open it here.",
 } as const satisfies Record<string, string>;

@@ -27,9 +27,13 @@ export const notes = {
   HEADERS_QUALTRICS: "Rows of headings as Qualtrics writes them, the question text taken as heading: {{cells}}.",
   HEADERS_REPEATED: "Repeated heading rows inside the table, left out: {{cells}}.",
   NESTED_AS_TEXT: "Columns of lists or nested values, kept as JSON text: {{cells}}.",
+  TABLES_ON_SHEET: "Tables found on this sheet, each read by itself: {{cells}}.",
+  AREA_CHOSEN: "A person said where this table stands.",
   MACROS_IGNORED: "The file holds macros; they were not run.",
   SHEETS_WITHOUT_TABLE: "Sheets without a table: {{cells}}.",
   ENCODING_UTF_16LE: "Read as UTF-16.",
   ENCODING_UTF_16BE: "Read as UTF-16.",
   ENCODING_WINDOWS_1252: "Read as Windows-1252.",
+  ENCODING_ISO_8859_15: "Read as ISO-8859-15 (Latin-9).",
+  ENCODING_WINDOWS_1250: "Read as Windows-1250 (central and eastern Europe).",
 } as const satisfies Record<string, string>;

@@ -10,6 +10,8 @@ export const problem = {
   FILE_EMPTY: "The file is empty. Export it again from where it came.",
   FILE_TOO_LARGE:
     "The file is too large: the limit is {{limitMb}} MB. Split it, or save the sheet as csv, which may be up to ten times as large.",
+  FILE_TOO_LARGE_unfolded:
+    "Unfolded, the file takes {{mb}} MB; at most {{limitMb}} MB can be read in this format. Save it as xlsx or csv, which may be larger.",
   FILE_ENCRYPTED: "The file is protected by a password. Open it in your spreadsheet program, save it without a password and try again.",
   FILE_CORRUPT: "The file is damaged and cannot be read. Open it in your spreadsheet program, save it anew and try again.",
   FILE_CORRUPT_truncated: "The file ends too early: it was not copied or downloaded completely. Get it again.",
@@ -44,6 +46,8 @@ export const problem = {
   FILE_SUSPICIOUS_depth: "The part {{part}} is nested too deeply. The file was not opened. Save it anew from your spreadsheet program.",
   FILE_SUSPICIOUS_long:
     "A single cell is longer than any spreadsheet allows. The file was not opened. Save it anew from your spreadsheet program.",
+  FILE_SUSPICIOUS_repeated:
+    "The part {{part}} asks for the same cells millions of times. The file was not opened. Save it as xlsx or csv from your spreadsheet program.",
   FILE_SUSPICIOUS_part:
     "The part {{part}} is larger than it can sensibly be. The file was not opened. Save it anew from your spreadsheet program.",
   FILE_SUSPICIOUS_encoding:
@@ -52,12 +56,22 @@ export const problem = {
   COLUMN_NOT_FOUND: "There is no such column. Check the header in the mapping against the file.",
   FIELD_UNKNOWN: "The field {{field}} is not mapped. Map a column to it, or use a field that is.",
   NO_USABLE_COLUMN: "No column with values was found. The file needs a header row with rows of values below it.",
+  AREA_INVALID: "The table marked at {{at}} cannot be read as marked. Mark it anew, or let Octad find the tables.",
+  AREA_INVALID_BEYOND: "The table marked at {{at}} lies outside of what the sheet holds. Mark it anew, or let Octad find the tables.",
+  AREA_INVALID_BACKWARDS: "The table marked at {{at}} ends before it begins. Check its rows and columns.",
+  AREA_INVALID_OVERLAP: "The table marked at {{at}} covers cells of another marked table. Move one of them.",
+  AREA_INVALID_EMPTY: "Nothing stands below the heading of the table marked at {{at}}. Check its rows and columns.",
+  AREA_INVALID_NO_GRID: "This file has no rows and columns to mark: its columns carry their own names. Take the marks away.",
   MAPPING_INVALID: "The mapping does not fit the data. Check it on the Data screen, or let Octad infer it anew.",
   MAPPING_INVALID_TABLE_UNKNOWN: "The mapping names a table that Octad does not know: {{table}}. Use one of the canonical tables.",
   MAPPING_INVALID_TABLE_AMBIGUOUS: "The mapping fits several tables. Name the file and the sheet it is meant for.",
   MAPPING_INVALID_FIELD_TWICE: "Two columns are mapped to the field {{field}}. Keep one of them.",
   MAPPING_INVALID_SCALE: "The scale given for {{field}} is not one Octad can use. Give a smallest and a largest answer.",
   MAPPING_INVALID_SCALES_DIFFER: "The field {{field}} has different scales in different tables. Give them the same scale.",
+  MAPPING_INVALID_NO_TABLE_AT:
+    "No table of this sheet has its heading at {{at}}. Check the mapping against the Data screen, or let Octad infer it anew.",
+  MAPPING_INVALID_CONSTANT:
+    "The value {{value}} given for the field {{field}} cannot be read as what the field holds. Correct it in the mapping.",
   SETTINGS_INVALID: "The setting {{setting}} has a value it cannot have. Correct it or leave it out.",
   BASELINE_INVALID: "The baseline cannot be read. Compare it with the example in the documentation.",
   SCENARIO_INVALID: "The scenario cannot be read. Compare it with the example in samples/.",
@@ -74,7 +88,8 @@ export const problem = {
   CANCELLED: "Stopped as you asked. What was loaded before is unchanged.",
   TIMED_OUT: "Reading took longer than {{seconds}} seconds without getting on and was stopped. Save the file as xlsx or csv and try again.",
   OUT_OF_MEMORY: "There was not enough memory. Close other programs, or load fewer rows or columns.",
-  ENGINE_GONE: "The calculating process ended unexpectedly and was started anew. Open your files again; nothing you saved is lost.",
+  ENGINE_GONE:
+    "The calculating process ended unexpectedly and was started anew. Try again; if it happens with the same file, save that as xlsx or csv. Nothing you saved is lost.",
   WRITE_FAILED:
     "The file could not be written. Check that the folder exists, that you may write to it and that the file is not open elsewhere.",
   REFUSED: "The request was refused for safety. Choose the file again.",

@@ -28,4 +28,7 @@ export const shell = {
   "save-title": "Save the slides",
   "save-filter": "PowerPoint presentation",
   "not-for-release": "Test build, not for release",
+  "template-title": "Save the empty template",
+  "template-name": "octad-template",
+  "template-filter": "Excel workbook",
 } as const satisfies Record<string, string>;

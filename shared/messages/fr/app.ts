@@ -68,7 +68,7 @@ export const app = {
   "drop.open": "Ouvrir ces fichiers",
   "drop.open.text": "Ce qui est ouvert se ferme sans être enregistré.",
   "drop.add": "Ajouter à ce projet",
-  "drop.add.text": "Tous les fichiers sont lus ensemble et peuvent se joindre. Les changements du mappage repartent de zéro.",
+  "drop.add.text": "Tous les fichiers sont lus ensemble et peuvent se joindre. Vos changements de correspondance restent.",
   "drop.first": "Déposez ici pour ouvrir",
   "start.drop": "Déposez un tableur ici",
   "start.formats": "xlsx, xlsm (les macros ne sont jamais exécutées), xls, ods, csv. Plusieurs fichiers à la fois conviennent.",
@@ -91,4 +91,7 @@ export const app = {
   "links.later":
     "Comment les scores vont de pair avec l’attrition et le chiffre d’affaires dans ces données, gradué selon la force des preuves. Cet écran n’est pas encore construit.",
   "links.meanwhile": "D’ici là, « Et si » accepte les leviers qui n’ont besoin d’aucun lien : fidélité, dépense, nouveaux clients et coût.",
+  "command.addFiles": "Ajouter des fichiers à ce projet",
+  "job.template": "Écriture du modèle",
+  "start.template.saved": "Enregistré sous {{file}}. Remplissez-le et ouvrez-le ici.",
 } as const satisfies Record<string, string>;

@@ -28,9 +28,13 @@ export const notes: Record<keyof typeof en, string> & Record<string, string> = {
   HEADERS_QUALTRICS: "Lignes d’en-tête telles que Qualtrics les écrit, le texte de la question pris pour titre : {{cells}}.",
   HEADERS_REPEATED: "Lignes d’en-tête répétées dans le tableau, laissées de côté : {{cells}}.",
   NESTED_AS_TEXT: "Colonnes de listes ou de valeurs imbriquées, conservées en texte JSON : {{cells}}.",
+  TABLES_ON_SHEET: "Tableaux trouvés sur cette feuille, chacun lu séparément : {{cells}}.",
+  AREA_CHOSEN: "L’emplacement de ce tableau a été indiqué par une personne.",
   MACROS_IGNORED: "Le fichier contient des macros ; elles n’ont pas été exécutées.",
   SHEETS_WITHOUT_TABLE: "Feuilles sans tableau : {{cells}}.",
   ENCODING_UTF_16LE: "Lu en UTF-16.",
   ENCODING_UTF_16BE: "Lu en UTF-16.",
   ENCODING_WINDOWS_1252: "Lu en Windows-1252.",
+  ENCODING_ISO_8859_15: "Lu en ISO-8859-15 (Latin-9).",
+  ENCODING_WINDOWS_1250: "Lu en Windows-1250 (Europe centrale et orientale).",
 };

@@ -9,6 +9,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FILE_EMPTY: "Le fichier est vide. Exportez-le à nouveau depuis sa source.",
   FILE_TOO_LARGE:
     "Le fichier est trop gros : la limite est de {{limitMb}} Mo. Divisez-le, ou enregistrez la feuille en csv, qui peut être dix fois plus gros.",
+  FILE_TOO_LARGE_unfolded:
+    "Déplié, le fichier occupe {{mb}} Mo ; dans ce format, {{limitMb}} Mo au plus peuvent être lus. Enregistrez-le en xlsx ou csv, qui peuvent être plus gros.",
   FILE_ENCRYPTED:
     "Le fichier est protégé par un mot de passe. Ouvrez-le dans votre tableur, enregistrez-le sans mot de passe et recommencez.",
   FILE_CORRUPT: "Le fichier est endommagé et illisible. Ouvrez-le dans votre tableur, enregistrez-le à nouveau et recommencez.",
@@ -52,6 +54,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "La partie {{part}} est imbriquée trop profondément. Le fichier n’a pas été ouvert. Enregistrez-le à nouveau depuis votre tableur.",
   FILE_SUSPICIOUS_long:
     "Une cellule est plus longue qu’aucun tableur ne le permet. Le fichier n’a pas été ouvert. Enregistrez-le à nouveau depuis votre tableur.",
+  FILE_SUSPICIOUS_repeated:
+    "La partie {{part}} demande des millions de fois les mêmes cellules. Le fichier n’a pas été ouvert. Enregistrez-le en xlsx ou csv depuis votre tableur.",
   FILE_SUSPICIOUS_part:
     "La partie {{part}} est plus grande que de raison. Le fichier n’a pas été ouvert. Enregistrez-le à nouveau depuis votre tableur.",
   FILE_SUSPICIOUS_encoding:
@@ -60,6 +64,13 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   COLUMN_NOT_FOUND: "Cette colonne n’existe pas. Comparez l’en-tête de la correspondance à celui du fichier.",
   FIELD_UNKNOWN: "Le champ {{field}} n’est relié à aucune colonne. Reliez-lui une colonne, ou utilisez un champ qui l’est.",
   NO_USABLE_COLUMN: "Aucune colonne avec des valeurs n’a été trouvée. Il faut une ligne d’en-têtes et des lignes de valeurs en dessous.",
+  AREA_INVALID: "Le tableau marqué en {{at}} ne peut pas être lu ainsi. Marquez-le à nouveau ou laissez Octad trouver les tableaux.",
+  AREA_INVALID_BEYOND:
+    "Le tableau marqué en {{at}} se trouve en dehors du contenu de la feuille. Marquez-le à nouveau ou laissez Octad trouver les tableaux.",
+  AREA_INVALID_BACKWARDS: "Le tableau marqué en {{at}} se termine avant de commencer. Vérifiez ses lignes et ses colonnes.",
+  AREA_INVALID_OVERLAP: "Le tableau marqué en {{at}} recouvre des cellules d’un autre tableau marqué. Déplacez l’un des deux.",
+  AREA_INVALID_EMPTY: "Rien ne se trouve sous l’en-tête du tableau marqué en {{at}}. Vérifiez ses lignes et ses colonnes.",
+  AREA_INVALID_NO_GRID: "Ce fichier n’a ni lignes ni colonnes à marquer : ses colonnes portent leur propre nom. Retirez les marques.",
   MAPPING_INVALID: "La correspondance ne convient pas aux données. Vérifiez-la sur l’écran Données, ou laissez Octad la déduire à nouveau.",
   MAPPING_INVALID_TABLE_UNKNOWN:
     "La correspondance nomme une table qu’Octad ne connaît pas : {{table}}. Utilisez l’une des tables canoniques.",
@@ -67,6 +78,10 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   MAPPING_INVALID_FIELD_TWICE: "Deux colonnes sont reliées au champ {{field}}. N’en gardez qu’une.",
   MAPPING_INVALID_SCALE: "L’échelle donnée pour {{field}} n’est pas utilisable. Indiquez la plus petite et la plus grande réponse.",
   MAPPING_INVALID_SCALES_DIFFER: "Le champ {{field}} a des échelles différentes selon les tables. Donnez-leur la même.",
+  MAPPING_INVALID_NO_TABLE_AT:
+    "Aucun tableau de cette feuille n’a son en-tête en {{at}}. Comparez la correspondance avec l’écran Données, ou laissez Octad la déduire à nouveau.",
+  MAPPING_INVALID_CONSTANT:
+    "La valeur {{value}} donnée pour le champ {{field}} ne peut pas être lue comme ce que le champ contient. Corrigez-la dans la correspondance.",
   SETTINGS_INVALID: "Le réglage {{setting}} a une valeur impossible. Corrigez-la ou retirez-la.",
   BASELINE_INVALID: "Le point de départ ne peut pas être lu. Comparez-le à l’exemple de la documentation.",
   SCENARIO_INVALID: "Le scénario ne peut pas être lu. Comparez-le à l’exemple dans samples/.",
@@ -85,7 +100,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "La lecture n’a pas avancé pendant {{seconds}} secondes et a été arrêtée. Enregistrez le fichier en xlsx ou csv et recommencez.",
   OUT_OF_MEMORY: "La mémoire n’a pas suffi. Fermez d’autres programmes, ou chargez moins de lignes ou de colonnes.",
   ENGINE_GONE:
-    "Le processus de calcul s’est arrêté de façon inattendue et a été relancé. Rouvrez vos fichiers ; rien de ce qui est enregistré n’est perdu.",
+    "Le processus de calcul s’est arrêté de façon inattendue et a été relancé. Recommencez ; si cela se répète avec le même fichier, enregistrez-le en xlsx ou csv. Rien de ce qui est enregistré n’est perdu.",
   WRITE_FAILED:
     "Le fichier n’a pas pu être écrit. Vérifiez que le dossier existe, que vous pouvez y écrire et que le fichier n’est pas ouvert ailleurs.",
   REFUSED: "La demande a été refusée par sécurité. Choisissez le fichier à nouveau.",

@@ -29,4 +29,7 @@ export const shell: Record<keyof typeof en, string> = {
   "save-title": "Enregistrer les diapositives",
   "save-filter": "Présentation PowerPoint",
   "not-for-release": "Version d’essai, à ne pas diffuser",
+  "template-title": "Enregistrer le modèle vide",
+  "template-name": "modele-octad",
+  "template-filter": "Classeur Excel",
 };

@@ -68,7 +68,7 @@ export const app = {
   "drop.open": "Apri questi file",
   "drop.open.text": "Ciò che è aperto si chiude senza essere salvato.",
   "drop.add": "Aggiungi a questo progetto",
-  "drop.add.text": "Tutti i file sono letti insieme e possono collegarsi. Le modifiche alla mappatura ripartono da capo.",
+  "drop.add.text": "Tutti i file sono letti insieme e possono unirsi. Le tue modifiche alla mappatura restano.",
   "drop.first": "Rilascia qui per aprire",
   "start.drop": "Trascina qui un foglio di calcolo",
   "start.formats": "xlsx, xlsm (le macro non vengono mai eseguite), xls, ods, csv. Vanno bene anche più file insieme.",
@@ -91,4 +91,7 @@ export const app = {
   "links.later":
     "Come i punteggi si accompagnano ad abbandono e ricavi in questi dati, graduato secondo la forza delle prove. Questa schermata non è ancora costruita.",
   "links.meanwhile": "Fino ad allora, «E se» accetta le leve che non richiedono legami: fedeltà, spesa, nuovi clienti e costo.",
+  "command.addFiles": "Aggiungi file a questo progetto",
+  "job.template": "Scrittura del modello",
+  "start.template.saved": "Salvato come {{file}}. Compilalo e aprilo qui.",
 } as const satisfies Record<string, string>;

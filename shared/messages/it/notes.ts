@@ -28,9 +28,13 @@ export const notes: Record<keyof typeof en, string> & Record<string, string> = {
   HEADERS_QUALTRICS: "Righe di intestazione come le scrive Qualtrics, con il testo della domanda come titolo: {{cells}}.",
   HEADERS_REPEATED: "Righe di intestazione ripetute nella tabella, tralasciate: {{cells}}.",
   NESTED_AS_TEXT: "Colonne di elenchi o valori annidati, conservate come testo JSON: {{cells}}.",
+  TABLES_ON_SHEET: "Tabelle trovate in questo foglio, ciascuna letta a parte: {{cells}}.",
+  AREA_CHOSEN: "La posizione di questa tabella è stata indicata da una persona.",
   MACROS_IGNORED: "Il file contiene macro; non sono state eseguite.",
   SHEETS_WITHOUT_TABLE: "Fogli senza tabella: {{cells}}.",
   ENCODING_UTF_16LE: "Letto come UTF-16.",
   ENCODING_UTF_16BE: "Letto come UTF-16.",
   ENCODING_WINDOWS_1252: "Letto come Windows-1252.",
+  ENCODING_ISO_8859_15: "Letto come ISO-8859-15 (Latin-9).",
+  ENCODING_WINDOWS_1250: "Letto come Windows-1250 (Europa centrale e orientale).",
 };

@@ -8,6 +8,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FILE_EMPTY: "Il file è vuoto. Esportalo di nuovo da dove proviene.",
   FILE_TOO_LARGE:
     "Il file è troppo grande: il limite è {{limitMb}} MB. Dividilo, o salva il foglio come csv, che può essere dieci volte più grande.",
+  FILE_TOO_LARGE_unfolded:
+    "Una volta aperto, il file occupa {{mb}} MB; in questo formato se ne possono leggere al massimo {{limitMb}}. Salvalo come xlsx o csv, che possono essere più grandi.",
   FILE_ENCRYPTED: "Il file è protetto da una password. Aprilo nel tuo foglio di calcolo, salvalo senza password e riprova.",
   FILE_CORRUPT: "Il file è danneggiato e non si può leggere. Aprilo nel tuo foglio di calcolo, salvalo di nuovo e riprova.",
   FILE_CORRUPT_truncated: "Il file finisce troppo presto: non è stato copiato o scaricato per intero. Procuratelo di nuovo.",
@@ -45,6 +47,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "La parte {{part}} è annidata troppo in profondità. Il file non è stato aperto. Salvalo di nuovo dal tuo foglio di calcolo.",
   FILE_SUSPICIOUS_long:
     "Una cella è più lunga di quanto qualunque foglio consenta. Il file non è stato aperto. Salvalo di nuovo dal tuo foglio di calcolo.",
+  FILE_SUSPICIOUS_repeated:
+    "La parte {{part}} chiede milioni di volte le stesse celle. Il file non è stato aperto. Salvalo come xlsx o csv dal tuo foglio di calcolo.",
   FILE_SUSPICIOUS_part:
     "La parte {{part}} è più grande del ragionevole. Il file non è stato aperto. Salvalo di nuovo dal tuo foglio di calcolo.",
   FILE_SUSPICIOUS_encoding:
@@ -53,12 +57,23 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   COLUMN_NOT_FOUND: "Questa colonna non esiste. Confronta l’intestazione nella mappatura con quella del file.",
   FIELD_UNKNOWN: "Al campo {{field}} non è collegata alcuna colonna. Collegane una, o usa un campo che lo è.",
   NO_USABLE_COLUMN: "Non è stata trovata alcuna colonna con valori. Serve una riga di intestazioni con sotto righe di valori.",
+  AREA_INVALID: "La tabella segnata in {{at}} non si può leggere così. Segnarla di nuovo o lasciare che Octad trovi le tabelle.",
+  AREA_INVALID_BEYOND:
+    "La tabella segnata in {{at}} è fuori da ciò che il foglio contiene. Segnarla di nuovo o lasciare che Octad trovi le tabelle.",
+  AREA_INVALID_BACKWARDS: "La tabella segnata in {{at}} finisce prima di cominciare. Controllare righe e colonne.",
+  AREA_INVALID_OVERLAP: "La tabella segnata in {{at}} copre celle di un’altra tabella segnata. Spostare una delle due.",
+  AREA_INVALID_EMPTY: "Sotto l’intestazione della tabella segnata in {{at}} non c’è nulla. Controllare righe e colonne.",
+  AREA_INVALID_NO_GRID: "Questo file non ha righe e colonne da segnare: le sue colonne hanno un nome proprio. Togliere i segni.",
   MAPPING_INVALID: "La mappatura non va bene per i dati. Controllala nella schermata Dati, o lascia che Octad la deduca di nuovo.",
   MAPPING_INVALID_TABLE_UNKNOWN: "La mappatura nomina una tabella che Octad non conosce: {{table}}. Usa una delle tabelle canoniche.",
   MAPPING_INVALID_TABLE_AMBIGUOUS: "La mappatura va bene per più tabelle. Indica il file e il foglio a cui si riferisce.",
   MAPPING_INVALID_FIELD_TWICE: "Due colonne sono collegate al campo {{field}}. Tienine una sola.",
   MAPPING_INVALID_SCALE: "La scala data per {{field}} non è utilizzabile. Indica la risposta più bassa e la più alta.",
   MAPPING_INVALID_SCALES_DIFFER: "Il campo {{field}} ha scale diverse in tabelle diverse. Dai loro la stessa scala.",
+  MAPPING_INVALID_NO_TABLE_AT:
+    "Nessuna tabella di questo foglio ha l’intestazione in {{at}}. Confrontare la mappatura con la schermata Dati o lasciare che Octad la deduca di nuovo.",
+  MAPPING_INVALID_CONSTANT:
+    "Il valore {{value}} dato per il campo {{field}} non si può leggere come ciò che il campo contiene. Correggerlo nella mappatura.",
   SETTINGS_INVALID: "L’impostazione {{setting}} ha un valore impossibile. Correggilo o toglilo.",
   BASELINE_INVALID: "La situazione di partenza non si può leggere. Confrontala con l’esempio nella documentazione.",
   SCENARIO_INVALID: "Lo scenario non si può leggere. Confrontalo con l’esempio in samples/.",
@@ -76,7 +91,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   TIMED_OUT: "La lettura non è avanzata per {{seconds}} secondi ed è stata fermata. Salva il file come xlsx o csv e riprova.",
   OUT_OF_MEMORY: "La memoria non è bastata. Chiudi altri programmi, o carica meno righe o colonne.",
   ENGINE_GONE:
-    "Il processo di calcolo è terminato in modo imprevisto ed è stato riavviato. Riapri i tuoi file; nulla di ciò che hai salvato è perduto.",
+    "Il processo di calcolo è terminato in modo imprevisto ed è stato riavviato. Riprova; se succede di nuovo con lo stesso file, salvalo come xlsx o csv. Nulla di ciò che hai salvato è perduto.",
   WRITE_FAILED:
     "Il file non si è potuto scrivere. Controlla che la cartella esista, che tu possa scriverci e che il file non sia aperto altrove.",
   REFUSED: "La richiesta è stata rifiutata per sicurezza. Scegli di nuovo il file.",

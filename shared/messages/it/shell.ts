@@ -29,4 +29,7 @@ export const shell: Record<keyof typeof en, string> = {
   "save-title": "Salva le diapositive",
   "save-filter": "Presentazione PowerPoint",
   "not-for-release": "Versione di prova, non distribuire",
+  "template-title": "Salva il modello vuoto",
+  "template-name": "modello-octad",
+  "template-filter": "Cartella di lavoro Excel",
 };

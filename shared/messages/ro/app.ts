@@ -68,7 +68,7 @@ export const app = {
   "drop.open": "Deschide aceste fișiere",
   "drop.open.text": "Ce este deschis se închide fără a fi salvat.",
   "drop.add": "Adaugă la acest proiect",
-  "drop.add.text": "Toate fișierele sunt citite împreună și se pot lega. Modificările corespondențelor o iau de la capăt.",
+  "drop.add.text": "Toate fișierele se citesc împreună și se pot lega. Modificările corespondenței rămân.",
   "drop.first": "Eliberează aici pentru a deschide",
   "start.drop": "Trage aici o foaie de calcul",
   "start.formats": "xlsx, xlsm (macrocomenzile nu rulează niciodată), xls, ods, csv. Se pot deschide mai multe fișiere odată.",
@@ -92,4 +92,7 @@ export const app = {
     "Cum se leagă scorurile de pierderea clienților și de venituri în aceste date, gradat după tăria dovezilor. Acest ecran nu este încă construit.",
   "links.meanwhile":
     "Până atunci, „Ce-ar fi dacă” acceptă pârghiile care nu cer nicio legătură: retenție, cheltuială, clienți noi și cost.",
+  "command.addFiles": "Adaugă fișiere la acest proiect",
+  "job.template": "Se scrie șablonul",
+  "start.template.saved": "Salvat ca {{file}}. Completați-l și deschideți-l aici.",
 } as const satisfies Record<string, string>;

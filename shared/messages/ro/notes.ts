@@ -28,9 +28,13 @@ export const notes: Record<keyof typeof en, string> & Record<string, string> = {
   HEADERS_QUALTRICS: "Rânduri de antet așa cum le scrie Qualtrics, cu textul întrebării drept titlu: {{cells}}.",
   HEADERS_REPEATED: "Rânduri de antet repetate în tabel, lăsate deoparte: {{cells}}.",
   NESTED_AS_TEXT: "Coloane cu liste sau valori imbricate, păstrate ca text JSON: {{cells}}.",
+  TABLES_ON_SHEET: "Tabele găsite pe această foaie, fiecare citit separat: {{cells}}.",
+  AREA_CHOSEN: "Locul acestui tabel a fost indicat de o persoană.",
   MACROS_IGNORED: "Fișierul conține macrocomenzi; nu au fost rulate.",
   SHEETS_WITHOUT_TABLE: "Foi fără tabel: {{cells}}.",
   ENCODING_UTF_16LE: "Citit ca UTF-16.",
   ENCODING_UTF_16BE: "Citit ca UTF-16.",
   ENCODING_WINDOWS_1252: "Citit ca Windows-1252.",
+  ENCODING_ISO_8859_15: "Citit ca ISO-8859-15 (Latin-9).",
+  ENCODING_WINDOWS_1250: "Citit ca Windows-1250 (Europa Centrală și de Est).",
 };

@@ -8,6 +8,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FILE_EMPTY: "Fișierul este gol. Exportați-l din nou de unde provine.",
   FILE_TOO_LARGE:
     "Fișierul este prea mare: limita este de {{limitMb}} MB. Împărțiți-l sau salvați foaia ca csv, care poate fi de zece ori mai mare.",
+  FILE_TOO_LARGE_unfolded:
+    "Desfășurat, fișierul ocupă {{mb}} MB; în acest format se pot citi cel mult {{limitMb}} MB. Salvați-l ca xlsx sau csv, care pot fi mai mari.",
   FILE_ENCRYPTED:
     "Fișierul este protejat cu parolă. Deschideți-l în programul de calcul tabelar, salvați-l fără parolă și încercați din nou.",
   FILE_CORRUPT:
@@ -52,6 +54,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "Partea {{part}} este imbricată prea adânc. Fișierul nu a fost deschis. Salvați-l din nou din programul de calcul tabelar.",
   FILE_SUSPICIOUS_long:
     "O celulă este mai lungă decât permite orice foaie de calcul. Fișierul nu a fost deschis. Salvați-l din nou din programul de calcul tabelar.",
+  FILE_SUSPICIOUS_repeated:
+    "Partea {{part}} cere de milioane de ori aceleași celule. Fișierul nu a fost deschis. Salvați-l ca xlsx sau csv din programul de calcul tabelar.",
   FILE_SUSPICIOUS_part:
     "Partea {{part}} este mai mare decât e rezonabil. Fișierul nu a fost deschis. Salvați-l din nou din programul de calcul tabelar.",
   FILE_SUSPICIOUS_encoding:
@@ -60,6 +64,13 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   COLUMN_NOT_FOUND: "Această coloană nu există. Comparați antetul din corespondență cu cel din fișier.",
   FIELD_UNKNOWN: "Câmpul {{field}} nu este legat de nicio coloană. Legați-i o coloană sau folosiți un câmp care este legat.",
   NO_USABLE_COLUMN: "Nu s-a găsit nicio coloană cu valori. Fișierul are nevoie de un rând de antet cu rânduri de valori dedesubt.",
+  AREA_INVALID: "Tabelul marcat la {{at}} nu poate fi citit așa. Marcați-l din nou sau lăsați Octad să găsească tabelele.",
+  AREA_INVALID_BEYOND:
+    "Tabelul marcat la {{at}} se află în afara conținutului foii. Marcați-l din nou sau lăsați Octad să găsească tabelele.",
+  AREA_INVALID_BACKWARDS: "Tabelul marcat la {{at}} se termină înainte să înceapă. Verificați rândurile și coloanele.",
+  AREA_INVALID_OVERLAP: "Tabelul marcat la {{at}} acoperă celule ale altui tabel marcat. Mutați unul dintre ele.",
+  AREA_INVALID_EMPTY: "Sub antetul tabelului marcat la {{at}} nu se află nimic. Verificați rândurile și coloanele.",
+  AREA_INVALID_NO_GRID: "Acest fișier nu are rânduri și coloane de marcat: coloanele au nume proprii. Scoateți marcajele.",
   MAPPING_INVALID: "Corespondența nu se potrivește cu datele. Verificați-o pe ecranul Date sau lăsați Octad să o deducă din nou.",
   MAPPING_INVALID_TABLE_UNKNOWN:
     "Corespondența numește un tabel pe care Octad nu îl cunoaște: {{table}}. Folosiți unul dintre tabelele canonice.",
@@ -67,6 +78,10 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   MAPPING_INVALID_FIELD_TWICE: "Două coloane sunt legate de câmpul {{field}}. Păstrați una singură.",
   MAPPING_INVALID_SCALE: "Scara dată pentru {{field}} nu poate fi folosită. Indicați cel mai mic și cel mai mare răspuns.",
   MAPPING_INVALID_SCALES_DIFFER: "Câmpul {{field}} are scări diferite în tabele diferite. Dați-le aceeași scară.",
+  MAPPING_INVALID_NO_TABLE_AT:
+    "Niciun tabel de pe această foaie nu are antetul la {{at}}. Comparați corespondența cu ecranul Date sau lăsați Octad să o deducă din nou.",
+  MAPPING_INVALID_CONSTANT:
+    "Valoarea {{value}} dată pentru câmpul {{field}} nu poate fi citită ca ceea ce conține câmpul. Corectați-o în corespondență.",
   SETTINGS_INVALID: "Setarea {{setting}} are o valoare imposibilă. Corectați-o sau eliminați-o.",
   BASELINE_INVALID: "Situația de pornire nu poate fi citită. Comparați-o cu exemplul din documentație.",
   SCENARIO_INVALID: "Scenariul nu poate fi citit. Comparați-l cu exemplul din samples/.",
@@ -84,7 +99,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   TIMED_OUT: "Citirea nu a avansat timp de {{seconds}} secunde și a fost oprită. Salvați fișierul ca xlsx sau csv și încercați din nou.",
   OUT_OF_MEMORY: "Memoria nu a fost suficientă. Închideți alte programe sau încărcați mai puține rânduri ori coloane.",
   ENGINE_GONE:
-    "Procesul de calcul s-a încheiat neașteptat și a fost repornit. Deschideți din nou fișierele; nimic din ce ați salvat nu s-a pierdut.",
+    "Procesul de calcul s-a încheiat neașteptat și a fost repornit. Încercați din nou; dacă se repetă cu același fișier, salvați-l ca xlsx sau csv. Nimic din ce ați salvat nu s-a pierdut.",
   WRITE_FAILED:
     "Fișierul nu a putut fi scris. Verificați că dosarul există, că puteți scrie în el și că fișierul nu este deschis în altă parte.",
   REFUSED: "Cererea a fost refuzată din motive de siguranță. Alegeți fișierul din nou.",

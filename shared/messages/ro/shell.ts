@@ -29,4 +29,7 @@ export const shell: Record<keyof typeof en, string> = {
   "save-title": "Salvează diapozitivele",
   "save-filter": "Prezentare PowerPoint",
   "not-for-release": "Versiune de test, nu se distribuie",
+  "template-title": "Salvează șablonul gol",
+  "template-name": "sablon-octad",
+  "template-filter": "Registru Excel",
 };

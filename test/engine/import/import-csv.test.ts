@@ -60,11 +60,12 @@ describe("types of a column, decided on all its cells", () => {
     expect(table.notes.map(({ code }) => code)).toContain("DECIMAL_COMMA");
   });
 
-  test("1.234 beside a column with decimal commas is a thousand, alone it is a fraction", async () => {
+  test("1.234 beside a column with decimal commas is a thousand; where no column says, it stays text", async () => {
     const beside = await read(lines("a;b", "1,5;1.234", "2,5;2.500", "3,5;700"));
     expect(beside.values("b")).toEqual([1234, 2500, 700]);
     const alone = await read(lines("a;b", "x;1.234", "y;2.500"));
-    expect(alone.values("b")).toEqual([1.234, 2.5]);
+    expect(alone.values("b")).toEqual(["1.234", "2.500"]);
+    expect(alone.notes).toContainEqual({ code: "NUMBERS_AMBIGUOUS", count: 1 });
   });
 
   test("1,234 alone can be either and stays text, said as ambiguous", async () => {
