@@ -1,4 +1,3 @@
-import { constants, setPriority } from "node:os";
 import { join } from "node:path";
 import { app, utilityProcess } from "electron";
 import type { FromEngine, ToEngine } from "../engine/protocol.ts";
@@ -14,14 +13,6 @@ export function startEngineProcess(distFolder: string, log: (words: string) => v
     serviceName: "octad-engine",
     execArgv: [`--js-flags=--max-old-space-size=${HEAP_MB}`],
     stdio: "pipe",
-  });
-  // Where there is not enough of the processor for both, the window comes first.
-  child.once("spawn", () => {
-    try {
-      if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    } catch (error) {
-      log(`the engine's priority could not be lowered: ${String(error)}`);
-    }
   });
   let outOfMemory = false;
   let killed = false;

@@ -278,7 +278,12 @@ describe("EngineClient", () => {
   });
 
   it("gives each job the memory its files have a right to", () => {
-    const load = (bytes: number): Call => ({ kind: "call", id: 1, method: "load", params: { files: [{ path: "/x", name: "x", bytes }], readings: {} } });
+    const load = (bytes: number): Call => ({
+      kind: "call",
+      id: 1,
+      method: "load",
+      params: { files: [{ path: "/x", name: "x", bytes }], readings: {} },
+    });
     expect(memoryLimitOf(load(2_000))).toBeCloseTo(1.5 * GB, -6);
     expect(memoryLimitOf(load(100_000_000))).toBeGreaterThan(2 * GB);
     expect(memoryLimitOf(load(2_000_000_000))).toBe(3 * GB);
@@ -304,7 +309,12 @@ describe("EngineClient", () => {
   });
 
   it("is more patient with large files, and endlessly so with what is computed", () => {
-    const load = (bytes: number): Call => ({ kind: "call", id: 1, method: "load", params: { files: [{ path: "/x", name: "x", bytes }], readings: {} } });
+    const load = (bytes: number): Call => ({
+      kind: "call",
+      id: 1,
+      method: "load",
+      params: { files: [{ path: "/x", name: "x", bytes }], readings: {} },
+    });
     expect(silenceLimitOf(load(1_000))).toBeLessThan(10_000);
     expect(silenceLimitOf(load(20_000_000))).toBe(48_000);
     expect(silenceLimitOf(load(2_000_000_000))).toBe(120_000);

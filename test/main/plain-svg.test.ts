@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { isPlainSvg } from "../../electron/main/plain-svg.ts";
 
-const svg = (inside: string, attributes = "") => `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"${attributes}>${inside}</svg>`;
+const svg = (inside: string, attributes = "") =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"${attributes}>${inside}</svg>`;
 
 describe("isPlainSvg", () => {
   const plain: readonly (readonly [string, string])[] = [
-    ["shapes and words", svg('<g transform="translate(1 2)"><path d="M0 0L1 1" fill="rgb(1, 2, 3)"/><text x="1">R&amp;D &#8212; 5 &gt; 3</text></g>')],
-    ["a clip of the same picture", svg('<defs><clipPath id="c0"><rect width="1" height="1"/></clipPath></defs><g clip-path="url(#c0)"></g>')],
+    [
+      "shapes and words",
+      svg('<g transform="translate(1 2)"><path d="M0 0L1 1" fill="rgb(1, 2, 3)"/><text x="1">R&amp;D &#8212; 5 &gt; 3</text></g>'),
+    ],
+    [
+      "a clip of the same picture",
+      svg('<defs><clipPath id="c0"><rect width="1" height="1"/></clipPath></defs><g clip-path="url(#c0)"></g>'),
+    ],
     ["a font with quotes", svg('<text font-family="-apple-system, &quot;Segoe UI&quot;">a</text>')],
   ];
   for (const [name, text] of plain) it(`takes ${name}`, () => expect(isPlainSvg(text)).toBe(true));

@@ -1,11 +1,17 @@
+import { useRef } from "react";
 import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import { AnswerColumns } from "../../charts/answer-columns.tsx";
+import { barsDrawing } from "../../charts/bars-drawing.ts";
+import { ChartActions } from "../../charts/chart-actions.tsx";
+import { useChartTokens } from "../../charts/chart-tokens.ts";
+import { drawingOf } from "../../charts/svg-markup.ts";
 import { useWords } from "../../ui/use-words.ts";
 import type { CardModel } from "../card-model.ts";
 import { listAt, numberAt, textAt } from "../json-value.ts";
 import { answerColumnsOf } from "./answer-columns-of.ts";
 import { ClassBars } from "./class-bars.tsx";
 import { classBarsOf } from "./class-bars-of.ts";
+import { answersData, barsData } from "./distribution-data.ts";
 
 export type Compared = { readonly name: string; readonly result: IndexResult };
 
@@ -14,19 +20,39 @@ export function DistributionPart({ model, compared }: { readonly model: CardMode
   const words = useWords();
   const { t, plain, share } = words;
   const { id, result } = model;
-  const answers = model.state === "value" ? answerColumnsOf(id, result, compared?.result ?? null, words) : null;
+  const holder = useRef<HTMLDivElement>(null);
+  const tokens = useChartTokens();
+  // The answers of a slice that is too small to be shown are not shown beside another one's either.
+  const beside = compared?.result.flags.includes("SUPPRESSED") === true ? null : compared;
+  const answers = model.state === "value" ? answerColumnsOf(id, result, beside?.result ?? null, words) : null;
   const bars = model.state === "value" && answers === null ? classBarsOf(id, result, words) : [];
+  const note = answers === null || beside === null ? model.count : t("cards:parts.compared", { key: beside.name });
   return (
     <>
-      <h3>
-        {t(`cards:parts.${id}`)}{" "}
-        <span>{answers === null || compared === null ? model.count : t("cards:parts.compared", { key: compared.name })}</span>
-      </h3>
+      <div className="chart-head">
+        <h3>
+          {t(`cards:parts.${id}`)} <span>{note}</span>
+        </h3>
+        {answers === null && bars.length === 0 ? null : (
+          <ChartActions
+            title={`${model.name} – ${t(`cards:parts.${id}`)}`}
+            note={note === model.count ? note : `${model.count}; ${note}`}
+            data={answers === null ? barsData(bars, t(`cards:parts.${id}`), t) : answersData(answers, result, beside?.name ?? null, t)}
+            drawing={() => {
+              if (answers === null) return barsDrawing(bars, tokens);
+              const svg = holder.current?.querySelector("svg") ?? null;
+              return svg === null ? null : drawingOf(svg);
+            }}
+          />
+        )}
+      </div>
       {answers === null ? null : (
-        <AnswerColumns
-          {...answers}
-          label={t("cards:parts.chart", { classes: answers.classes.map((one) => `${one.name} ${one.text}`).join(", ") })}
-        />
+        <div ref={holder}>
+          <AnswerColumns
+            {...answers}
+            label={t("cards:parts.chart", { classes: answers.classes.map((one) => `${one.name} ${one.text}`).join(", ") })}
+          />
+        </div>
       )}
       {answers !== null ? null : bars.length === 0 ? (
         <p className="xs c2">{t(model.state === "value" ? "cards:parts.none" : "cards:parts.noValue")}</p>

@@ -16,7 +16,9 @@ export function SegmentsPart({ output, id }: { readonly output: IndicesOutput; r
   const all = overall(output, id);
   const groups = (output.groups ?? []).map((group) => ({ key: group.key, result: resultIn(group, id) }));
   const shown = groups.filter(({ result }) => result?.value != null);
-  const range = extent([all?.value, ...shown.flatMap(({ result }) => [result?.value, result?.ci?.lo, result?.ci?.hi])]);
+  // What is hidden does not shape the scale either.
+  const open = shown.filter(({ result }) => result?.flags.includes("SUPPRESSED") === false);
+  const range = extent([all?.value, ...open.flatMap(({ result }) => [result?.value, result?.ci?.lo, result?.ci?.hi])]);
   const x = range === null ? null : linearScale(range[0], range[1], 4, 96);
   const pct = (value: number) => `${x === null ? 0 : Math.round(x(value) * 100) / 100}%`;
   return (

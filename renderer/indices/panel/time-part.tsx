@@ -1,65 +1,93 @@
+import { Skeleton } from "@mantine/core";
+import { lazy, Suspense, useCallback, useMemo, useRef } from "react";
 import type { IndicesOutput } from "../../../shared/indices/index-result.ts";
-import { extent } from "../../charts/scale.ts";
-import { TimeChart } from "../../charts/time-chart.tsx";
+import { ChartActions } from "../../charts/chart-actions.tsx";
+import type { Drawing } from "../../charts/picture.ts";
+import { drawingOf } from "../../charts/svg-markup.ts";
 import { useWords } from "../../ui/use-words.ts";
 import { alphaOf, changeModel } from "../card-model.ts";
-import { changeOf, overWaves } from "../compare.ts";
-import { keyName, nameOf } from "../names.ts";
+import { changeOf } from "../compare.ts";
+import { nameOf } from "../names.ts";
 import { valueText } from "../number-text.ts";
-import { type NumberId, overall } from "../select-slice.ts";
+import { type NumberId, overall, resultIn, sliceAt } from "../select-slice.ts";
+import { ChooseWaves } from "./choose-waves.tsx";
+import { TimeTable } from "./time-table.tsx";
+import { waveData, wavePoints, waveSummary } from "./wave-points.ts";
 
-/** The number wave by wave, and the same as a table. */
+/** ECharts comes with the first panel that needs it, never with the window. */
+const WaveChart = lazy(async () => ({ default: (await import("../../charts/wave-chart.tsx")).WaveChart }));
+
+/** The number wave by wave, and the same in words and as a table. */
 export function TimePart({ output, id }: { readonly output: IndicesOutput; readonly id: NumberId }) {
   const words = useWords();
-  const { t, plain } = words;
+  const { t } = words;
+  const holder = useRef<HTMLDivElement>(null);
   const unit = overall(output, id)?.unit ?? "count";
-  const points = overWaves(output, id).map((point) => ({ ...point, key: keyName(point.key, t) }));
-  const known = points.filter((point) => point.value !== null);
-  const range = extent(points.flatMap((point) => [point.lo, point.hi, point.value]));
-  const text = (value: number) => valueText(id, value, unit, words);
-  const change = changeOf(output, { kind: "all" }, undefined, id);
-  const changed = change === null ? null : changeModel(id, change, unit, alphaOf(output), words);
+  const points = useMemo(() => wavePoints(output, id, words), [output, id, words]);
+  const format = useCallback((value: number) => valueText(id, value, unit, words), [id, unit, words]);
+  const waves = output.waves ?? [];
+  const known = points.filter((point) => point.value !== null).length;
+  const name = nameOf(id, t);
+  if (known < 2) {
+    const notCut = waves.length > 0 && waves.every((wave) => resultIn(wave, id)?.reason === "NOT_BY_WAVE");
+    return (
+      <>
+        <h3>{t("cards:panel.time")}</h3>
+        {notCut ? <p className="xs c2">{t("cards:noChange.notCut")}</p> : <ChooseWaves />}
+        {points.some((point) => point.state === "hidden") ? <TimeTable points={points} name={name} format={format} /> : null}
+      </>
+    );
+  }
+  const drawing = (): Drawing | null => {
+    const svg = holder.current?.querySelector("svg") ?? null;
+    return svg === null ? null : drawingOf(svg);
+  };
+  const summary = waveSummary(points, id, unit, words);
   return (
     <>
-      <h3>
-        {t("cards:panel.time")}
-        <span>{range === null || known.length < 2 ? "" : t("cards:time.axis", { from: text(range[0]) })}</span>
-      </h3>
-      {known.length < 2 ? (
-        <p className="xs c2">{t((output.waves?.length ?? 0) === 0 ? "cards:time.noWaves" : "cards:noChange.notCut")}</p>
-      ) : (
-        <>
-          <TimeChart points={points} format={text} label={t("cards:time.chart", { name: nameOf(id, t) })} />
-          {changed === null ? null : (
-            <p className="xs">
-              {changed.text} {changed.since}. <b>{changed.verdictText}</b> {changed.range}
-            </p>
-          )}
-          <details className="xs">
-            <summary>{t("cards:asTable")}</summary>
-            <table>
-              <thead>
-                <tr>
-                  <th>{t("cards:rail.wave")}</th>
-                  <th className="r">{nameOf(id, t)}</th>
-                  <th className="r">{t("cards:band.interval")}</th>
-                  <th className="r">n</th>
-                </tr>
-              </thead>
-              <tbody>
-                {points.map((point) => (
-                  <tr key={point.key}>
-                    <td>{point.key}</td>
-                    <td className="r">{point.value === null ? "–" : text(point.value)}</td>
-                    <td className="r">{point.lo === null || point.hi === null ? "–" : `${text(point.lo)}…${text(point.hi)}`}</td>
-                    <td className="r">{plain(point.n)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </details>
-        </>
-      )}
+      <div className="chart-head">
+        <h3>{t("cards:panel.time")}</h3>
+        <ChartActions
+          title={`${name} – ${t("cards:panel.time")}`}
+          note={noteOf(output, id, t)}
+          data={waveData(points, id, words)}
+          drawing={drawing}
+        />
+      </div>
+      <div ref={holder}>
+        <Suspense fallback={<Skeleton height={210} />}>
+          <WaveChart
+            points={points}
+            format={format}
+            label={summary}
+            hint={t("cards:time.read")}
+            zoomHint={t("cards:time.zoom", { count: points.length })}
+          />
+        </Suspense>
+      </div>
+      <Change output={output} id={id} />
+      <TimeTable points={points} name={name} format={format} />
     </>
+  );
+}
+
+/** What must stand beside a saved picture of the line: of what sort its intervals are. */
+function noteOf(output: IndicesOutput, id: NumberId, t: ReturnType<typeof useWords>["t"]): string {
+  const level = (output.waves ?? []).map((wave) => resultIn(wave, id)?.ci?.level).find((one) => one !== undefined);
+  return level === undefined ? "" : t("cards:time.note", { level: Math.round(level * 100) });
+}
+
+/** The last wave against the one before, where neither is hidden: a difference would tell what is. */
+function Change({ output, id }: { readonly output: IndicesOutput; readonly id: NumberId }) {
+  const words = useWords();
+  const change = changeOf(output, { kind: "all" }, undefined, id);
+  if (change === null) return null;
+  const slices = [change.a, change.b].map((key) => sliceAt(output.waves ?? [], key));
+  if (slices.some((slice) => slice === undefined || resultIn(slice, id)?.flags.includes("SUPPRESSED") !== false)) return null;
+  const { text, since, verdictText, range } = changeModel(id, change, overall(output, id)?.unit ?? "count", alphaOf(output), words);
+  return (
+    <p className="xs">
+      {text} {since}. <b>{verdictText}</b> {range}
+    </p>
   );
 }

@@ -352,6 +352,7 @@ export const cards = {
   "verdict.noiseHolm": "Within noise (Holm)",
   "time.summary":
     "{{name}}: {{from}} in {{first}}, {{to}} in {{last}}; lowest {{lowest}} in {{lowestAt}}, highest {{highest}} in {{highestAt}}. Arrow keys go from wave to wave.",
+  "time.read": "Point at a wave or use the arrow keys to read it.",
   "time.hidden_one": "{{count}} wave is hidden: too few answers.",
   "time.hidden_other": "{{count}} waves are hidden: too few answers.",
   "time.hiddenCell": "hidden",

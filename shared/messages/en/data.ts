@@ -92,6 +92,7 @@ export const data = {
   "encodingReason.isoEuro": "the euro sign stands where ISO-8859-15 has it",
   "encodingReason.isoLetters": "letters such as œ or š stand where ISO-8859-15 has them",
   "encodingReason.eastern": "its letters make words of Romanian or a language of central Europe",
+  "encodingReason.pairs": "its bytes come in pairs, as Japanese or Chinese characters do",
   "encodingReason.unsure": "little in the file tells; this is the likeliest",
   "grid.find": "Find in rows",
   "grid.goTo": "Go to the row with this number in the file",

@@ -36,4 +36,6 @@ export const notes = {
   ENCODING_WINDOWS_1252: "Read as Windows-1252.",
   ENCODING_ISO_8859_15: "Read as ISO-8859-15 (Latin-9).",
   ENCODING_WINDOWS_1250: "Read as Windows-1250 (central and eastern Europe).",
+  ENCODING_SHIFT_JIS: "Read as Shift JIS (Japanese).",
+  ENCODING_GB18030: "Read as GB 18030 (Chinese).",
 } as const satisfies Record<string, string>;

@@ -359,6 +359,7 @@ export const cards = {
   "verdict.noiseHolm": "Dans le bruit (Holm)",
   "time.summary":
     "{{name}} : {{from}} au {{first}}, {{to}} au {{last}} ; minimum {{lowest}} ({{lowestAt}}), maximum {{highest}} ({{highestAt}}). Les flèches passent d’une vague à l’autre.",
+  "time.read": "Pointez une vague ou utilisez les flèches pour la lire.",
   "time.hidden_one": "{{count}} vague est masquée : trop peu de réponses.",
   "time.hidden_other": "{{count}} vagues sont masquées : trop peu de réponses.",
   "time.hiddenCell": "masquée",

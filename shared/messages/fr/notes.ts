@@ -37,4 +37,6 @@ export const notes: Record<keyof typeof en, string> & Record<string, string> = {
   ENCODING_WINDOWS_1252: "Lu en Windows-1252.",
   ENCODING_ISO_8859_15: "Lu en ISO-8859-15 (Latin-9).",
   ENCODING_WINDOWS_1250: "Lu en Windows-1250 (Europe centrale et orientale).",
+  ENCODING_SHIFT_JIS: "Lu en Shift JIS (japonais).",
+  ENCODING_GB18030: "Lu en GB 18030 (chinois).",
 };

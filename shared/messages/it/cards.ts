@@ -358,6 +358,7 @@ export const cards = {
   "verdict.noiseHolm": "Entro il rumore (Holm)",
   "time.summary":
     "{{name}}: {{from}} in {{first}}, {{to}} in {{last}}; minimo {{lowest}} ({{lowestAt}}), massimo {{highest}} ({{highestAt}}). Le frecce passano da una rilevazione all’altra.",
+  "time.read": "Indicare una rilevazione o usare le frecce per leggerla.",
   "time.hidden_one": "{{count}} rilevazione è nascosta: troppo poche risposte.",
   "time.hidden_other": "{{count}} rilevazioni sono nascoste: troppo poche risposte.",
   "time.hiddenCell": "nascosta",

@@ -37,4 +37,6 @@ export const notes: Record<keyof typeof en, string> & Record<string, string> = {
   ENCODING_WINDOWS_1252: "Letto come Windows-1252.",
   ENCODING_ISO_8859_15: "Letto come ISO-8859-15 (Latin-9).",
   ENCODING_WINDOWS_1250: "Letto come Windows-1250 (Europa centrale e orientale).",
+  ENCODING_SHIFT_JIS: "Letto come Shift JIS (giapponese).",
+  ENCODING_GB18030: "Letto come GB 18030 (cinese).",
 };

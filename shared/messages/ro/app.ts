@@ -94,5 +94,5 @@ export const app = {
     "Până atunci, „Ce-ar fi dacă” acceptă pârghiile care nu cer nicio legătură: retenție, cheltuială, clienți noi și cost.",
   "command.addFiles": "Adaugă fișiere la acest proiect",
   "job.template": "Se scrie șablonul",
-  "start.template.saved": "Salvat ca {{file}}. Completați-l și deschideți-l aici.",
+  "start.template.saved": "Salvat ca {{file}}. Completează-l și deschide-l aici.",
 } as const satisfies Record<string, string>;

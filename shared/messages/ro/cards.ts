@@ -358,6 +358,7 @@ export const cards = {
   "verdict.noiseHolm": "În zgomot (Holm)",
   "time.summary":
     "{{name}}: {{from}} în {{first}}, {{to}} în {{last}}; minim {{lowest}} ({{lowestAt}}), maxim {{highest}} ({{highestAt}}). Săgețile trec de la un val la altul.",
+  "time.read": "Indicați un val sau folosiți săgețile pentru a-l citi.",
   "time.hidden_one": "{{count}} val este ascuns: prea puține răspunsuri.",
   "time.hidden_few": "{{count}} valuri sunt ascunse: prea puține răspunsuri.",
   "time.hidden_other": "{{count}} de valuri sunt ascunse: prea puține răspunsuri.",

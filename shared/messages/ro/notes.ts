@@ -37,4 +37,6 @@ export const notes: Record<keyof typeof en, string> & Record<string, string> = {
   ENCODING_WINDOWS_1252: "Citit ca Windows-1252.",
   ENCODING_ISO_8859_15: "Citit ca ISO-8859-15 (Latin-9).",
   ENCODING_WINDOWS_1250: "Citit ca Windows-1250 (Europa Centrală și de Est).",
+  ENCODING_SHIFT_JIS: "Citit ca Shift JIS (japoneză).",
+  ENCODING_GB18030: "Citit ca GB 18030 (chineză).",
 };

@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { Workbench } from "../../../electron/engine/workbench.ts";
 import type { Request } from "../../../shared/ipc/contract.ts";
 import { QUIET_JOB } from "../../../shared/progress.ts";
-import { ok } from "../../../shared/result.ts";
+import { fail, ok } from "../../../shared/result.ts";
 import { fakeAnswers } from "./fake-bridge.ts";
 
 /** The answers of the real engine on real files, in this process: for looking at the window on data without Electron. */
@@ -24,9 +24,21 @@ export async function engineAnswers(paths: readonly string[]): Promise<ReturnTyp
     ...fakeAnswers(),
     "file:open": () => ok(refs),
     "file:sample": () => ok(refs),
-    "data:import": inTurn(() => bench.load(files, QUIET_JOB)),
+    "data:import": inTurn(({ tokens, readings }: Request<"data:import">) =>
+      bench.load(
+        tokens.flatMap((token) => files[Number(token)] ?? []),
+        QUIET_JOB,
+        readings,
+      ),
+    ),
     "data:map": inTurn((request: Request<"data:map">) => bench.map(request.mapping, QUIET_JOB)),
     "data:rows": inTurn((request: Request<"data:rows">) => bench.rows(request)),
+    "data:locate": inTurn((request: Request<"data:locate">) => bench.locate(request)),
+    "data:outside": inTurn((request: Request<"data:outside">) => bench.outside(request)),
+    "data:preview": inTurn(async ({ token, sheet, reading }: Request<"data:preview">) => {
+      const file = files[Number(token)];
+      return file === undefined ? fail("FILE_NOT_FOUND") : bench.preview(file, sheet ?? null, reading ?? {}, QUIET_JOB);
+    }),
     "indices:compute": inTurn((request: Request<"indices:compute">) => bench.indices(request.query, QUIET_JOB)),
     "whatif:baseline": inTurn((request: Request<"whatif:baseline">) => bench.baseline(request.query, request.bySegment, QUIET_JOB)),
   };

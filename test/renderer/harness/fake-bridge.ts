@@ -22,6 +22,8 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "indices:compute": () => ok(sampleOutput()),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
+    "template:save": () => ok({ name: "octad-template.xlsx", bytes: 9_000 }),
+    "chart:save": ({ name, format }) => ok({ name: `${name}.${format}`, bytes: 12_000 }),
     "job:cancel": () => ok(null),
     ...change,
   };
