@@ -1,4 +1,4 @@
-import type { Comparison, IndicesOutput, Slice } from "../../shared/indices/index-result.ts";
+import type { Comparison, IndexResult, IndicesOutput, Slice } from "../../shared/indices/index-result.ts";
 import type { Focus } from "../store/state.ts";
 import { isIndexId, type NumberId, resultIn, sliceAt, slicesOf } from "./select-slice.ts";
 
@@ -29,16 +29,23 @@ export function testOf(
 const find = (tests: readonly Comparison[] | undefined, id: NumberId, a: string | null, b: string | null): Comparison | undefined =>
   tests?.find((test) => test.index === id && test.a === a && test.b === b);
 
-/** b − a for two slices of one array; `null` where one of them has no value. */
+/**
+ * b − a for two slices of one array; `null` where one of them has no value to show. A difference from a hidden number would give
+ * that number away.
+ */
 export function differenceOf(slices: readonly Slice[], id: NumberId, a: string | null, b: string | null): Difference | null {
   const from = sliceAt(slices, a);
   const to = sliceAt(slices, b);
-  const before = from === undefined ? null : (resultIn(from, id)?.value ?? null);
-  const after = to === undefined ? null : (resultIn(to, id)?.value ?? null);
+  const before = from === undefined ? null : shownValue(resultIn(from, id));
+  const after = to === undefined ? null : shownValue(resultIn(to, id));
   if (before === null || after === null) return null;
   const test = testOf(slices, id, a, b);
   return { a, b, valueOfA: before, difference: test?.difference ?? after - before, test };
 }
+
+/** The value as screens show it: fewer than ten answers hide it (methods.md 0.3.5). */
+const shownValue = (result: IndexResult | undefined): number | null =>
+  result === undefined || result.flags.includes("SUPPRESSED") ? null : result.value;
 
 /** The slice that the one in focus is held against: the chosen one, else the wave before, else the largest other group. */
 export function comparedKey(output: IndicesOutput, focus: Focus, against: string | null | undefined): string | null | undefined {
@@ -77,12 +84,12 @@ export type WavePoint = {
 export function overWaves(output: IndicesOutput, id: NumberId): readonly WavePoint[] {
   return (output.waves ?? []).map((wave) => {
     const result = resultIn(wave, id);
-    const hidden = result?.flags.includes("SUPPRESSED") === true;
+    const value = shownValue(result);
     return {
       key: wave.key,
-      value: hidden ? null : (result?.value ?? null),
-      lo: hidden ? null : (result?.ci?.lo ?? null),
-      hi: hidden ? null : (result?.ci?.hi ?? null),
+      value,
+      lo: value === null ? null : (result?.ci?.lo ?? null),
+      hi: value === null ? null : (result?.ci?.hi ?? null),
       n: result?.n ?? 0,
     };
   });

@@ -55,6 +55,17 @@ describe("what a card shows", () => {
 });
 
 describe("comparisons", () => {
+  it("have no difference from a hidden number, which would give it away", () => {
+    const waves = (OUTPUT.waves ?? []).map((wave) =>
+      wave.key === "2025-Q2" ? { ...wave, indices: { ...wave.indices, nps: { ...wave.indices.nps, flags: ["SUPPRESSED"] } } } : wave,
+    );
+    expect(differenceOf(waves, "nps", "2025-Q2", "2025-Q3")).toBeNull();
+    expect(cardModel({ ...OUTPUT, waves }, { kind: "wave", key: "2025-Q3" }, undefined, "nps", WORDS)).toMatchObject({
+      change: null,
+      whisker: expect.not.objectContaining({ compared: expect.anything() }),
+    });
+  });
+
   it("take the wave before, the largest other group, or what was chosen", () => {
     expect(comparedKey(OUTPUT, ALL, undefined)).toBe("2025-Q2");
     expect(comparedKey(OUTPUT, { kind: "wave", key: "2023-Q4" }, undefined)).toBeUndefined();
