@@ -1,5 +1,5 @@
-import type { ToEngine } from "../engine/protocol.ts";
 import type { Problem } from "../../shared/problem.ts";
+import type { ToEngine } from "../engine/protocol.ts";
 
 type Call = Extract<ToEngine, { kind: "call" }>;
 
@@ -59,11 +59,7 @@ export class EngineWatch {
   #silent = 0;
   #looked = 0;
 
-  constructor(
-    limits: WatchLimits,
-    memoryBytes: () => number | null,
-    end: (call: Call, problem: Problem, words: string) => void,
-  ) {
+  constructor(limits: WatchLimits, memoryBytes: () => number | null, end: (call: Call, problem: Problem, words: string) => void) {
     this.#limits = limits;
     this.#memoryBytes = memoryBytes;
     this.#end = end;

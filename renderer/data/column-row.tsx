@@ -8,6 +8,7 @@ import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { ColumnContent } from "./column-content.tsx";
 import { setColumnField } from "./edit-mapping.ts";
+import { readingChoice } from "./questions.ts";
 import { ReadAs } from "./read-as.tsx";
 import { reasonWords, tableWords } from "./reason-words.ts";
 import { type ColumnUse, columnUse, questionName, SURE_FROM } from "./table-uses.ts";
@@ -30,7 +31,9 @@ export function ColumnRow({
   const column = columnUse(mapping, use, raw.header);
   const question = questionName(table, use, raw.header);
   const confirmed = useApp((state) => state.view.confirmed.includes(question));
-  const asks = column.field !== null && !column.chosen && !confirmed && (column.guess?.confidence ?? 1) < SURE_FROM;
+  const isAnswered =
+    column.field !== null && readingChoice(use.entry === null ? undefined : mapping.tables[use.entry], column.field) !== null;
+  const asks = column.field !== null && !column.chosen && !confirmed && !isAnswered && (column.guess?.confidence ?? 1) < SURE_FROM;
   const total = raw.profile.filled + raw.profile.empty;
   const why = column.chosen ? t("data:chosenByYou") : column.guess === null ? "" : reasonWords(column.guess.reason, words);
   return (

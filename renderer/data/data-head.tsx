@@ -1,40 +1,56 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { CANONICAL_TABLES, type CanonicalTable } from "../../shared/table/fields.ts";
+import type { FileReading } from "../../shared/table/file-reading.ts";
+import type { RawTable } from "../../shared/table/raw-table.ts";
 import { setView, useApp } from "../store/app-store.ts";
 import { editDocument } from "../store/edit-document.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
+import { areaWords } from "./area-words.ts";
 import { setTableAs } from "./edit-mapping.ts";
+import { delimiterWords, ENCODING_NAMES } from "./reading/text-words.ts";
+import { usePreview } from "./reading/use-preview.ts";
 import { tableWords } from "./reason-words.ts";
-import { openQuestions, usesOf } from "./table-uses.ts";
+import { openQuestions, usesOf, wordsOfUse } from "./table-uses.ts";
 import type { PickedTable } from "./use-picked-table.ts";
 
 /** What the sheet is taken for, and the way on. */
-export function DataHead({ picked }: { readonly picked: PickedTable }) {
+export function DataHead({
+  picked,
+  isReading,
+  onPick,
+  onReading,
+}: {
+  readonly picked: PickedTable;
+  readonly onPick: (id: string, use: number) => void;
+  readonly isReading: boolean;
+  /** Opens and closes how the file is read; `null` = the file is not known by its name. */
+  readonly onReading: (() => void) | null;
+}) {
   const words = useWords();
   const { t, plain } = words;
-  const { table, use, uses, useIndex } = picked;
+  const { table, use, uses, useIndex, mapping } = picked;
   const name = table.sheet ?? table.file;
   const change = (as: CanonicalTable | null) =>
     editDocument("data:edit.table", (draft) => {
       if (draft.mapping !== null) setTableAs(draft.mapping, use.entry, as, table, use.guess);
     });
   return (
-    <div className="page-head wrap">
+    <div className="page-head data-head">
       <div>
         <h1 className="cut">
           {name} <span className="c3 light">{use.as === null ? t("data:head.notUsed") : t("data:head.takenFor")}</span>{" "}
           {use.as === null ? "" : tableWords(use.as, words)}
         </h1>
         <div className="xs c2">
-          {t("data:head.found", {
-            rows: plain(table.rowCount),
-            columns: plain(table.columns.length),
-            header: table.headerRow,
-            context: table.headerRow === 0 ? "none" : "row",
-          })}
-          {table.hidden ? ` ${t("data:head.hidden")}` : ""}
-          {table.notes.map((note) => ` ${t(`notes:${note.code}`, { count: note.count, cells: plain(note.count) })}`)}
+          {t("data:head.size", { rows: plain(table.rowCount), columns: plain(table.columns.length) })}{" "}
+          {t(table.areaChosen ? "data:head.areaChosen" : "data:head.area", { area: areaWords(table, words) })} <TextReading table={table} />
+          {table.hidden ? `${t("data:head.hidden")} ` : ""}
+          {onReading === null ? null : (
+            <button type="button" className="link" aria-expanded={isReading} onClick={onReading}>
+              {t("data:head.change")}
+            </button>
+          )}
         </div>
       </div>
       <div className="row">
@@ -42,10 +58,10 @@ export function DataHead({ picked }: { readonly picked: PickedTable }) {
           <NativeSelect
             aria-label={t("data:head.use")}
             value={String(useIndex)}
-            onChange={(event) => picked.pick(table.id, Number(event.currentTarget.value))}
+            onChange={(event) => onPick(table.id, Number(event.currentTarget.value))}
             data={uses.map((candidate, index) => ({
               value: String(index),
-              label: t("data:head.useOf", { number: index + 1, total: uses.length, what: tableWords(candidate.as, words) }),
+              label: t("data:head.useOf", { number: index + 1, total: uses.length, what: wordsOfUse(candidate, mapping, words) }),
             }))}
           />
         ) : null}
@@ -63,6 +79,24 @@ export function DataHead({ picked }: { readonly picked: PickedTable }) {
     </div>
   );
 }
+
+/** Encoding and separator of a text file. */
+function TextReading({ table }: { readonly table: RawTable }) {
+  const { t } = useWords();
+  const file = useApp((state) => state.history.present.files.find(({ name }) => name === table.file));
+  const reading = useApp((state) => state.history.present.readings[table.file]);
+  const isText = table.sheet === null;
+  const { preview } = usePreview(isText && file !== undefined ? file.token : null, null, reading ?? NOTHING);
+  if (!isText || preview === null) return null;
+  const { encoding, delimiter } = preview;
+  const parts = [
+    ...(encoding === null ? [] : [`${ENCODING_NAMES[encoding.used]} (${t(`data:encodingReason.${encoding.reason}`)})`]),
+    ...(delimiter === null ? [] : [delimiterWords(delimiter, t)]),
+  ];
+  return parts.length === 0 ? null : `${t("data:head.text", { how: parts.join("; ") })} `;
+}
+
+const NOTHING: FileReading = {};
 
 const toTable = (value: string): CanonicalTable | null => CANONICAL_TABLES.find((table) => table === value) ?? null;
 

@@ -5,7 +5,8 @@ import { DEFAULT_SCALES, type Scale } from "../../shared/table/scale.ts";
 import { useApp } from "../store/app-store.ts";
 import { editDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
-import { setScale } from "./edit-mapping.ts";
+import { setReading, setScale } from "./edit-mapping.ts";
+import { readingChoice } from "./questions.ts";
 import type { PickedTable } from "./use-picked-table.ts";
 
 /** How the cells are read: the scale of an answer, which can be changed, else the form that was found. */
@@ -15,9 +16,50 @@ export function ReadAs({ picked, raw, field }: { readonly picked: PickedTable; r
   if (field === null) return null;
   const question = picked.use.as === "answers" ? QUESTIONS.find((candidate) => candidate === field) : undefined;
   if (question !== undefined) return <ScaleSelect picked={picked} question={question} header={raw.header} />;
+  const entry = picked.use.entry === null ? undefined : picked.mapping.tables[picked.use.entry];
+  const choice = readingChoice(entry, field);
+  if (choice !== null) return <AnswerSelect picked={picked} field={field} header={raw.header} choice={choice} />;
   const source = facts === undefined || picked.source === null ? -1 : facts.sources.indexOf(picked.source);
   const reading = facts?.readings.find((candidate) => candidate.source === source && candidate.field === field);
-  return <span>{reading === undefined ? t(`data:type.${raw.type}`) : t(`mapping:reading.${reading.code}`)}</span>;
+  const how = reading === undefined ? t(`data:type.${raw.type}`) : t(`mapping:reading.${reading.code}`);
+  return (
+    <span className={reading === undefined ? undefined : "why-text"} title={how}>
+      {how}
+    </span>
+  );
+}
+
+/** What a person said about how the column is read; it can be said otherwise. */
+function AnswerSelect({
+  picked,
+  field,
+  header,
+  choice,
+}: {
+  readonly picked: PickedTable;
+  readonly field: string;
+  readonly header: string;
+  readonly choice: NonNullable<ReturnType<typeof readingChoice>>;
+}) {
+  const { t } = useWords();
+  const { entry } = picked.use;
+  const change = (option: string) => {
+    const answer = choice.options.find((candidate) => candidate === option);
+    if (answer === undefined || entry === null) return;
+    editDocument("data:edit.answer", (draft) => {
+      if (draft.mapping !== null) setReading(draft.mapping, entry, field, answer);
+    });
+  };
+  return (
+    <NativeSelect
+      size="xs"
+      className="scale-select"
+      aria-label={t("data:readingOf", { column: header })}
+      value={choice.answer}
+      onChange={(event) => change(event.currentTarget.value)}
+      data={choice.options.map((option) => ({ value: option, label: t(`mapping:option.${option}`) }))}
+    />
+  );
 }
 
 const ENDS = [

@@ -1,7 +1,7 @@
 import type { CanonicalTable } from "../../shared/table/fields.ts";
 import type { Reason } from "../../shared/table/mapping.ts";
 import type { Words } from "../ui/use-words.ts";
-import { WHOLE_ROW } from "./row-marks.ts";
+import { WHOLE_ROW } from "./whole-row.ts";
 
 /** Words for why something was taken for what it is. */
 export function reasonWords(reason: Reason, { t }: Words): string {
@@ -19,6 +19,8 @@ export function reasonWords(reason: Reason, { t }: Words): string {
 }
 
 /** A field in words; one that a person named keeps its name. */
+export const fieldWords = (field: string, { t }: Words): string => fieldName(field, t);
+
 function fieldName(field: string, t: Words["t"]): string {
   const key = `field.${field}`;
   const words = t(`mapping:${key}`);

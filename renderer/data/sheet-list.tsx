@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import type { Mapping, TableGuess } from "../../shared/table/mapping.ts";
 import type { RawTable } from "../../shared/table/raw-table.ts";
 import { useApp } from "../store/app-store.ts";
-import { addFiles } from "../store/open-files.ts";
+import { addFiles, removeFile } from "../store/read-again.ts";
 import { Chip } from "../ui/chip.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { reasonWords, tableWords } from "./reason-words.ts";
-import { SURE_FROM, usesOf } from "./table-uses.ts";
+import { SURE_FROM, usesOf, wordsOfUse } from "./table-uses.ts";
 import type { PickedTable } from "./use-picked-table.ts";
 
 /** The sheets found, what each is taken for, and how sure that is. */
@@ -26,8 +26,21 @@ export function SheetList({ picked, onPick }: { readonly picked: PickedTable; re
           </Button>
         </div>
         {files.map((file) => (
-          <div className="xs c2 cut" key={file.token} title={file.name}>
-            {file.name}, <FileSize bytes={file.bytes} />
+          <div className="row xs c2" key={file.token}>
+            <span className="cut grow" title={file.name}>
+              {file.name}, <FileSize bytes={file.bytes} />
+            </span>
+            {files.length > 1 ? (
+              <button
+                type="button"
+                className="link c3"
+                aria-label={t("data:removeFile", { file: file.name })}
+                title={t("data:removeFile", { file: file.name })}
+                onClick={() => void removeFile(file.token)}
+              >
+                <Icon name="close" size={11} />
+              </button>
+            ) : null}
           </div>
         ))}
       </div>
@@ -61,10 +74,10 @@ function SheetEntries(props: {
   return usesOf(props.mapping, props.guesses, table).map((use, index) => {
     const sure = use.guess?.as === use.as ? (use.guess?.confidence ?? null) : null;
     const asks = use.as !== null && sure !== null && sure < SURE_FROM;
-    const name = table.sheet ?? table.file;
+    const name = table.title ?? table.sheet ?? table.file;
     const why = use.guess === null || use.guess.as !== use.as ? t("data:chosenByYou") : reasonWords(use.guess.reason, words);
     return (
-      <li key={use.as ?? "none"}>
+      <li key={use.entry ?? "none"}>
         <button
           type="button"
           className={`sheet ${use.as === null ? "off" : asks ? "ask" : ""}`}
@@ -82,7 +95,7 @@ function SheetEntries(props: {
                 {t("data:as.ask", { what: tableWords(use.as, words) })}
               </Chip>
             ) : (
-              <Chip tone="accent">{tableWords(use.as, words)}</Chip>
+              <Chip tone="accent">{wordsOfUse(use, props.mapping, words)}</Chip>
             )}
           </span>
           <span className="sheet-why" title={why}>

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { SourceReport } from "../../shared/table/canonical.ts";
 import type { Mapping } from "../../shared/table/mapping.ts";
 import type { RawTable } from "../../shared/table/raw-table.ts";
-import { setView, useApp } from "../store/app-store.ts";
+import { useApp } from "../store/app-store.ts";
 import { sourceOf, type TableUse, usesOf } from "./table-uses.ts";
 
 export type PickedTable = {
@@ -13,10 +13,7 @@ export type PickedTable = {
   readonly useIndex: number;
   /** What became of its rows; `null` until the tables are built. */
   readonly source: SourceReport | null;
-  readonly pick: (id: string, use: number) => void;
 };
-
-const pick = (id: string, use: number): void => setView({ table: { id, use } });
 
 /** The sheet on screen and what is known about it. */
 export function usePickedTable(): PickedTable | null {
@@ -31,6 +28,6 @@ export function usePickedTable(): PickedTable | null {
     const useIndex = Math.min(choice?.use ?? 0, uses.length - 1);
     const use = uses[useIndex];
     if (use === undefined) return null;
-    return { mapping, table, uses, use, useIndex, source: facts === undefined ? null : sourceOf(facts.sources, table, use), pick };
+    return { mapping, table, uses, use, useIndex, source: facts === undefined ? null : sourceOf(facts.sources, mapping, table, use) };
   }, [mapping, imported, facts, choice]);
 }

@@ -1,13 +1,18 @@
 import { useEffect, useState } from "react";
 import { useApp } from "../store/app-store.ts";
-import { addDropped, openDropped } from "../store/open-files.ts";
+import { openDropped } from "../store/open-files.ts";
+import { addDropped } from "../store/read-again.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 
 const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") === true;
 
-/** True where files are let go over the place that adds them to the project. */
-const isOverAdd = (event: DragEvent): boolean => event.target instanceof Element && event.target.closest("[data-drop=add]") !== null;
+/** True where files are let go over the place that adds them to the project; on the data screen that is anywhere but over the other. */
+function isOverAdd(event: DragEvent): boolean {
+  const { view, loaded } = useApp.getState();
+  const place = event.target instanceof Element ? event.target.closest("[data-drop]")?.getAttribute("data-drop") : undefined;
+  return loaded !== null && (place === "add" || (place !== "open" && view.screen === "data"));
+}
 
 /** Takes files that are dropped anywhere on the window, and while they hang over it says what that will do. */
 export function FileDrop() {

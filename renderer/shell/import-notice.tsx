@@ -7,12 +7,12 @@ import { WorkingBar } from "../ui/working-bar.tsx";
 export function ImportNotice() {
   const elsewhere = useApp((state) => state.view.screen === "start" || state.view.screen === "data");
   const job = useApp((state) => state.jobs.import);
-  const failure = useApp((state) => state.failures.import);
+  const failure = useApp((state) => state.failures.import ?? state.failures.template);
   if (elsewhere || (job === undefined && failure === undefined)) return null;
   return (
     <div className="import-notice">
       {job === undefined ? null : <WorkingBar key={job.id} job={job} now />}
-      {failure === undefined ? null : <ProblemCard problem={failure.problem} onClose={() => retry("import")} />}
+      {failure === undefined ? null : <ProblemCard problem={failure.problem} onClose={() => [retry("import"), retry("template")]} />}
     </div>
   );
 }

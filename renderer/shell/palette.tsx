@@ -48,6 +48,8 @@ export function Palette() {
       actions: [
         action("open", t("app:command.open"), "upload", () => runCommand("open"), controlKey("O")),
         action("open-sample", t("app:command.openSample"), "play", () => runCommand("open-sample"), controlKey("Shift O")),
+        ...(loaded ? [action("add-files", t("app:command.addFiles"), "plus", () => runCommand("add-files"))] : []),
+        action("save-template", t("app:start.template"), "table", () => runCommand("save-template")),
         ...(canUndo ? [action("undo", t("app:undo"), "undo", () => runCommand("undo"), controlKey("Z"))] : []),
         ...(canRedo ? [action("redo", t("app:redo"), "redo", () => runCommand("redo"), controlKey("Shift Z"))] : []),
         ...(computed ? [action("export", t("app:command.export"), "download", () => runCommand("export"), controlKey("E"))] : []),

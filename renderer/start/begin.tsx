@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { controlKey } from "../shell/use-shortcuts.ts";
+import { useApp } from "../store/app-store.ts";
 import { runCommand } from "../store/commands.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
@@ -7,6 +8,7 @@ import { useWords } from "../ui/use-words.ts";
 /** Open, drop (anywhere on the window) or take the sample. */
 export function Begin() {
   const { t } = useWords();
+  const saved = useApp((state) => state.template);
   return (
     <>
       <h1>{t("app:start.title")}</h1>
@@ -35,12 +37,14 @@ export function Begin() {
           <span className="chip">{t("app:later")}</span>
           <span className="xs c2">{t("app:start.verify.text")}</span>
         </div>
-        <div className="todo later">
+        <button type="button" className="todo" onClick={() => runCommand("save-template")}>
           <Icon name="table" />
           <b>{t("app:start.template")}</b>
-          <span className="chip">{t("app:later")}</span>
-          <span className="xs c2">{t("app:start.template.text")}</span>
-        </div>
+          <span />
+          <span className="xs c2" role="status">
+            {saved === null ? t("app:start.template.text") : t("app:start.template.saved", { file: saved })}
+          </span>
+        </button>
       </div>
     </>
   );

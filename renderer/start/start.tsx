@@ -9,7 +9,7 @@ import { StartFoot } from "./start-foot.tsx";
 /** Two columns: go on, or begin. */
 export function Start() {
   const job = useApp((state) => state.jobs.import);
-  const failure = useApp((state) => state.failures.import);
+  const failure = useApp((state) => state.failures.import ?? state.failures.template);
   return (
     <div className="start-scroll">
       <div className="start">

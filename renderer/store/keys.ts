@@ -28,10 +28,16 @@ const keyOfOutput = remember(
     `${map} ${JSON.stringify([settings, by, wave])}`,
 );
 
+/** Key of what is read from files: which, and how a person said to read them. */
+export const loadKey = ({ files, readings }: Pick<ProjectDocument, "files" | "readings">): string =>
+  JSON.stringify([files.map(({ token }) => token), readings]);
+
 /** Key of what the canonical tables depend on; `null` = there is nothing to build. */
 export function mapKey(state: State): string | null {
   const { mapping } = state.history.present;
-  return state.loaded === null || mapping === null ? null : keyOfMap(state.loaded.serial, mapping);
+  if (state.loaded === null || mapping === null) return null;
+  // A mapping belongs to its files: while others are read, after an undo, there is nothing to build.
+  return state.loaded.key === loadKey(state.history.present) ? keyOfMap(state.loaded.serial, mapping) : null;
 }
 
 /** Key of what the numbers depend on: all that `queryOf` takes from the document. */
@@ -44,4 +50,5 @@ export function outputKey(state: State): string | null {
 /** True where the numbers on screen belong to other inputs than the document's. */
 export const isOutputStale = (state: State): boolean => state.output !== null && state.output.key !== outputKey(state);
 export const isFactsStale = (state: State): boolean => state.facts !== null && state.facts.key !== mapKey(state);
+export const isLoadStale = (state: State): boolean => state.loaded !== null && state.loaded.key !== loadKey(state.history.present);
 export const isBaselineStale = (state: State): boolean => state.baseline !== null && state.baseline.key !== outputKey(state);

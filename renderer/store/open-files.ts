@@ -1,3 +1,4 @@
+import type { Imported } from "../../shared/ipc/contract.ts";
 import { EMPTY_DOCUMENT, type FileRef, type ProjectDocument } from "../../shared/project/document.ts";
 import type { Result } from "../../shared/result.ts";
 import { useApp } from "./app-store.ts";
@@ -5,29 +6,13 @@ import { bridge } from "./bridge.ts";
 import { defaultQuery } from "./default-query.ts";
 import { startHistory } from "./history.ts";
 import { runJob } from "./jobs.ts";
-import { FIRST_VIEW } from "./state.ts";
+import { loadKey } from "./keys.ts";
+import { sameTable } from "./same-table.ts";
+import { FIRST_VIEW, type State } from "./state.ts";
 
 export const openFromDialog = async (): Promise<void> => take(await bridge().call("file:open", null));
 export const openSample = async (): Promise<void> => take(await bridge().call("file:sample", null));
 export const openDropped = async (files: readonly File[]): Promise<void> => take(await bridge().drop(files));
-
-/** Adds files to those of the project: everything is read together, as they may join. */
-export const addFiles = async (): Promise<void> => add(await bridge().call("file:open", null));
-export const addDropped = async (files: readonly File[]): Promise<void> => add(await bridge().drop(files));
-
-async function add(picked: Result<readonly FileRef[]>): Promise<void> {
-  if (picked.ok && picked.value.length > 0) await openFiles([...useApp.getState().history.present.files, ...picked.value]);
-  else if (!picked.ok) await take(picked);
-}
-
-/** Reads again what the project works on, after the engine was lost. The mapping and all else stays as it was. */
-export async function reload(): Promise<void> {
-  const { files } = useApp.getState().history.present;
-  await runJob("import", keyOf(files), "data:import", { tokens: files.map((file) => file.token) }, (value) => ({
-    loaded: { serial: nextSerial(), value },
-    engineLost: null,
-  }));
-}
 
 async function take(picked: Result<readonly FileRef[]>): Promise<void> {
   if (!picked.ok) {
@@ -39,13 +24,15 @@ async function take(picked: Result<readonly FileRef[]>): Promise<void> {
 
 /** Reads files, infers what they are, and begins a new document on them. What was open stays until that has ended well. */
 export async function openFiles(files: readonly FileRef[]): Promise<void> {
-  await runJob("import", keyOf(files), "data:import", { tokens: files.map((file) => file.token) }, (value) => {
+  const key = loadKey({ files, readings: {} });
+  await runJob("import", key, "data:import", { tokens: files.map((file) => file.token) }, (value) => {
     const { mapping, tables } = value;
     const document: ProjectDocument = { ...EMPTY_DOCUMENT, name: nameOf(files), files, mapping, ...defaultQuery(mapping) };
     const first = tables.find((table) => mapping.tables.some((use) => matches(use, table))) ?? tables[0];
     return {
       history: startHistory(document),
-      loaded: { serial: nextSerial(), value },
+      loaded: { serial: nextSerial(), key, value },
+      appended: null,
       engineLost: null,
       facts: null,
       output: null,
@@ -57,9 +44,25 @@ export async function openFiles(files: readonly FileRef[]): Promise<void> {
   });
 }
 
-const nextSerial = (): number => (useApp.getState().loaded?.serial ?? 0) + 1;
+/** Reads again what the project works on: after the engine was lost, or after an undo that changes what is read. */
+export async function reload(): Promise<void> {
+  const document = useApp.getState().history.present;
+  const key = loadKey(document);
+  const tokens = document.files.map((file) => file.token);
+  await runJob("import", key, "data:import", { tokens, readings: document.readings }, (value) => keepLoaded(key, value));
+}
 
-const keyOf = (files: readonly FileRef[]): string => files.map((file) => file.token).join(" ");
+/** The store once files were read that the document already names. */
+export function keepLoaded(key: string, value: Imported): Partial<State> {
+  const { loaded, view } = useApp.getState();
+  return {
+    loaded: { serial: nextSerial(), key, value },
+    engineLost: null,
+    view: { ...view, table: sameTable(view.table, loaded?.value, value) },
+  };
+}
+
+const nextSerial = (): number => (useApp.getState().loaded?.serial ?? 0) + 1;
 
 /** The first file's name without its ending. */
 function nameOf(files: readonly FileRef[]): string {

@@ -1,10 +1,12 @@
 import { useApp } from "./app-store.ts";
 import { runJob } from "./jobs.ts";
-import { mapKey, outputKey, queryOf } from "./keys.ts";
+import { isLoadStale, loadKey, mapKey, outputKey, queryOf } from "./keys.ts";
+import { reload } from "./open-files.ts";
 import type { JobKind, State } from "./state.ts";
 
 /**
- * Keeps what is computed in step with the document: whenever it changes (an edit, an undo, a load), the tables are built, then
+ * Keeps what is computed in step with the document: whenever it changes (an edit, an undo, a load), files are read again where
+ * it names others, the tables are built, then
  * the indices, then the what-if baseline, each only when its inputs have changed. What failed or was cancelled waits until its
  * inputs change or someone retries.
  */
@@ -21,6 +23,11 @@ export function retry(kind: JobKind): void {
 
 function step(state: State): void {
   if (state.engineLost !== null) return;
+  // An undo may name other files, or another way to read them, than those that are loaded.
+  if (isLoadStale(state)) {
+    if (state.jobs.import === undefined && isFree(state, "import", loadKey(state.history.present))) void reload();
+    return;
+  }
   const wantedMap = mapKey(state);
   const wantedOutput = outputKey(state);
   const { mapping } = state.history.present;

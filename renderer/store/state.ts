@@ -4,12 +4,13 @@ import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import { EMPTY_DOCUMENT, type ProjectDocument } from "../../shared/project/document.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
+import type { ReadData } from "../../shared/table/what-changed.ts";
 import { type History, startHistory } from "./history.ts";
 
 export const SCREENS = ["data", "indices", "metrics", "what-if", "links", "report"] as const;
 export type Screen = "start" | (typeof SCREENS)[number];
 
-export const JOB_KINDS = ["import", "map", "compute", "baseline", "export"] as const;
+export const JOB_KINDS = ["import", "map", "compute", "baseline", "export", "template"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** A job that is under way; at most one of a kind. */
@@ -47,13 +48,17 @@ export type State = {
   readonly info: AppInfo | null;
   readonly preferences: Preferences;
   readonly history: History<ProjectDocument>;
-  /** What the engine holds, as it stood when it was read; `serial` counts the loads. */
-  readonly loaded: { readonly serial: number; readonly value: Imported } | null;
+  /** What the engine holds, as it stood when it was read, under the key of the files; `serial` counts the loads. */
+  readonly loaded: (Kept<Imported> & { readonly serial: number }) | null;
+  /** How the data stood before files were added or read anew; what has changed is shown until a person has seen it. */
+  readonly appended: { readonly before: ReadData } | null;
   readonly facts: Kept<CanonicalFacts> | null;
   readonly output: Kept<IndicesOutput> | null;
   readonly baseline: Kept<BaselineEstimate> | null;
   /** Name of the last exported file, under the key of what was exported. */
   readonly exported: Kept<{ readonly name: string; readonly bytes: number }> | null;
+  /** Name of the empty template that was saved last. */
+  readonly template: string | null;
   readonly jobs: Readonly<Partial<Record<JobKind, RunningJob>>>;
   readonly failures: Readonly<Partial<Record<JobKind, { readonly key: string; readonly problem: Problem }>>>;
   /** The engine died: nothing is loaded any more, what was computed is still shown. */
@@ -77,10 +82,12 @@ export const FIRST_STATE: State = {
   preferences: { language: "en", colorScheme: "auto" },
   history: startHistory(EMPTY_DOCUMENT),
   loaded: null,
+  appended: null,
   facts: null,
   output: null,
   baseline: null,
   exported: null,
+  template: null,
   jobs: {},
   failures: {},
   engineLost: null,

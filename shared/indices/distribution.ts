@@ -35,7 +35,11 @@ export function answerQueries(
 /** Rows that count, and those of zero or negative weight, which are set aside before. */
 export const rowCounts = (context: IndexContext): CellQuery["sums"] =>
   hasField(context, "answers", "weight")
-    ? { answers: "count(*) filter (where weight > 0)", unweighted: "count(*) filter (where weight <= 0)" }
+    ? {
+        answers: "count(*) filter (where weight > 0)",
+        unweighted: "count(*) filter (where weight <= 0)",
+        unread: "count(*) filter (where weight_unread)",
+      }
     : { answers: "count(*)" };
 
 export const weightSums: CellQuery["sums"] = { weight: exactSum("weight"), squares: exactSum("weight * weight") };
@@ -53,6 +57,8 @@ export type Distribution = {
   readonly excluded: { readonly missing: number; readonly outOfRange: number; readonly duplicate: number };
   /** Rows of zero or negative weight, set aside before everything. */
   readonly unweighted: number;
+  /** Rows whose weight could not be read; they count 1. */
+  readonly unreadWeights: number;
   readonly reason: "EMPTY" | "OUT_OF_RANGE_ALL" | null;
   /** True where a counted answer has a weight other than 1. */
   readonly weighted: boolean;
@@ -83,6 +89,7 @@ export function readDistribution({ rows, kept }: AnswerAggregate, hasWeights: bo
     nEff: weighted ? effective(weight, squares, n) : n,
     excluded: { missing, outOfRange, duplicate: Math.max(0, valid - n) },
     unweighted: rows.reduce((total, row) => total + numberOf(row, "unweighted"), 0),
+    unreadWeights: rows.reduce((total, row) => total + numberOf(row, "unread"), 0),
     reason: n === 0 ? emptyReason(valid, outOfRange) : null,
     weighted,
   };
@@ -112,8 +119,9 @@ export const shareOf = ({ groups, weight }: Distribution, holds: (answer: number
 export const distributionPart = ({ groups, weighted }: Distribution): readonly { readonly [key: string]: number }[] =>
   groups.map(({ answer, answers, weight }) => (weighted ? { answer, n: answers, weight } : { answer, n: answers }));
 
-export const answerFlags = ({ unweighted, weighted, groups }: Distribution): readonly string[] => [
+export const answerFlags = ({ unweighted, unreadWeights, weighted, groups }: Distribution): readonly string[] => [
   ...(weighted ? ["WEIGHTED"] : []),
   ...(unweighted > 0 ? ["NON_POSITIVE_WEIGHTS"] : []),
+  ...(unreadWeights > 0 ? ["UNREADABLE_WEIGHTS"] : []),
   ...(groups.length === 1 ? ["ONE_ANSWER"] : []),
 ];

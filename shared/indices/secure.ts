@@ -47,6 +47,7 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
     const flags = [
       ...(weighted ? ["WEIGHTED"] : []),
       ...(rows.some((row) => numberOf(row, "unweighted") > 0) ? ["NON_POSITIVE_WEIGHTS"] : []),
+      ...(rows.some((row) => numberOf(row, "unread") > 0) ? ["UNREADABLE_WEIGHTS"] : []),
       ...(money.some((row) => numberOf(row, "negative") > 0) ? ["NEGATIVE_MONEY"] : []),
     ];
     const common = { unit: "percent", n, excluded, flags, params: params(context) } as const;

@@ -57,7 +57,10 @@ export function onlyByValues(
   if (table === "answers" && !taken.has("comment")) {
     const sentences = free.filter(
       (column) =>
-        suits(column, "text", "comment") > 0 && isSentences(column) && !headerWords(column.header).some((word) => NAMES.has(word)),
+        suits(column, "text", "comment") > 0 &&
+        isSentences(column) &&
+        !speaksOf(column.header, NAMES) &&
+        !headerWords(column.header).includes("title"),
     );
     const [only] = sentences;
     return only === undefined || sentences.length > 1
@@ -71,10 +74,18 @@ const isSentences = (column: RawColumn): boolean =>
   column.profile.distinct > 10 &&
   uniqueness(column) >= 0.5 &&
   (column.profile.longest ?? 0) >= 15 &&
-  shareOfTop(column, (text) => text.includes(" ")) >= 0.6;
+  shareOfTop(column, (text) => /\s\S+\s/.test(text)) >= 0.6;
 
-const NAMES: ReadonlySet<string> = new Set(
-  "name nom prenom nome cognome nume prenume company entreprise societe azienda companie account compte address adresse indirizzo adresa city ville citta oras title".split(
-    " ",
-  ),
-);
+/** Names, places and things may be as long as sentences. */
+const NAMES: readonly Concept[] = [
+  "PERSON_NAME",
+  "ADDRESS",
+  "PLACE",
+  "AGENT",
+  "PRODUCT",
+  "MEMBER",
+  "CUSTOMER",
+  "ACCOUNT",
+  "EMAIL",
+  "TOPIC",
+];

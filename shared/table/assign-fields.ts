@@ -90,7 +90,12 @@ function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment
 }
 
 /** What the lists of phrases and the patterns of concepts say, whichever says it better; a pattern's phrase is its needs. */
-function headerSays(table: CanonicalTable, field: string, header: string, words: readonly string[]): { readonly score: number; readonly phrase: string } {
+function headerSays(
+  table: CanonicalTable,
+  field: string,
+  header: string,
+  words: readonly string[],
+): { readonly score: number; readonly phrase: string } {
   const listed = bestMatch(words, phrasesOf(table, field));
   const { score, pattern } = fieldScore(table, field, header);
   return listed.score >= score ? listed : { score, phrase: (pattern.split(" ~")[0] ?? "").replace(/ @.*/, "").toLowerCase() };

@@ -1,5 +1,5 @@
 /** Character sets a text file can be read in; found from its bytes unless a person says otherwise. */
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15", "windows-1250"] as const;
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15", "windows-1250", "shift_jis", "gb18030"] as const;
 
 export type Encoding = (typeof ENCODINGS)[number];
 

@@ -66,7 +66,11 @@ function headerScore(column: RawColumn): number {
   const byName = bestMatch(words, NAME_PHRASES).score;
   if (byName === 1) return 0.55;
   const tokens = readHeader(column.header);
-  if (tokens.some(({ concepts }) => concepts.has("EMAIL")) && tokens.every(({ concepts }) => concepts.has("EMAIL") || concepts.has("ADDRESS"))) return 0.55;
+  if (
+    tokens.some(({ concepts }) => concepts.has("EMAIL")) &&
+    tokens.every(({ concepts }) => concepts.has("EMAIL") || concepts.has("ADDRESS"))
+  )
+    return 0.55;
   if (words.some((word) => BLOCKING.has(word))) return 0;
   const { score, phrase } = bestMatch(words, phrasesOf("accounts", "customer_id"));
   const said = fieldScore("accounts", "customer_id", column.header).score;
@@ -158,7 +162,8 @@ function onlyKey(table: RawTable): KeyGuess | null {
       !isDated(column) &&
       isCoded(column) &&
       readHeader(column.header).every(
-        ({ concepts, ornament }) => ornament || concepts.size === 0 || concepts.has("ID") || concepts.has("MEMBER") || concepts.has("ACCOUNT"),
+        ({ concepts, ornament }) =>
+          ornament || concepts.size === 0 || concepts.has("ID") || concepts.has("MEMBER") || concepts.has("ACCOUNT"),
       ),
   );
   const [only] = keys;

@@ -115,7 +115,9 @@ export function guessQuestions(
 /** The same question about several things ("Satisfaction – delivery", "Satisfaction – support") and none about the whole. */
 function oneOfSeveral(guess: QuestionGuess, candidate: Candidate, likes: readonly Candidate[]): QuestionGuess {
   const { column, score, named } = candidate;
-  const others = likes.filter((one) => one.column.id !== column.id && one.score === score && one.scale.scale.max === guess.scale.max).length;
+  const others = likes.filter(
+    (one) => one.column.id !== column.id && one.score === score && one.scale.scale.max === guess.scale.max,
+  ).length;
   if (others === 0 || named !== null || score === 1 || wholeness(candidate) > 0) return guess;
   return { ...guess, confidence: Math.min(guess.confidence, 0.6), reason: { code: "oneOfSeveral", detail: { count: others + 1 } } };
 }
@@ -144,9 +146,7 @@ function candidateOf(column: RawColumn, labels: LabelFacts | null, told: Questio
 /** How much a header speaks of the whole: 2 = it says so, 1 = it names nothing else, 0 = it may name a part. */
 function wholeness({ words, column }: Candidate): number {
   if (words.some((word) => OVERALL.has(word)) || speaksOf(column.header, ["OVERALL"])) return 2;
-  const plain = readHeader(column.header).every(
-    ({ concepts, ornament }) => ornament || WHOLE.some((concept) => concepts.has(concept)),
-  );
+  const plain = readHeader(column.header).every(({ concepts, ornament }) => ornament || WHOLE.some((concept) => concepts.has(concept)));
   return plain ? 1 : 0;
 }
 

@@ -35,7 +35,7 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
   if (field === "start_date" || field === "end_date")
     return has("tenure", "month", "renewal", "next", "last", "birth", "naissance", "nascita");
   if (field === "fcr" || field === "reopened") return has("rate", "taux", "tasso", "rata", "count");
-  if (field === "benefit" || field === "cost") return has("hour", "heure", "ore", "cumul", "total", "net") && !has("benefit", "total_");
+  if (field === "benefit" || field === "cost") return has("hour", "heure", "ore", "cumul", "net") && !has("benefit");
   if (table === "tickets" && field === "resolved_at") return has("time", "temps", "tempo", "timp", "duration") && column.type === "number";
   return false;
 }

@@ -101,6 +101,8 @@ export const NOTE_CODES = [
   "ENCODING_WINDOWS_1252",
   "ENCODING_ISO_8859_15",
   "ENCODING_WINDOWS_1250",
+  "ENCODING_SHIFT_JIS",
+  "ENCODING_GB18030",
 ] as const;
 
 export type NoteCode = (typeof NOTE_CODES)[number];

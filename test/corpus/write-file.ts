@@ -59,7 +59,7 @@ function otherWorkbook({ tables }: LabelledFile, format: "ods" | "xls"): Uint8Ar
     const { rows } = layOut(table);
     for (const [r, row] of rows.entries())
       for (const [c, cell] of row.entries()) {
-        const made = sheetJsCell(cell);
+        const made = sheetJsCell(cell, format);
         if (made !== null) sheet[XLSX.utils.encode_cell({ r, c })] = made;
       }
     sheet["!ref"] = XLSX.utils.encode_range({
@@ -73,7 +73,7 @@ function otherWorkbook({ tables }: LabelledFile, format: "ods" | "xls"): Uint8Ar
   return bytes;
 }
 
-function sheetJsCell(cell: FileCell): XLSX.CellObject | null {
+function sheetJsCell(cell: FileCell, format: "ods" | "xls"): XLSX.CellObject | null {
   if (cell === null) return null;
   switch (cell.is) {
     case "text":
@@ -81,7 +81,8 @@ function sheetJsCell(cell: FileCell): XLSX.CellObject | null {
     case "number":
       return { t: "n", v: cell.number, ...(cell.format === undefined ? {} : { z: cell.format }) };
     case "date":
-      return { t: "n", v: cell.serial, z: cell.format };
+      // SheetJS warns of a space in a format of an ods; the time of day is in the value all the same.
+      return { t: "n", v: cell.serial, z: format === "ods" ? cell.format.replace(/ .*/, "") : cell.format };
     case "flag":
       return { t: "b", v: cell.flag };
     case "error":

@@ -4,9 +4,12 @@ import { keepFailure, runFuzz } from "./run-fuzz.ts";
 const [count = 2_000, seed = Math.floor(Date.now() / 1_000)] = process.argv.slice(2).map(Number);
 console.log(`${count} files, seed ${seed}`);
 const report = await runFuzz(count, seed);
-for (const [outcome, times] of [...report.outcomes].toSorted((a, b) => b[1] - a[1])) console.log(`${String(times).padStart(7)}  ${outcome}`);
+for (const [outcome, times] of [...report.outcomes].toSorted((a, b) => b[1] - a[1]))
+  console.log(`${String(times).padStart(7)}  ${outcome}`);
 for (const failure of report.failures) {
-  console.log(`\nFAILED  ${failure.name} (seed ${failure.seed}): ${failure.why}\n        kept as ${keepFailure(failure, process.env["OCTAD_ROOT"])}`);
+  console.log(
+    `\nFAILED  ${failure.name} (seed ${failure.seed}): ${failure.why}\n        kept as ${keepFailure(failure, process.env["OCTAD_ROOT"])}`,
+  );
 }
 const { files, slowest, restarts, peakMb, ms } = report;
 console.log(

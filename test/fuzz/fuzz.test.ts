@@ -9,9 +9,13 @@ const SEED = 20_261_122;
 const CEILING_MB = 1_600;
 
 describe("damaged files", () => {
-  test(`${FILES} of every format end in a table or in a problem that names the file, and none holds the engine up`, { timeout: 600_000 }, async () => {
+  test(`${FILES} of every format end in a table or in a problem that names the file, and none holds the engine up`, {
+    timeout: 600_000,
+  }, async () => {
     const report = await runFuzz(FILES, SEED);
-    const failed = report.failures.map((failure) => `${failure.name} (seed ${failure.seed}): ${failure.why}, kept as ${keepFailure(failure)}`);
+    const failed = report.failures.map(
+      (failure) => `${failure.name} (seed ${failure.seed}): ${failure.why}, kept as ${keepFailure(failure)}`,
+    );
     expect(failed).toEqual([]);
     expect(report.files).toBe(FILES);
     expect(report.slowest.ms).toBeLessThan(HANG_MS);
@@ -26,7 +30,8 @@ describe("damaged files", () => {
   test("are the same for the same seed, and others for another", async () => {
     const made = async (seed: number): Promise<readonly string[]> => {
       const files: string[] = [];
-      for await (const { name, bytes } of mutants(20, seed)) if (!name.endsWith(".parquet")) files.push(`${name} ${bytes.toString("base64")}`);
+      for await (const { name, bytes } of mutants(20, seed))
+        if (!name.endsWith(".parquet")) files.push(`${name} ${bytes.toString("base64")}`);
       return files;
     };
     // A workbook holds the moment in which it was written, so only those made byte by byte here are compared.
@@ -60,5 +65,6 @@ describe("files that once made the reader fail", () => {
   test.each(names)("%s does so no more", { timeout: 30_000 }, async (name) => {
     const bytes = readFileSync(join(REGRESSIONS, name));
     expect(failureOf(name, await engine.load(name, bytes))).toBeNull();
+    expect(failureOf(name, await engine.preview(name, bytes))).toBeNull();
   });
 });

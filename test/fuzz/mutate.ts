@@ -185,7 +185,10 @@ function mutateRecords(bytes: Buffer, random: Random): Buffer {
     const length = mutant.readUInt16LE(at + 2);
     switch (below(random, 4)) {
       case 0:
-        mutant.writeUInt16LE(pick(random, [0x0a, 0x2f, 0xfc, 0x3c, 0x203, 0x208, 0x809, 0xfd, 0x85, 0xe0, 0x31, below(random, 0x1000)], 0), at);
+        mutant.writeUInt16LE(
+          pick(random, [0x0a, 0x2f, 0xfc, 0x3c, 0x203, 0x208, 0x809, 0xfd, 0x85, 0xe0, 0x31, below(random, 0x1000)], 0),
+          at,
+        );
         break;
       case 1:
         mutant.writeUInt16LE(pick(random, EDGES, 0) & 0xffff, at + 2);
@@ -194,7 +197,8 @@ function mutateRecords(bytes: Buffer, random: Random): Buffer {
         if (length > 3) mutant.writeUInt32LE(pick(random, EDGES, 0), Math.min(mutant.length - 4, at + 4 + below(random, length - 3)));
         break;
       default:
-        for (let index = 0; index < length && at + 4 + index < mutant.length; index++) if (random() < 0.2) mutant[at + 4 + index] = below(random, 256);
+        for (let index = 0; index < length && at + 4 + index < mutant.length; index++)
+          if (random() < 0.2) mutant[at + 4 + index] = below(random, 256);
     }
   }
   return mutant;

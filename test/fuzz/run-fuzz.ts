@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { EngineClient } from "../../electron/main/engine-client.ts";
 import type { Problem, ProblemCode } from "../../shared/problem.ts";
+import type { Result } from "../../shared/result.ts";
 import { seeded } from "../support/make-big-files.ts";
 import { type NodeEngines, nodeEngines } from "../support/node-engine.ts";
 import { mutateBytes, mutateParts } from "./mutate.ts";
@@ -35,6 +36,15 @@ export type FuzzReport = {
   readonly ms: number;
 };
 
+/** The problem of a file, or `null`, and how long it took. */
+export type Outcome = { readonly problem: Problem | null; readonly ms: number };
+
+async function timed(work: () => Promise<Result<unknown>>): Promise<Outcome> {
+  const started = performance.now();
+  const result = await work();
+  return { problem: result.ok ? null : result.problem, ms: performance.now() - started };
+}
+
 /** The engine as it is, asked to load one file after another. */
 export class FuzzEngine {
   readonly #engines: NodeEngines;
@@ -51,13 +61,22 @@ export class FuzzEngine {
     return new FuzzEngine(await nodeEngines());
   }
 
-  /** Loads bytes as a file of that name: its problem or `null`, and how long that took. */
-  async load(name: string, bytes: Uint8Array): Promise<{ readonly problem: Problem | null; readonly ms: number }> {
+  /** Loads bytes as a file of that name. */
+  load(name: string, bytes: Uint8Array): Promise<Outcome> {
+    const file = this.#write(name, bytes);
+    return timed(() => this.#client.call("load", { files: [file], readings: {} }));
+  }
+
+  /** Asks for its first rows. */
+  preview(name: string, bytes: Uint8Array): Promise<Outcome> {
+    const file = this.#write(name, bytes);
+    return timed(() => this.#client.call("preview", { file, sheet: null, reading: {} }));
+  }
+
+  #write(name: string, bytes: Uint8Array) {
     const path = join(this.#folder, `file${extname(name)}`);
     writeFileSync(path, bytes);
-    const started = performance.now();
-    const result = await this.#client.call("load", { files: [{ path, name, bytes: bytes.length }], readings: {} });
-    return { problem: result.ok ? null : result.problem, ms: performance.now() - started };
+    return { path, name, bytes: bytes.length };
   }
 
   get restarts(): number {
@@ -80,7 +99,7 @@ export class FuzzEngine {
 }
 
 /** Why an outcome is a failure of the reader; `null` = it is none. */
-export function failureOf(name: string, { problem, ms }: { readonly problem: Problem | null; readonly ms: number }): string | null {
+export function failureOf(name: string, { problem, ms }: Outcome): string | null {
   if (ms > HANG_MS) return `took ${Math.round(ms)} ms`;
   if (problem === null) return null;
   if (problem.code === "TIMED_OUT" && MAY_TIME_OUT.has(extname(name)) && problem.file === name) return null;
@@ -89,7 +108,10 @@ export function failureOf(name: string, { problem, ms }: { readonly problem: Pro
 }
 
 /** The `index`-th file of a run: every other one damaged byte by byte, the rest part by part. */
-export async function* mutants(count: number, seed: number): AsyncGenerator<{ readonly name: string; readonly seed: number; readonly bytes: Buffer }> {
+export async function* mutants(
+  count: number,
+  seed: number,
+): AsyncGenerator<{ readonly name: string; readonly seed: number; readonly bytes: Buffer }> {
   const seeds = await fuzzSeeds();
   for (let index = 0; index < count; index++) {
     const own = (seed + index) >>> 0;
@@ -101,7 +123,7 @@ export async function* mutants(count: number, seed: number): AsyncGenerator<{ re
   }
 }
 
-/** Fuzzes the whole way from a file to the store. Each file can be made again from its seed. */
+/** Fuzzes the whole way from a file to the store, and its preview. */
 export async function runFuzz(count: number, seed: number): Promise<FuzzReport> {
   const engine = await FuzzEngine.start();
   const started = performance.now();
@@ -116,7 +138,8 @@ export async function runFuzz(count: number, seed: number): Promise<FuzzReport> 
       const label = outcome.problem?.code ?? "read";
       outcomes.set(label, (outcomes.get(label) ?? 0) + 1);
       if (outcome.ms > slowest.ms) slowest = { name: `${name} (${own})`, ms: outcome.ms };
-      const why = failureOf(name, outcome);
+      const first = await engine.preview(name, bytes);
+      const why = failureOf(name, outcome) ?? failureOf(name, first);
       if (why !== null) failures.push({ name, seed: own, why: `${why}\n${engine.words.slice(-1_500)}`, bytes });
     }
     return { files, outcomes, failures, slowest, restarts: engine.restarts, peakMb: engine.peakMb, ms: performance.now() - started };

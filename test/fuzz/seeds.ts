@@ -20,9 +20,13 @@ const AREAS = [{ s: { r: 6, c: 0 }, e: { r: 7, c: 2 } }];
 
 /** Honest small files of every format, from which the fuzzer makes others. */
 export async function fuzzSeeds(): Promise<readonly FuzzSeed[]> {
-  const csv = TABLE.map((row) => row.map((cell) => (typeof cell === "string" && /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : `${cell ?? ""}`)).join(",")).join("\n");
+  const csv = TABLE.map((row) =>
+    row.map((cell) => (typeof cell === "string" && /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : `${cell ?? ""}`)).join(","),
+  ).join("\n");
   const semicolons = "Nom;Note;Jour;Prix\nAnne;9;03/04/2026;1 234,50 €\nBé;3;13/04/2026;12,5\n;;;\nTotal;12;;1 247,00\n";
-  const records = TABLE.slice(1).map((row) => Object.fromEntries((TABLE[0] ?? []).map((header, index) => [String(header), row[index] ?? null])));
+  const records = TABLE.slice(1).map((row) =>
+    Object.fromEntries((TABLE[0] ?? []).map((header, index) => [String(header), row[index] ?? null])),
+  );
   return [
     { name: "plain.xlsx", format: "xlsx", bytes: plainXlsx() },
     { name: "rich.xlsx", format: "xlsx", bytes: richXlsx() },
@@ -33,7 +37,13 @@ export async function fuzzSeeds(): Promise<readonly FuzzSeed[]> {
     { name: "open.ods", format: "ods", bytes: written("ods") },
     { name: "comma.csv", format: "csv", bytes: Buffer.from(csv) },
     { name: "semicolon.csv", format: "csv", bytes: Buffer.from(`\ufeff${semicolons}`) },
-    { name: "long.csv", format: "csv", bytes: Buffer.from(`id,n,day\n${Array.from({ length: 3_000 }, (_, index) => `k${index},${index % 11},2026-01-${String(1 + (index % 28)).padStart(2, "0")}`).join("\n")}\n`) },
+    {
+      name: "long.csv",
+      format: "csv",
+      bytes: Buffer.from(
+        `id,n,day\n${Array.from({ length: 3_000 }, (_, index) => `k${index},${index % 11},2026-01-${String(1 + (index % 28)).padStart(2, "0")}`).join("\n")}\n`,
+      ),
+    },
     { name: "records.jsonl", format: "jsonl", bytes: Buffer.from(`${records.map((record) => JSON.stringify(record)).join("\n")}\n`) },
     { name: "array.json", format: "jsonl", bytes: Buffer.from(JSON.stringify(records, null, 1)) },
     ...(await parquetSeeds()),
@@ -46,7 +56,9 @@ function plainXlsx(): Buffer {
 
 /** Shared strings, styles, formulas, merged and hidden things, two sheets, macros. */
 function richXlsx(): Buffer {
-  const shared = ["Customer", "Day", "Score", "Anna &amp; co", "_x000D_"].map((text) => `<si><t xml:space="preserve">${text}</t></si>`).join("");
+  const shared = ["Customer", "Day", "Score", "Anna &amp; co", "_x000D_"]
+    .map((text) => `<si><t xml:space="preserve">${text}</t></si>`)
+    .join("");
   const rows = [
     ["A", "B", "C"].map((column, index) => `<c r="${column}1" t="s"><v>${index}</v></c>`).join(""),
     '<c r="A2" t="s"><v>3</v></c><c r="B2" s="1"><v>45000</v></c><c r="C2"><f>4+5</f><v>9</v></c>',
@@ -56,8 +68,19 @@ function richXlsx(): Buffer {
   const data = rows.map((cells, index) => `<row r="${index + 1}"${index === 2 ? ' hidden="1"' : ""}>${cells}</row>`).join("");
   return makeXlsx({
     sheets: [
-      { name: "Data", inside: `<dimension ref="A1:C4"/><sheetData>${data}</sheetData><mergeCells count="1"><mergeCell ref="A6:C6"/></mergeCells>` },
-      { name: "Hidden", state: "hidden", rows: [["k", "v"], ["a", 1.5], ["b", -2e10]] },
+      {
+        name: "Data",
+        inside: `<dimension ref="A1:C4"/><sheetData>${data}</sheetData><mergeCells count="1"><mergeCell ref="A6:C6"/></mergeCells>`,
+      },
+      {
+        name: "Hidden",
+        state: "hidden",
+        rows: [
+          ["k", "v"],
+          ["a", 1.5],
+          ["b", -2e10],
+        ],
+      },
     ],
     strings: shared,
     formats: [14, "dd/mm/yyyy hh:mm", "0.0%"],
@@ -71,7 +94,15 @@ function written(bookType: "xlsx" | "xls" | "biff5" | "xlsb" | "ods"): Buffer {
   const sheet = XLSX.utils.aoa_to_sheet(TABLE.map((row) => [...row]));
   sheet["!merges"] = AREAS;
   XLSX.utils.book_append_sheet(book, sheet, "Data");
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([["k", "v"], ["a", 1], ["b", 2]]), "More");
+  XLSX.utils.book_append_sheet(
+    book,
+    XLSX.utils.aoa_to_sheet([
+      ["k", "v"],
+      ["a", 1],
+      ["b", 2],
+    ]),
+    "More",
+  );
   return Buffer.from(XLSX.write(book, { type: "buffer", bookType, bookSST: bookType === "xls", compression: true }) as Uint8Array);
 }
 

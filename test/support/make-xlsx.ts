@@ -38,7 +38,7 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** A small workbook with inline strings, part by part, so that tests can put anything anywhere. */
 export function makeXlsx(book: TestWorkbook): Buffer {
   const made: ZipPart[] = [
-    { name: "[Content_Types].xml", data: `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>` },
+    { name: "[Content_Types].xml", data: contentTypes(book.sheets.length) },
     { name: "_rels/.rels", data: relationships([["rId1", "officeDocument", "xl/workbook.xml"]], "") },
     {
       name: "xl/workbook.xml",
@@ -67,6 +67,20 @@ export function makeXlsx(book: TestWorkbook): Buffer {
   const own = new Map((book.parts ?? []).map((part) => [part.name, part]));
   const kept = made.map((part) => own.get(part.name) ?? part);
   return makeZip([...kept, ...(book.parts ?? []).filter((part) => !made.some(({ name }) => name === part.name))]);
+}
+
+/** Octad goes by the relationships; other readers find the parts by these. */
+function contentTypes(sheets: number): string {
+  const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const part = (name: string, type: string): string => `<Override PartName="/xl/${name}" ContentType="${kind}.${type}+xml"/>`;
+  const parts = [
+    part("workbook.xml", "sheet.main"),
+    part("styles.xml", "styles"),
+    part("sharedStrings.xml", "sharedStrings"),
+    ...Array.from({ length: sheets }, (_, index) => part(`worksheets/sheet${index + 1}.xml`, "worksheet")),
+  ];
+  const rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
+  return `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${rels}<Default Extension="xml" ContentType="application/xml"/>${parts.join("")}</Types>`;
 }
 
 function sheetXml({ rows = [], inside, xml, merges = [], hiddenRows = [] }: TestSheet): string {

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import type { Job } from "../../../shared/progress.ts";
 import type { Encoding } from "../../../shared/table/file-reading.ts";
 import { judgeLetters, LetterTally } from "./csv-letters.ts";
+import { PairTally } from "./csv-pairs.ts";
 import { LineCheck } from "./line-check.ts";
 
 /** Why an encoding was found; words under `encodingReason.<code>`. */
@@ -17,6 +18,7 @@ export const ENCODING_REASONS = [
   "isoEuro",
   "isoLetters",
   "eastern",
+  "pairs",
   "unsure",
 ] as const;
 
@@ -108,6 +110,7 @@ type Evidence = {
   zeros: boolean;
   readonly sequences: { whole: number; broken: number };
   readonly letters: LetterTally;
+  readonly pairs: PairTally;
 };
 
 const noEvidence = (): Evidence => ({
@@ -117,6 +120,7 @@ const noEvidence = (): Evidence => ({
   zeros: false,
   sequences: { whole: 0, broken: 0 },
   letters: new LetterTally(),
+  pairs: new PairTally(),
 });
 
 /** Up to the last line end, so that no character and no pair of line ends is torn; where there is none, up to the last whole character. */
@@ -150,7 +154,9 @@ function look(bytes: Buffer, seen: Evidence): void {
   const valid = isUtf8(bytes);
   seen.valid &&= valid;
   if (!valid || seen.sequences.whole < ENOUGH) countSequences(bytes, seen.sequences);
-  if (!valid) seen.letters.add(bytes);
+  if (valid) return;
+  seen.letters.add(bytes);
+  seen.pairs.add(bytes);
 }
 
 function conclude(seen: Evidence): { readonly found: Encoding; readonly reason: EncodingReason } {
@@ -159,6 +165,8 @@ function conclude(seen: Evidence): { readonly found: Encoding; readonly reason: 
   if (seen.valid) return { found: "utf-8", reason: "utf8" };
   // A few broken bytes among many whole characters are damage; otherwise the bytes are no UTF-8 at all.
   if (seen.sequences.whole > seen.sequences.broken * 10) return { found: "utf-8", reason: "damaged" };
+  const paired = seen.pairs.judge();
+  if (paired !== null) return { found: paired, reason: "pairs" };
   const { page, margin } = judgeLetters(seen.letters);
   if (margin < SURE) return { found: page, reason: "unsure" };
   if (page === "windows-1250") return { found: page, reason: "eastern" };

@@ -65,7 +65,8 @@ const MOST_HEAD_BYTES = 1 << 21;
 async function headOf(path: string, mark: number, bytes: number): Promise<{ readonly head: string; readonly whole: boolean }> {
   for (let size = HEAD_BYTES; ; size *= 8) {
     const head = await textBetween(path, mark, size, bytes);
-    if (bytes <= size || size >= MOST_HEAD_BYTES || (head.match(/[\r\n]+/g)?.length ?? 0) >= HEAD_LINES) return { head, whole: bytes <= size };
+    if (bytes <= size || size >= MOST_HEAD_BYTES || (head.match(/[\r\n]+/g)?.length ?? 0) >= HEAD_LINES)
+      return { head, whole: bytes <= size };
   }
 }
 

@@ -18,6 +18,8 @@ export function findHeadings(rows: readonly PreviewRow[], merges: readonly Merge
   const header = findHeader(rows);
   const stack = findStack(rows, header < 0 ? rows.length : header, merges);
   if (stack !== null) return stack;
+  const kinds = header < 0 ? null : answerKinds(rows[header], rows[header + 1]);
+  if (kinds !== null) return { first: header, last: header + 1, names: kinds, reason: "HEADERS_JOINED" };
   const last = header + 2;
   if (header >= 0 && isImportIds(rows[last])) {
     const questions = rows[header + 1]?.cells ?? new Map<number, PreviewCell>();
@@ -36,6 +38,23 @@ export function chosenHeadings(rows: readonly PreviewRow[], merges: readonly Mer
     return { names, reason: "HEADERS_QUALTRICS" };
   }
   return { names: joinHeadings(rows, columns, merges), reason: rows.length > 1 ? "HEADERS_JOINED" : null };
+}
+
+const ANSWER_KIND =
+  /^(?:open-ended )?response$|^(?:r\u00e9ponse|risposta|respuesta|resposta|antwort|r\u0103spuns)(?: (?:ouverte|aperta|abierta|aberta|liber\u0103))?$/iu;
+
+/**
+ * SurveyMonkey writes below each question what kind of answer it takes, or its choices, and nothing below the columns about the
+ * respondent: the names of the columns, or `null` where the second row is none of that kind.
+ */
+function answerKinds(upper: PreviewRow | undefined, lower: PreviewRow | undefined): ReadonlyMap<number, string> | null {
+  if (upper === undefined || lower === undefined || lower.row !== upper.row + 1 || lower.cells.size === 0) return null;
+  const firsts = [...upper.cells.keys()].toSorted((a, b) => a - b).slice(0, 2);
+  const told = [...lower.cells.values()].filter(({ kind, text }) => kind === "text" && ANSWER_KIND.test(text.trim())).length;
+  if (told === 0 || firsts.some((index) => lower.cells.has(index)) || [...lower.cells.values()].some(({ kind }) => kind !== "text"))
+    return null;
+  const choices = new Map([...lower.cells].filter(([, { text }]) => !ANSWER_KIND.test(text.trim())));
+  return joinHeadings([upper, { ...lower, cells: choices }], columnsOf([upper, lower]), []);
 }
 
 /** Qualtrics' third row says, as JSON, where each column comes from. */

@@ -108,6 +108,8 @@ export const ENCODING_NOTES: Readonly<Record<Encoding, NoteCode | null>> = {
   "windows-1252": "ENCODING_WINDOWS_1252",
   "iso-8859-15": "ENCODING_ISO_8859_15",
   "windows-1250": "ENCODING_WINDOWS_1250",
+  shift_jis: "ENCODING_SHIFT_JIS",
+  gb18030: "ENCODING_GB18030",
 };
 
 /** The cells that their column's reading did not take, out of the column `_odd` of the load. */

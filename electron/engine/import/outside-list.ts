@@ -1,10 +1,9 @@
 import type { CellAccount, OutsideReason } from "../../../shared/table/raw-table.ts";
-import { quoteText, type Store } from "../store.ts";
+// Only the type: who reads a sheet must not load the database for it.
+import type { Store } from "../store.ts";
 
 /** Cells kept of one reason for one sheet; all are counted. */
 export const MOST_OUTSIDE = 100_000;
-/** Rows of one `insert`. */
-const AT_ONCE = 1_000;
 
 type Listed = { readonly row: number; readonly letter: string; readonly text: string; readonly reason: OutsideReason };
 
@@ -49,20 +48,33 @@ export class OutsideList {
   async store(store: Store, id: string): Promise<CellAccount["listed"]> {
     const table = outsideTable(id);
     await store.run(`create or replace table ${table} ("row" integer, letter varchar, "text" varchar, reason varchar)`);
-    for (let at = 0; at < this.#kept.length; at += AT_ONCE) {
-      const rows = this.#kept.slice(at, at + AT_ONCE).map(valuesOf);
-      await store.run(`insert into ${table} values ${rows.join(", ")}`);
-    }
+    await this.#append(store, table);
     for (const { reason, sql } of this.#queries) {
       const from = `(select * from (${sql}) where "text" is not null)`;
       const { n } = await store.one<{ n: number }>(`select count(*) as n from ${from}`);
       if (n === 0) continue;
       this.#count(reason, n);
       await store.run(
-        `insert into ${table} select "row", letter, "text", ${quoteText(reason)} from ${from} order by "row", length(letter), letter limit ${MOST_OUTSIDE}`,
+        `insert into ${table} select "row", letter, "text", '${reason}' from ${from} order by "row", length(letter), letter limit ${MOST_OUTSIDE}`,
       );
     }
     return [...this.#counts].map(([reason, count]) => ({ reason, count }));
+  }
+
+  async #append(store: Store, table: string): Promise<void> {
+    if (this.#kept.length === 0) return;
+    const appender = await store.connection.createAppender(table);
+    try {
+      for (const { row, letter, text, reason } of this.#kept) {
+        appender.appendInteger(asInteger(row));
+        appender.appendVarchar(letter);
+        appender.appendVarchar(text);
+        appender.appendVarchar(reason);
+        appender.endRow();
+      }
+    } finally {
+      appender.closeSync();
+    }
   }
 
   #count(reason: OutsideReason, more: number): number {
@@ -80,5 +92,4 @@ export const dropRawTable = (id: string): string =>
   [id, `${id}_odd`, outsideTable(id)].map((name) => `drop table if exists ${name}`).join("; ");
 
 /** A row beyond what an INTEGER holds is no row of a sheet; it is kept as the nearest one that can be told. */
-const valuesOf = ({ row, letter, text, reason }: Listed): string =>
-  `(${Math.max(-2_147_483_648, Math.min(2_147_483_647, Math.trunc(row)))}, ${quoteText(letter)}, ${quoteText(text)}, '${reason}')`;
+const asInteger = (row: number): number => Math.max(-2_147_483_648, Math.min(2_147_483_647, Math.trunc(row)));

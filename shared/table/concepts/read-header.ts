@@ -30,6 +30,8 @@ export function readHeader(header: string): readonly HeaderToken[] {
     .replace(WITH_TAX, " ")
     .replace(/[#№]|\bN[°º]|\bn[°º]/gu, " no ")
     .replace(/(\d)\.?[ªº°]/g, "$1a ")
+    .replace(/(?<!\d)1\.\s+(?=\p{L})/gu, "1st ")
+    .replace(/(?<!\d)1(?:er|[eè]re|re|st|ro|ra)\b/giu, "1st")
     .replace(/\bL12M\b/gi, " l12m ");
   const words = headerWords(plain === "" ? header : plain);
   const tokens: HeaderToken[] = [];

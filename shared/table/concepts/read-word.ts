@@ -13,6 +13,7 @@ export function conceptsOf(word: string): readonly ReadonlySet<Concept>[] {
   // Two words of the lists in one are a compound; what else follows a stem by a few letters is its ending.
   const made =
     asOne(plainConcepts(word, 3)) ??
+    asOne(word.length >= 8 && !/\d/.test(word) ? nearTo(word, 1, true) : NOTHING) ??
     (word.length >= 8 ? splitWith(word, 0, 3, 4) : null) ??
     asOne(plainConcepts(word, 4, 6)) ??
     (word.length >= 7 ? splitWith(word, 2, 3) : null) ??
@@ -95,14 +96,20 @@ function fuzzy(word: string): readonly ReadonlySet<Concept>[] | null {
 const beginsAlike = (a: string, b: string): boolean => a[0] === b[0] || (a[0] === b[1] && a[1] === b[0]);
 
 /** A slip within a stem: one letter less or more at its end is another word. */
-const isSlip = (start: string, stem: string): boolean =>
-  !stem.startsWith(start) && !start.startsWith(stem) && isNear(start, stem, stem.length === LONG_ENOUGH);
+const isSlip = (start: string, stem: string, sameLetters: boolean): boolean =>
+  !stem.startsWith(start) && !start.startsWith(stem) && isNear(start, stem, sameLetters || stem.length === LONG_ENOUGH);
 
-/** `more` = how many letters of an ending may follow a stem. */
-function nearTo(word: string, more = 4): ReadonlySet<Concept> {
+/** `more` = how many letters of an ending may follow a stem; `sameLetters` = a changed letter makes another word. */
+function nearTo(word: string, more = 4, sameLetters = false): ReadonlySet<Concept> {
   const found = new Set<Concept>();
   for (const [one, concepts] of single)
-    if (one.length > LONG_ENOUGH && beginsAlike(one, word) && !one.startsWith(word) && !word.startsWith(one) && isNear(word, one))
+    if (
+      one.length > LONG_ENOUGH &&
+      beginsAlike(one, word) &&
+      !one.startsWith(word) &&
+      !word.startsWith(one) &&
+      isNear(word, one, sameLetters)
+    )
       for (const concept of concepts) found.add(concept);
   for (const list of stems.values())
     for (const { stem, concept } of list)
@@ -110,7 +117,7 @@ function nearTo(word: string, more = 4): ReadonlySet<Concept> {
         stem.length >= LONG_ENOUGH &&
         beginsAlike(stem, word) &&
         word.length - stem.length <= Math.min(more, stem.length) &&
-        [-1, 0, 1].some((slip) => isSlip(word.slice(0, stem.length + slip), stem))
+        [-1, 0, 1].some((slip) => isSlip(word.slice(0, stem.length + slip), stem, sameLetters))
       )
         found.add(concept);
   return found;

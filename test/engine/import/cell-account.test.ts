@@ -101,7 +101,7 @@ describe("every filled cell of a text file is in the table or listed", () => {
         expect(table.cells.imported + table.cells.listed.reduce((sum, { count }) => sum + count, 0)).toBe(table.cells.seen);
         expect(table.outsideCells).toHaveLength(table.cells.seen - table.cells.imported);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   }, 60_000);
 });
@@ -197,7 +197,7 @@ describe("every filled cell of a workbook is in the table or listed", () => {
         if (tables.length === 0) expect(problem?.code).toBe("NO_USABLE_COLUMN");
         else audit(tables, cellsIn(data));
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
   }, 60_000);
 

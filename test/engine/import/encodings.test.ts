@@ -68,6 +68,18 @@ describe("the encoding of a text file", () => {
     expect(table.notes.map(({ code }) => code)).not.toContain("CHARACTERS_REPLACED");
   });
 
+  test.each([
+    // "とても満足しています。" and "カスタマー", in Shift JIS; "非常满意，服务很好。" and "客户", in GB 2312; by the tables of the encoding standard.
+    ["shift_jis", "82c682c482e0969e91ab82b582c482a282dc82b78142834a8358835e837d815b", "とても満足しています。カスタマー"],
+    ["gb18030", "b7c7b3a3c2fad2e2a3acb7fecef1badcbac3a1a3bfcdbba7", "非常满意，服务很好。客户"],
+  ] as const)("of characters of two bytes is found: %s", async (encoding, hex, text) => {
+    const bytes = Buffer.concat([Buffer.from("id;text;n\n1;"), Buffer.from(hex, "hex"), Buffer.from(";1\n2;x;2\n")]);
+    expect(await facts(bytes)).toMatchObject({ encoding, reason: "pairs" });
+    const table = await read(bytes);
+    expect(table.values("text")[0]).toContain(text);
+    expect(table.notes.map(({ code }) => code)).not.toContain("CHARACTERS_REPLACED");
+  });
+
   test("a hundred thousand French rows with one Romanian name, and the other way round, are told by what most letters are", async () => {
     const french = "1;déjà réglé\n".repeat(100_000);
     expect((await facts(encoded(`${french}2;Gara\u00aatefan\n`, "windows-1252"))).found).toBe("windows-1252");

@@ -1,11 +1,12 @@
 import { produce } from "immer";
 import { describe, expect, it } from "vitest";
 import { setColumnField, setScale, setTableAs } from "../../../renderer/data/edit-mapping.ts";
-import { filteredRows } from "../../../renderer/data/row-filter.ts";
-import { balanceOf, rowMarks } from "../../../renderer/data/row-marks.ts";
+import { balanceOf, rowStates } from "../../../renderer/data/row-marks.ts";
+import { scopedRows } from "../../../renderer/data/row-scope.ts";
 import { columnUse, openQuestions, sourceOf, usesOf } from "../../../renderer/data/table-uses.ts";
 import type { Mapping } from "../../../shared/table/mapping.ts";
 import { SAMPLE_FACTS, SAMPLE_IMPORT, SAMPLE_TABLES } from "../harness/sample-data.ts";
+import { wordsOf } from "../harness/words-of.ts";
 
 const MAPPING: Mapping = SAMPLE_IMPORT.mapping;
 const [SURVEY] = SAMPLE_TABLES;
@@ -49,7 +50,7 @@ describe("editing the mapping", () => {
 });
 
 describe("nothing lost", () => {
-  const source = sourceOf(SAMPLE_FACTS.sources, SURVEY, USE);
+  const source = sourceOf(SAMPLE_FACTS.sources, MAPPING, SURVEY, USE);
   if (source === null) throw new Error("the survey has a report");
 
   it("accounts for every row: seen = imported + listed", () => {
@@ -59,18 +60,28 @@ describe("nothing lost", () => {
   });
 
   it("says of each row whether it was left out or which cell was set aside", () => {
-    const marks = rowMarks(source);
-    expect(marks.get(7)?.listed[0]?.reason).toBe("MISSING_ID");
-    expect(marks.get(8)?.aside[0]).toMatchObject({ reason: "OUT_OF_RANGE", field: "nps" });
-    expect(marks.get(100)).toBeUndefined();
+    const stateOf = rowStates(source, wordsOf("en", "EUR"));
+    expect(stateOf(7)).toMatchObject({ isLeftOut: true, words: "listed: rows without a customer id" });
+    expect(stateOf(8)).toMatchObject({ isLeftOut: false, bad: new Set(["nps"]) });
+    expect(stateOf(8)?.words).toContain("set aside: Recommendation (NPS)");
+    expect(stateOf(10)).toMatchObject({ isLeftOut: false, words: "imported" });
+  });
+
+  it("says nothing of rows that nobody has counted, and of rows behind the last that a long finding lists", () => {
+    const words = wordsOf("en", "EUR");
+    expect(rowStates(null, words)(7)).toBeNull();
+    // 71 rows without an id, of which the first four are listed: row 31 may be one of the others.
+    expect(rowStates(source, words)(31)).toBeNull();
+    const whole = { ...source, excluded: source.excluded.map((finding) => ({ ...finding, count: finding.rows.length })) };
+    expect(rowStates(whole, words)(31)?.words).toBe("imported");
   });
 
   it("shows all rows, those left out, those with a cell set aside, or those of one finding", () => {
-    expect(filteredRows({ kind: "all" }, source)).toBeNull();
-    expect(filteredRows({ kind: "listed" }, source)).toEqual([7, 9, 12, 30]);
-    expect(filteredRows({ kind: "aside" }, source)).toEqual([8, 11, 15]);
+    expect(scopedRows({ kind: "all" }, source)).toBeNull();
+    expect(scopedRows({ kind: "listed" }, source)).toEqual([7, 9, 12, 30]);
+    expect(scopedRows({ kind: "aside" }, source)).toEqual([8, 11, 15]);
     const [, outOfRange] = source.excluded;
     if (outOfRange === undefined) throw new Error("the sample has a second finding");
-    expect(filteredRows({ kind: "finding", finding: outOfRange }, source)).toEqual([8, 15]);
+    expect(scopedRows({ kind: "finding", finding: outOfRange }, source)).toEqual([8, 15]);
   });
 });

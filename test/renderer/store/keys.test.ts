@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { edit } from "../../../renderer/store/history.ts";
-import { mapKey, outputKey } from "../../../renderer/store/keys.ts";
+import { isLoadStale, loadKey, mapKey, outputKey } from "../../../renderer/store/keys.ts";
 import { FIRST_STATE, type State } from "../../../renderer/store/state.ts";
 import { SAMPLE_IMPORT } from "../harness/sample-data.ts";
 
 const LOADED: State = {
   ...FIRST_STATE,
-  loaded: { serial: 1, value: SAMPLE_IMPORT },
+  loaded: { serial: 1, key: loadKey(FIRST_STATE.history.present), value: SAMPLE_IMPORT },
   history: { ...FIRST_STATE.history, present: { ...FIRST_STATE.history.present, mapping: SAMPLE_IMPORT.mapping } },
 };
 
@@ -40,11 +40,27 @@ describe("keys of what is computed", () => {
       changed(LOADED, (draft) => {
         draft.mapping?.tables.pop();
       }),
-      { ...LOADED, loaded: { serial: 2, value: SAMPLE_IMPORT } },
+      { ...LOADED, loaded: { serial: 2, key: loadKey(LOADED.history.present), value: SAMPLE_IMPORT } },
     ];
     const keys = [first, ...others.map(outputKey)];
     expect(new Set(keys).size).toBe(keys.length);
     // Asked again after others, as undo does: the same inputs have the same key.
     expect(outputKey(LOADED)).toBe(first);
+  });
+
+  it("say that other files are wanted than are loaded when a file or a reading changes, and nothing is built meanwhile", () => {
+    expect(isLoadStale(LOADED)).toBe(false);
+    const changes = [
+      changed(LOADED, (draft) => {
+        draft.files.push({ token: "more", name: "more.csv", bytes: 1 });
+      }),
+      changed(LOADED, (draft) => {
+        draft.readings["a.csv"] = { encoding: "windows-1252" };
+      }),
+    ];
+    for (const state of changes) {
+      expect(isLoadStale(state)).toBe(true);
+      expect(mapKey(state)).toBeNull();
+    }
   });
 });
