@@ -84,6 +84,7 @@ const NAMES: readonly Concept[] = [
   "AGENT",
   "PRODUCT",
   "MEMBER",
+  "COMPANY",
   "CUSTOMER",
   "ACCOUNT",
   "EMAIL",

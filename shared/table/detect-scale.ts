@@ -82,5 +82,5 @@ function fromValues(counts: ReadonlyMap<number, number>, total: number, usual: S
     if (max < 10) return { min: 1, max };
     return { min: zeros > (total >= 200 ? 0.002 * total : 0) ? 0 : 1, max };
   }
-  return inside({ min: 0, max: 10 }) >= 0.8 ? { min: 0, max: 10 } : null;
+  return inside({ min: 0, max: 10 }) >= 0.8 ? { min: zeros > 0 ? 0 : 1, max: 10 } : null;
 }

@@ -35,7 +35,7 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
     "de du des d le la les l un une au aux pour par sur en et notre votre nos vos vous nous est sont ete avez " +
     "di del della dello dei delle degli il lo gli per con al alla nostro nostra vostro suo sua " +
     "cu pe ai ale lui prin ce va sa si noastre noastra dvs dumneavoastra " +
-    "der die das den dem und fur von el los las y do da dos das e o " +
+    "der die das den dem und fur von am im vom zum zur beim em el los las y do da dos das e o " +
     "eur euro euros usd gbp chf ron lei leu k keur"
   ).split(" "),
 );

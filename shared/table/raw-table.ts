@@ -32,7 +32,7 @@ export type RawTable = {
 
 /**
  * Every filled cell of the sheet: seen = imported + listed. The listed ones stand in the table `<id>_outside (row INTEGER,
- * letter VARCHAR, text VARCHAR, reason VARCHAR)`, so that they can be opened; a sheet with several tables lists what is
+ * letter VARCHAR, text VARCHAR, reason VARCHAR)`, at most 100,000 of each reason (all are counted), so that they can be opened; a sheet with several tables lists what is
  * outside all of them at the first.
  */
 export type CellAccount = {

@@ -43,33 +43,29 @@ export const RULES: readonly Rule[] = [
     name: "references decoded twice",
     octad: "`&amp;#65;` is the text `&#65;`",
     sheetJs: "`A`",
-    explains: (octad, sheetJs) => areTexts(octad, sheetJs) && decodeReferences(octad.value) === sheetJs.value,
+    explains: inTexts((octad, sheetJs) => decodeReferences(octad) === sheetJs),
   },
   {
     name: "escapes decoded twice or not at all",
     octad: "`_x005F_x0041_` is the text `_x0041_`, wherever it stands",
     sheetJs: "`A` in shared strings and inline texts, `_x005F_x0041_` in results of formulas",
-    explains: (octad, sheetJs) =>
-      areTexts(octad, sheetJs) && (decodeEscapes(octad.value) === sheetJs.value || decodeEscapes(sheetJs.value) === octad.value),
+    explains: inTexts((octad, sheetJs) => decodeEscapes(octad) === sheetJs || decodeEscapes(sheetJs) === octad),
   },
   {
     name: "numbered references cut to a byte",
     octad: "`&#26085;` is 日",
     sheetJs: "the last eight bits of the number, in results of formulas taken for UTF-8",
-    explains: (octad, sheetJs) =>
-      areTexts(octad, sheetJs) &&
-      (Buffer.from(octad.value, "latin1").toString("utf8") === sheetJs.value ||
-        (octad.value.length === sheetJs.value.length &&
-          [...Array(octad.value.length).keys()].every((at) => isSameOrCut(octad.value.charCodeAt(at), sheetJs.value.charCodeAt(at))))),
+    explains: inTexts(
+      (octad, sheetJs) =>
+        Buffer.from(octad, "latin1").toString("utf8") === sheetJs ||
+        (octad.length === sheetJs.length &&
+          [...Array(octad.length).keys()].every((at) => isSameOrCut(octad.charCodeAt(at), sheetJs.charCodeAt(at)))),
+    ),
   },
 ];
 
-type Text = Extract<ReadCell, { readonly is: "text" }>;
-
-function areTexts(octad: ReadCell | undefined, sheetJs: ReadCell | undefined): octad is Text;
-function areTexts(octad: ReadCell | undefined, sheetJs: ReadCell | undefined): sheetJs is Text;
-function areTexts(octad: ReadCell | undefined, sheetJs: ReadCell | undefined): boolean {
-  return octad?.is === "text" && sheetJs?.is === "text";
+function inTexts(explains: (octad: string, sheetJs: string) => boolean): Rule["explains"] {
+  return (octad, sheetJs) => octad?.is === "text" && sheetJs?.is === "text" && explains(octad.value, sheetJs.value);
 }
 
 const isDate = (format: string | undefined): boolean => format !== undefined && Boolean(XLSX.SSF.is_date(format));

@@ -236,6 +236,12 @@ export const SHEETJS_FORMATS: readonly HostileCase[] = [
     expect: { headers: ["a", "b"] },
   },
   {
+    name: "an ods whose sheet has no name",
+    bytes: () => ods("", { parts: [{ name: "content.xml", data: content(HEADERS + ROW).replace(' table:name="Data"', "") }] }),
+    file: "x.ods",
+    expect: { ...GOOD_TABLE, sheets: [""] },
+  },
+  {
     name: "an ods with macros is read, and they are said",
     bytes: () => ods(HEADERS + ROW, { parts: [{ name: "Basic/Standard/Module1.xml", data: "<script/>" }] }),
     file: "x.ods",

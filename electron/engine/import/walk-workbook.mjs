@@ -30,7 +30,7 @@ export function* walkWorkbook(XLSX, bytes, limits = {}) {
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
     const merges = (sheet?.["!merges"] ?? []).slice(0, 2_000).map((range) => XLSX.utils.encode_range(range));
     const hiddenRows = Object.values(sheet?.["!rows"] ?? []).filter((row) => row?.hidden === true).length;
-    yield { sheet: name, hidden, date1904, merged: sheet?.["!merges"]?.length ?? 0, merges, hiddenRows };
+    yield { sheet: String(name ?? ""), hidden, date1904, merged: sheet?.["!merges"]?.length ?? 0, merges, hiddenRows };
     const rows = sheet?.["!data"] ?? [];
     // `in` order of a sparse array: only what exists is visited, however far it stands.
     for (const rowKey of Object.keys(rows)) {

@@ -101,6 +101,5 @@ export const ASKED = {
   RATING:
     "score* note notes nota voto voti punteggi* punct* scor scorul rating* rate mark* punkte* wert indice index puntuac* pontuac* " +
     "grade* niveau nivel livello grad* level* valutaz* punktzahl* evaluat* bewert* item einstufung* notation* rank+score " +
-    "appreciation* valor+nota answer+value bewertungswert* skala points marks" +
-    " grau gradul degre degree",
+    "appreciation* valor+nota answer+value bewertungswert* skala points marks grau gradul degre degree",
 } as const;

@@ -17,8 +17,9 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "ACCOUNT ID ~COUNT/CUSTOMER/CONTRACT @0.96",
     "MEMBER ID ~COUNT/CUSTOMER/ACCOUNT/CONTRACT @0.94",
     "RESPONDENT ID ~COUNT @0.85",
-    "CUSTOMER @0.75",
+    "CUSTOMER ~MEMBER @0.75",
     "ACCOUNT @0.65",
+    "MEMBER @0.56",
   ],
   "*.segment": [
     "SEGMENT ~CUSTOMER/ID/REGION/TYPE/ACCOUNT",
@@ -26,8 +27,8 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "GROUP ~CUSTOMER @0.72",
     "CLASS ~CUSTOMER/ACCOUNT @0.7",
     "PLAN ~TYPE/CLASS/CUSTOMER/PRODUCT @0.75",
-    "SIZE ~CUSTOMER/MEMBER/CLASS @0.7",
-    "INDUSTRY ~CUSTOMER/MEMBER/ACTION/REGION @0.7",
+    "SIZE ~CUSTOMER/COMPANY/CLASS @0.7",
+    "INDUSTRY ~CUSTOMER/COMPANY/ACTION/REGION @0.7",
     "REGION ~CUSTOMER/ORDER/SEGMENT @0.62",
     "CONTRACT TYPE @0.8",
   ],
@@ -101,7 +102,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "accounts.cac": ["CAC ~COST/AMOUNT/CUSTOMER", "ACQUIRE COST/SPEND ~CUSTOMER/AMOUNT"],
   "accounts.renewals": ["RENEW ~COUNT/CONTRACT/PLAN/CUSTOMER"],
   "accounts.usage_per_week": ["USAGE WEEK ~COUNT/AVERAGE/DAYS/IN_USE/ACCOUNT"],
-  "accounts.features_used": ["FEATURE IN_USE/USAGE ~COUNT", "FEATURE JOIN ~COUNT @0.9", "FEATURE ~COUNT @0.85"],
+  "accounts.features_used": ["FEATURE IN_USE/USAGE ~COUNT", "FEATURE JOIN ~COUNT @0.9", "FEATURE ~COUNT @0.8"],
   "accounts.tickets_per_month": ["TICKET/CONTACT/CALL MONTH/MONTHLY ~COUNT/AVERAGE/SERVE/TICKET"],
   "accounts.payment_delay_days": ["DELAY ~PAYMENT/DAYS/AVERAGE/COUNT/ORDER/MARGIN", "DPD"],
   "transactions.date": [
@@ -138,6 +139,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "FIRST RESPONSE/HANDLE ~DATE/TIME/SEND/CONTACT/AGENT/TICKET",
   ],
   "tickets.resolved_at": [
+    "HANDLE END ~DATE @0.85",
     "RESOLVE ~DATE/TIME/CLOSE/TICKET",
     "CLOSE ~DATE/TIME/TICKET @0.95",
     "COMPLETE ~DATE/TIME/TICKET @0.75",

@@ -20,9 +20,9 @@ export const MONEY = {
   FEE:
     "fee fees charge* bill bills billed billing abonnement* abonament* abbonament* abo canone canoni cuota* quota tarif* " +
     "redevance* gebuhr* grundgebuhr* entgelt* rent rental rate taxa taxe tasa price* prix prezzo preis* precio* preco* loyer " +
-    "bollett* factura facture* fattura* fatura* facturi facturii facturacion* facturation* rechnung* rechnungsbetrag* forfait " +
-    "plan+fee payment* subscripcion suscripcion rata rate+mensuelle prestation+price miete pauschal* prima premium+amount beitr* " +
-    "quote+mensuelle lunara+plata abopreis* tarif+mensuel subscript* assinat* prestacion* prestacao recurrent recurente cota cote",
+    "bollett* factura facture* fattura* fatura* facturi facturii facturacion* facturation* rechnung* forfait plan+fee payment* " +
+    "subscripcion suscripcion rata rate+mensuelle prestation+price miete pauschal* prima premium+amount beitr* quote+mensuelle " +
+    "lunara+plata abopreis* tarif+mensuel subscript* assinat* prestacion* prestacao cota cote",
   COST:
     "cost costs cout couts costo costi costul costuri costurile kosten* coste costes costos custo custos expense* expenditure* " +
     "depens* dep spese spesa chelt* ausgab* gasto gastos despes* outlay* charges aufwand aufwende* aufwendung* costing kost " +
@@ -60,8 +60,8 @@ export const MONEY = {
   DIRECT: "direct* direkt* diret* cogs",
   ACQUIRE:
     "acqui* acq achiz* akqui* adquis* adq aquis* captac* kundengewinnung* neukundengewinnung* win winning marketing+cost gewinn* " +
-    "neukundenkost* atrag* captur* recrut* prospec* werbe* werbung* neukunde* conquist* conquete* acquisition* acquisizion*" +
-    " achizit*",
+    "neukundenkost* atrag* captur* recrut* prospec* werbe* werbung* neukunde* conquist* conquete* acquisition* acquisizion* " +
+    "achizitie achizitiei achizitii",
   CAC: "cac",
   FIXED:
     "feste fester gerais geral fix fixed fixe fixes fisso fissi fisse fissa fijo fijos fija fixo fixos fixa* fixkost* overhead* " +

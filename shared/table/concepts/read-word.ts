@@ -13,8 +13,8 @@ export function conceptsOf(word: string): readonly ReadonlySet<Concept>[] {
   // Two words of the lists in one are a compound; what else follows a stem by a few letters is its ending.
   const made =
     asOne(plainConcepts(word, 3)) ??
-    asOne(word.length >= 8 && !/\d/.test(word) ? nearTo(word, 1, true) : NOTHING) ??
     (word.length >= 8 ? splitWith(word, 0, 3, 4) : null) ??
+    asOne(word.length >= 8 && !/\d/.test(word) ? nearTo(word, 0, true) : NOTHING) ??
     asOne(plainConcepts(word, 4, 6)) ??
     (word.length >= 7 ? splitWith(word, 2, 3) : null) ??
     fuzzy(word) ??
@@ -99,7 +99,7 @@ const beginsAlike = (a: string, b: string): boolean => a[0] === b[0] || (a[0] ==
 const isSlip = (start: string, stem: string, sameLetters: boolean): boolean =>
   !stem.startsWith(start) && !start.startsWith(stem) && isNear(start, stem, sameLetters || stem.length === LONG_ENOUGH);
 
-/** `more` = how many letters of an ending may follow a stem; `sameLetters` = a changed letter makes another word. */
+/** `more` = how many letters of an ending may follow a stem. */
 function nearTo(word: string, more = 4, sameLetters = false): ReadonlySet<Concept> {
   const found = new Set<Concept>();
   for (const [one, concepts] of single)

@@ -7,8 +7,7 @@ export const SERVICE = {
   INTERACTION: "interazion* interac* interak* touches touch echange* ruckfrage* schimburi exchange* message* mesaje",
   RESOLVE:
     "resol* solv* solved gelost* losung* risol* rezolv* resuelt* erledigt* fixed solucion* fix+date erlos* behob* behebung* solut* " +
-    "soluzion* solucao remedied evad* evas* lamuri* losungsdatum* behandelt+am erledigung* bearbeitet+am traite traites fix regle " +
-    "reparat* geregelt",
+    "soluzion* solucao remedied evad* evas* lamuri* losungsdatum* erledigung* traite traites fix regle reparat* geregelt",
   ERSTLOSUNG:
     "fcr ftr ftf erstkontaktlosung* first+time+fix first+time+right erstlos* sofortlosung* resuelto+primera risolto+subito " +
     "rezolvat+prima resolvido+primeira one+and+done",
@@ -103,7 +102,7 @@ export const SERVICE = {
     "functions",
   IN_USE:
     "used utilis* utilizz* utilizat* genutzt* usad* emplead* empregad* actif* attiv* activ* aktive* ativ* folosit* use usati " +
-    "ativos aktiviert* verwendet* em+uso abonate subscribed enabled",
+    "ativos aktiviert* verwendet* abonate subscribed enabled",
   PAYMENT:
     "pay* paie* paiement* pagam* pagos pago plata platii zahl* zahlung* payment* pagato bezahl* regl* reglem* begleich* begliech* " +
     "invoice+due rechnungs*",

@@ -11,12 +11,14 @@ export const WHO = {
   MEMBER:
     "member* subscriber* adherent* abonne abonnes abonnee abonat* abbonat* abonad* subscritor* socio socia socios mitglied* " +
     "membre* membro membru* user users usager* utilisateur* utente utenti utilizator* nutzer* benutzer* usuari* patient* pacient* " +
-    "paziente* guest* ospite* policyholder* versichert* assure assuree household* haushalt* foyer* tenant* company companies " +
-    "entreprise* azienda* firma firme empresa* companie companii unternehmen organisation* organizat* card karte tessera kontakt " +
-    "person* requester* site subscription+id contact+id holder* titulaire* titular* intestatar* beneficiar* party ndg " +
-    "geschaftspartner* vertragspartner* suscriptor* assinant* utilizador* abonnen* adhesor* socie* insured* policy police* poliza " +
-    "apolice* polizza* polita loyalty fidelity kartennummer* rewards login passenger* pasajero* passeggero* passager* locatar* " +
-    "inquilin* student* pupil* donor* donator* titolare* societaire*",
+    "paziente* guest* ospite* policyholder* versichert* assure assuree household* haushalt* foyer* card karte tessera kontakt " +
+    "person* requester* subscription+id contact+id holder* titulaire* titular* intestatar* beneficiar* party ndg geschaftspartner* " +
+    "vertragspartner* suscriptor* assinant* utilizador* abonnen* adhesor* socie* insured* policy police* poliza apolice* polizza* " +
+    "polita loyalty fidelity kartennummer* rewards login passenger* pasajero* passeggero* passager* locatar* inquilin* student* " +
+    "pupil* donor* donator* titolare* societaire*",
+  COMPANY:
+    "company companies entreprise* societe societes azienda* firma firme empresa* companie companii unternehmen organisation* " +
+    "organizat* tenant* site",
   RESPONDENT: "respondent* repondant* rispondent* intervistat* befragte* encuestad* respondient* entrevistad* inquirid* interviewe*",
   PARTICIPANT:
     "participant* partecipant* teilnehmer* tester* testeur* testperson* proband* prueba teste utilizador+teste usuario+prueba " +
@@ -44,8 +46,8 @@ export const WHO = {
     "interviu* umfrage* befragung* fragebogen* erhebung* encuesta* cuestionari* entrevista* pesquisa* inquerit* review* avis " +
     "evaluat* valutazion* evaluare* evaluari* bewertung* valoracion* avaliac* passation form formulaire* modulo formular* poll " +
     "compilazione fill feedback* rating+date panel assessment appraisal remplissage ausfull* preench* complet+questionnaire " +
-    "compilat* rellen* cumpliment* teilnahme* abgegeben* rucklauf* colectar* collecte* raccolta recogida recolha recorded taken" +
-    " befragt*",
+    "compilat* rellen* cumpliment* teilnahme* abgegeben* rucklauf* colectar* collecte* raccolta recogida recolha recorded taken " +
+    "befragt*",
   RESPONSE:
     "risp rasp reaktion* respons* responded answer* resp reponse* repondu repond rispost* raspuns* antwort* beantwort* respuest* " +
     "respondid* respondio respost* respondeu submitted submission* submit soumis* soumission reply replies replied responds " +

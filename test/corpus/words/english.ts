@@ -106,7 +106,7 @@ export const ENGLISH: Words = {
     wholeLife: "Total charges|Lifetime revenue|Cumulative sales|Lifetime value|Total spend to date",
     creditScore: "Credit score|Risk score|Lead score|Health score",
     npsGroup: "NPS group|NPS category|Promoter type|nps_class",
-    agentId: "Agent ID|Agent no.|Operator|User no.|agent_code",
+    agentId: "Agent ID|Agent no.|Operator|agent_code",
     agentName: "Agent|Account manager|Handled by|Sales rep|Owner",
     surveyId: "Survey ID|Survey no.|Form ID|Questionnaire ID",
     quantity: "Quantity|Qty|Units|Items",

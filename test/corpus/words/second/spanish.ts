@@ -44,7 +44,7 @@ export const SPANISH_TOO: Readonly<Partial<Record<Concept, string>>> = {
   movementType: "Clase de movimiento|Tipo de variación",
   movementAmount: "Importe del movimiento|Variación del MRR|Diferencia MRR",
   openedAt: "Fecha de recepción|Fecha del caso|Registrado el|Ticket creado el|Fecha de alta de la incidencia",
-  firstReply: "Fecha de la primera respuesta|Primera contestación|1.ª respuesta",
+  firstReply: "Fecha de la primera respuesta|Primera contestación",
   resolvedAt: "Fecha de solución|Ticket cerrado el|Solucionado el|Fecha de finalización",
   handleSeconds: "Tiempo de tramitación (s)|Duración de la llamada en segundos|Segundos de gestión",
   handleMinutes: "Tiempo de tramitación (min)|Minutos de gestión",
