@@ -72,6 +72,9 @@ function params({ settings }: IndexContext) {
   return { confidence: settings.confidence, lambda, durationRef, intensityMax, exponents: { reach, duration, intensity } };
 }
 
+/** What rounding leaves of a difference of two equal sums, with room to spare. */
+const DUST = 1e-12;
+
 /**
  * y = 1 for desired, 0 for undesired; e = w(y − share) summed within customers, which is (1 − share)·a − share·λ·b; SE = √Σe²/Σw
  * (methods.md 9.2), in percent.
@@ -80,8 +83,10 @@ function linearised(row: Row | undefined, share: number, total: number, { settin
   if (numberOf(row, "clusters") < 2) return null;
   const { confidence, cvq: own } = settings;
   const [up, down] = [1 - share, share * own.lambda];
-  const squares = up * up * numberOf(row, "aa") - 2 * up * down * numberOf(row, "ab") + down * down * numberOf(row, "bb");
-  const half = (twoSidedZ(confidence) * Math.sqrt(Math.max(0, squares))) / total;
+  const [upper, lower] = [up * up * numberOf(row, "aa"), down * down * numberOf(row, "bb")];
+  const squares = upper - 2 * up * down * numberOf(row, "ab") + lower;
+  // Customers who all have the same share leave nothing but the dust of the subtraction, whose root would be seen.
+  const half = squares <= DUST * (upper + lower) ? 0 : (twoSidedZ(confidence) * Math.sqrt(squares)) / total;
   return interval("linearised", confidence, { lo: Math.max(0, share - half), hi: Math.min(1, share + half) }, 100);
 }
 

@@ -40,6 +40,16 @@ describe("CVQ through the index (methods.md 9.2)", () => {
     expect(cvq.parts["net"]).toBeCloseTo(net, 6);
   });
 
+  it("has an interval without width where all customers have the same share", async () => {
+    const ofOne = (customer: string, reach: number): readonly DataRow[] => [
+      { customer_id: customer, outcome: "o", polarity: 1, reach: 6 * reach, duration: 90, intensity: 3 },
+      { customer_id: customer, outcome: "p", polarity: -1, reach, duration: 90, intensity: 3 },
+    ];
+    const { cvq } = (await indicesOf({ outcomes: [...ofOne("a", 0.1), ...ofOne("b", 0.13), ...ofOne("c", 0.07)] })).indices;
+    expect(cvq.value).toBeCloseTo(600 / 7, 9);
+    expect((cvq.ci?.hi ?? 0) - (cvq.ci?.lo ?? 1)).toBeLessThan(1e-9);
+  });
+
   it("weighs the negatives by λ", async () => {
     const { cvq } = (await indicesOf({ outcomes: outcomes() }, { settings: { cvq: { lambda: 2 } } })).indices;
     expect(cvq.parts["negative"]).toBeCloseTo(2 * 0.03777778, 7);
