@@ -183,20 +183,20 @@ function revenueParts(rows: readonly Row[]): { readonly byRevenue: number | null
 /** Tiers, lift and the shares of each item, over rows with all three answers. */
 function completeParts(groups: readonly TripleGroup[], context: IndexContext) {
   const items = secureItems(context);
-  const complete = groups.flatMap(({ answers, items: values }) => {
-    const known = values.flatMap((value) => (value === null ? [] : [value]));
-    return known.length === items.length ? [{ answers, values: known }] : [];
-  });
-  const n = complete.reduce((sum, { answers }) => sum + answers, 0);
-  const count = (holds: (values: readonly number[]) => boolean): number =>
-    complete.reduce((sum, { answers, values }) => sum + (holds(values) ? answers : 0), 0);
   const worst = (values: readonly number[]): number =>
     Math.max(...items.map(({ name, top }, at) => SECURE_TIERS.indexOf(tierOf(values[at] ?? 0, top, context.scales[name]))));
-  const tiers = SECURE_TIERS.map((_, tier) => count((values) => worst(values) === tier));
+  const complete = groups.flatMap(({ answers, items: values }) => {
+    const known = values.flatMap((value) => (value === null ? [] : [value]));
+    return known.length === items.length ? [{ answers, values: known, tier: worst(known) }] : [];
+  });
+  const n = complete.reduce((sum, { answers }) => sum + answers, 0);
+  const count = (holds: (group: (typeof complete)[number]) => boolean): number =>
+    complete.reduce((sum, group) => sum + (holds(group) ? group.answers : 0), 0);
+  const tiers = SECURE_TIERS.map((_, at) => count(({ tier }) => tier === at));
   const [secureCustomers = 0, favourable = 0, vulnerable = 0, atRisk = 0] = tiers;
   const [sat = null, recommend = null, repurchase = null] = items.map(({ top }, at) =>
     ratio(
-      count((values) => (values[at] ?? 0) >= top),
+      count(({ values }) => (values[at] ?? 0) >= top),
       n,
     ),
   );

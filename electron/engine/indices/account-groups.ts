@@ -1,5 +1,5 @@
 import { exactMoney } from "../../../shared/indices/dialect.ts";
-import type { Store } from "../store.ts";
+import type { Relations } from "./relations.ts";
 
 /** Sums over accounts in the 12 months before the data date: what a baseline is estimated from. */
 export type AccountGroup = {
@@ -15,10 +15,10 @@ export type AccountGroup = {
 };
 
 /** One group for each segment, in the order of the keys, or one for all. */
-export async function accountGroups(store: Store, bySegment: boolean, hasMrr: boolean): Promise<readonly AccountGroup[]> {
+export async function accountGroups(relations: Relations, bySegment: boolean, hasMrr: boolean): Promise<readonly AccountGroup[]> {
   // Revenue of 12 months stands in where no monthly amount is mapped.
   const money = hasMrr ? "mrr" : "money / 12";
-  return store.all<AccountGroup>(
+  return relations.all<AccountGroup>(
     `select ${bySegment ? "segment" : "cast(null as varchar)"} as key, count(*) filter (where active) as active,
       count(*) filter (where at_start) as "atStart", count(*) filter (where at_start and lost) as "lostOfStart",
       count(*) filter (where acquired) as acquired, count(${money}) filter (where active) as paying,

@@ -1,5 +1,6 @@
 import { type ComparedSlice, compareSlices } from "../../../shared/indices/compare-slices.ts";
-import type { IndexContext, IndexDefinition } from "../../../shared/indices/index-definition.ts";
+import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
+import type { Choices, IndexContext, IndexDefinition } from "../../../shared/indices/index-definition.ts";
 import type { Comparison, IndexId, IndexResult, IndicesOutput, Json, MetricId, Slice } from "../../../shared/indices/index-result.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { INDICES } from "../../../shared/indices/registry.ts";
@@ -11,15 +12,19 @@ import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { sourcesUpTo } from "./after-as-of.ts";
-import { alone, frameCache } from "./frame-cache.ts";
-import { buildFrames } from "./frames.ts";
+import { alone } from "./frame-cache.ts";
+import { buildFrame, type Frame } from "./frames.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
 import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
 import { withTooIntense } from "./too-intense.ts";
 
 /** Intervals by simulation (boxes, clv, `duplicates: all`) take longer than the rest; without them those `ci` are null. */
-export type ComputeOptions = { readonly simulate?: boolean };
+export type ComputeOptions = {
+  readonly simulate?: boolean;
+  /** Every query of an index by its SQL, also those that were counted in code: slower, and the same numbers. */
+  readonly inSql?: boolean;
+};
 
 /**
  * The eight indices and, where asked for, the metrics: over all the data, by group and by wave, with tests (cli.md). Temporary
@@ -37,8 +42,14 @@ export async function computeIndices(
       const resolved = await resolveQuery(store, facts, query);
       if (!resolved.ok) return resolved;
       job.report({ fraction: 0.05, step: "indices" });
-      const context = await contextOf(store, facts, resolved.value, query, job);
-      return ok(await compute(store, facts, resolved.value, context, query, options.simulate ?? true, job));
+      const { input } = resolved.value;
+      const [frame, sources] = await Promise.all([
+        buildFrame(store, facts, input, query.metrics, job),
+        sourcesUpTo(store, facts, input.asOf).then((upTo) => withTooIntense(store, facts, input, upTo)),
+      ]);
+      const { relations, counts } = frame;
+      const run: RunOptions = { simulate: options.simulate ?? true, counted: options.inSql === true ? new Map() : counts.cells, relations };
+      return ok(await compute(store, facts, resolved.value, frame, sources, query, run, job));
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
@@ -46,32 +57,24 @@ export async function computeIndices(
   });
 }
 
-/** Builds the frames and gathers what an index may know besides its aggregate. */
-export async function contextOf(
-  store: Store,
-  facts: CanonicalFacts,
-  { input }: ResolvedQuery,
-  query: IndicesQuery,
-  job: Job,
-): Promise<IndexContext> {
-  const choices = await buildFrames(store, facts, input, query.metrics, job);
+function contextFrom({ periodKind }: CanonicalFacts, input: FrameInput, choices: Choices): IndexContext {
   const { fields, scales, settings, asOf, windowStart, conditions } = input;
-  return { fields, scales, settings, asOf, windowStart, periodKind: facts.periodKind, choices, filtered: conditions.length > 0 };
+  return { fields, scales, settings, asOf, windowStart, periodKind, choices, filtered: conditions.length > 0 };
 }
 
 async function compute(
   store: Store,
   facts: CanonicalFacts,
   resolved: ResolvedQuery,
-  context: IndexContext,
+  frame: Frame,
+  sources: IndicesOutput["sources"],
   query: IndicesQuery,
-  simulate: boolean,
+  options: RunOptions,
   job: Job,
 ): Promise<IndicesOutput> {
-  const { counts } = frameCache(store, facts);
-  const options: RunOptions = { simulate, counted: counts?.cells ?? null };
-  const groups = query.by === null ? null : await groupHeads(store, resolved, counts);
-  const waves = query.wave === null ? null : await waveHeads(store, resolved, counts);
+  const context = contextFrom(facts, resolved.input, frame.choices);
+  const groups = query.by === null ? null : await groupHeads(resolved, frame);
+  const waves = query.wave === null ? null : await waveHeads(resolved, frame);
   const waveField = resolved.input.wave?.kind === "field" ? resolved.input.wave.field : null;
   const bySlice = {
     group: groups === null ? null : { codes: codesOf(groups), by: query.by },
@@ -113,7 +116,7 @@ async function compute(
   };
   return {
     schema: "octad.indices/1",
-    sources: await withTooIntense(store, facts, context, await sourcesUpTo(store, facts, context.asOf)),
+    sources,
     settings: { ...context.settings, asOf: context.asOf } as unknown as Json,
     ...results("all", WHOLE),
     ...(groups === null ? {} : { groups: slices("group", groups) }),

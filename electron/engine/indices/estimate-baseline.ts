@@ -9,8 +9,9 @@ import type { ScenarioResponse, SegmentBaseline } from "../../../shared/scenario
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { type AccountGroup, accountGroups } from "./account-groups.ts";
-import { computeIndices, contextOf } from "./compute-indices.ts";
+import { computeIndices } from "./compute-indices.ts";
 import { alone } from "./frame-cache.ts";
+import { buildFrame } from "./frames.ts";
 import { resolveQuery } from "./resolve-query.ts";
 
 type Origin = BaselineEstimate["origins"][number];
@@ -75,12 +76,12 @@ async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery
       const yearly = { ...query, settings: { ...settings, churnWindowMonths: WINDOW_MONTHS } };
       const resolved = await resolveQuery(store, facts, yearly);
       if (!resolved.ok) return resolved;
-      await contextOf(store, facts, resolved.value, yearly, job);
+      const { relations } = await buildFrame(store, facts, resolved.value.input, yearly.metrics, job);
       const hasMrr = has(facts, "accounts", "mrr");
-      const [all] = await accountGroups(store, false, hasMrr);
+      const [all] = await accountGroups(relations, false, hasMrr);
       if (all === undefined) throw new Error("accountGroups requires a row");
       const split = bySegment && has(facts, "accounts", "segment");
-      const segments = split ? await accountGroups(store, true, hasMrr) : [all];
+      const segments = split ? await accountGroups(relations, true, hasMrr) : [all];
       return ok({ all, segments: segments.filter(({ active, acquired }) => active > 0 || acquired > 0) });
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };

@@ -1,22 +1,42 @@
+import type { AccountRows } from "../../../shared/indices/frame/account-rows.ts";
+import type { AnswerRows } from "../../../shared/indices/frame/answer-rows.ts";
+import type { CountedCells } from "../../../shared/indices/frame/cells.ts";
 import type { AnswerCounts } from "../../../shared/indices/frame/count-answers.ts";
-import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
+import type { AccountBoxes } from "../../../shared/indices/frame/count-boxes.ts";
+import type { countOutcomes } from "../../../shared/indices/frame/count-outcomes.ts";
+import type { OutcomeRows } from "../../../shared/indices/frame/outcome-rows.ts";
+import type { HealthScores } from "../../../shared/indices/frame/score-health.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
+import type { ColumnFacts } from "./column-facts.ts";
+import { Memo, Memos } from "./memo.ts";
+import { Relations } from "./relations.ts";
+import type { SliceKeys } from "./slice-keys.ts";
 
 /**
- * Which temporary tables of the frame stand in a store, and under which inputs they were made. A table whose inputs are the same
- * is used as it stands, so that a changed setting remakes only what depends on it. A new set of canonical tables forgets all.
+ * What stands of the frame in a store and beside it, and of which inputs it was made: relations in SQL, columns that were read, and
+ * what was counted. What has the same inputs is used as it stands, so that a changed setting remakes only what depends on it. A new
+ * set of canonical tables forgets all.
  */
 export type FrameCache = {
   readonly facts: CanonicalFacts;
-  /** Inputs of each table, by name. */
-  readonly inputs: Map<string, string>;
+  readonly relations: Relations;
   /** Keys of groups and waves, by what they were made of. */
-  readonly keys: Map<string, readonly string[]>;
-  /** Column types of the canonical tables; `null` until asked for. */
-  types: FrameInput["types"] | null;
-  /** What was counted in code of the answers that the frame holds; `null` = they are counted by SQL. */
-  counts: AnswerCounts | null;
+  readonly keys: Map<string, SliceKeys>;
+  readonly columns: Memo<ColumnFacts>;
+  /** Group codes by customer, as the accounts say. */
+  readonly members: Memo<Int16Array>;
+  readonly answers: Memo<AnswerRows>;
+  readonly accounts: Memo<AccountRows>;
+  readonly outcomes: Memo<OutcomeRows>;
+  readonly answerCounts: Memo<AnswerCounts>;
+  /** Last answers by customer that SQL has found, by relation. */
+  readonly last: Memos<Uint8Array>;
+  readonly scores: Memo<HealthScores>;
+  readonly boxes: Memo<AccountBoxes>;
+  readonly outcomeCells: Memo<ReturnType<typeof countOutcomes>>;
+  /** Cells by index and query. */
+  readonly cells: Memos<CountedCells | null>;
 };
 
 const caches = new WeakMap<Store, FrameCache>();
@@ -24,7 +44,22 @@ const caches = new WeakMap<Store, FrameCache>();
 export function frameCache(store: Store, facts: CanonicalFacts): FrameCache {
   const known = caches.get(store);
   if (known?.facts === facts) return known;
-  const made: FrameCache = { facts, inputs: new Map(), keys: new Map(), types: null, counts: null };
+  const made: FrameCache = {
+    facts,
+    relations: new Relations(store),
+    keys: new Map(),
+    columns: new Memo(),
+    members: new Memo(),
+    answers: new Memo(),
+    accounts: new Memo(),
+    outcomes: new Memo(),
+    answerCounts: new Memo(),
+    last: new Memos(),
+    scores: new Memo(),
+    boxes: new Memo(),
+    outcomeCells: new Memo(),
+    cells: new Memos(),
+  };
   caches.set(store, made);
   return made;
 }

@@ -1,5 +1,6 @@
 import { waveKey } from "../../../shared/indices/frame/answers-frame.ts";
 import { FRAME_TABLES, type FrameInput, has, type WaveBy } from "../../../shared/indices/frame/frame-input.ts";
+import { keyedTables } from "../../../shared/indices/frame/group-sql.ts";
 import { unknownFilterField } from "../../../shared/indices/frame/where-sql.ts";
 import { parseWhere } from "../../../shared/indices/parse-where.ts";
 import { resolveSettings } from "../../../shared/indices/resolve-settings.ts";
@@ -7,10 +8,10 @@ import type { IndicesQuery } from "../../../shared/ipc/contract.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
-import { columnTypes } from "./column-types.ts";
+import { columnFacts } from "./column-facts.ts";
 import { frameCache } from "./frame-cache.ts";
 import { windowStartOf } from "./frames.ts";
-import { groupKeyNames, groupTables, makeKeys, waveKeyNames } from "./slice-keys.ts";
+import { groupKeyNames, makeKeys, NO_KEYS, type SliceKeys, waveKeyNames } from "./slice-keys.ts";
 
 /** A query made ready: definitions in force, the data date, and the keys of groups and waves. */
 export type ResolvedQuery = {
@@ -34,11 +35,11 @@ export async function resolveQuery(store: Store, facts: CanonicalFacts, query: I
     return fail("FIELD_UNKNOWN", { column: by, detail: { field: by } });
 
   const cache = frameCache(store, facts);
-  cache.types ??= await columnTypes(store, facts.fields);
-  const { types, keys } = cache;
+  const { keys } = cache;
+  const columns = await cache.columns.of("", () => columnFacts(store, facts.fields));
   const asOf = settings.value.asOf ?? facts.latestDay;
-  const base = { fields: facts.fields, scales: facts.scales, types, settings: settings.value, asOf, by, wave: wave.value };
-  const keysOf = async (name: string, make: () => Promise<readonly string[]>): Promise<readonly string[]> => {
+  const base = { fields: facts.fields, scales: facts.scales, ...columns, settings: settings.value, asOf, by, wave: wave.value };
+  const keysOf = async (name: string, make: () => Promise<SliceKeys>): Promise<SliceKeys> => {
     const known = keys.get(name);
     if (known !== undefined) return known;
     // The codes of one field stand at a time.
@@ -47,23 +48,24 @@ export async function resolveQuery(store: Store, facts: CanonicalFacts, query: I
     keys.set(name, made);
     return made;
   };
-  const groupKeys = by === null ? [] : await keysOf(`g ${by}`, () => makeKeys(store, base, by, groupTables(base), groupKeyNames));
-  const waveKeys = wave.value?.kind === "field" ? await keysOf(`w ${wave.value.field}`, () => fieldWaves(store, base, wave.value)) : [];
+  const groups = by === null ? NO_KEYS : await keysOf(`g ${by}`, () => makeKeys(store, base, by, keyedTables(base), groupKeyNames));
+  const waves = wave.value?.kind === "field" ? await keysOf(`w ${wave.value.field}`, () => fieldWaves(store, base, wave.value)) : NO_KEYS;
   const kind = wave.value?.kind;
   return ok({
     input: {
       ...base,
-      groups: groupKeys.length,
+      groups: groups.keys.length,
+      codes: { group: groups.codes, wave: waves.codes },
       conditions: conditions.value,
       windowStart: windowStartOf(asOf, settings.value.churnWindowMonths),
     },
-    groupKeys,
-    waveKeyOf: (code) => (kind === undefined || kind === "field" ? (waveKeys[code] ?? "") : waveKey(kind, code)),
+    groupKeys: groups.keys,
+    waveKeyOf: (code) => (kind === undefined || kind === "field" ? (waves.keys[code] ?? "") : waveKey(kind, code)),
   });
 }
 
-async function fieldWaves(store: Store, input: Pick<FrameInput, "fields" | "types">, wave: WaveBy | null): Promise<readonly string[]> {
-  if (wave?.kind !== "field") return [];
+async function fieldWaves(store: Store, input: Pick<FrameInput, "fields" | "types" | "labels">, wave: WaveBy | null): Promise<SliceKeys> {
+  if (wave?.kind !== "field") return NO_KEYS;
   const { field } = wave;
   const tables = (["answers", "outcomes"] as const).filter((table) => has(input, table, field));
   return makeKeys(store, input, field, tables, waveKeyNames);

@@ -1,4 +1,4 @@
-import type { AnswerCounts } from "../../../shared/indices/frame/count-answers.ts";
+import type { Cells } from "../../../shared/indices/frame/cells.ts";
 import type { CellQuery, IndexContext, IndexDefinition, Row, SliceKind, SliceQuery } from "../../../shared/indices/index-definition.ts";
 import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import { unavailable } from "../../../shared/indices/make-result.ts";
@@ -6,13 +6,13 @@ import { cellsSql, WHOLE } from "../../../shared/indices/slice-sql.ts";
 import type { Job } from "../../../shared/progress.ts";
 import type { Store } from "../store.ts";
 import { groupable } from "./frames.ts";
-import { readColumns } from "./read-columns.ts";
+import type { Relations } from "./relations.ts";
 
 /** The slices there are, by their codes, and the field that makes them (`null` = the calendar). */
 export type Slicing = { readonly codes: readonly number[]; readonly by: string | null };
 
-/** `counted` are cells that stand already; SQL is asked for the rest. */
-export type RunOptions = { readonly simulate: boolean; readonly counted: AnswerCounts["cells"] | null };
+/** `counted` are cells that stand already; SQL is asked for the rest, over `relations`. */
+export type RunOptions = { readonly simulate: boolean; readonly counted: Cells; readonly relations: Relations };
 
 /** What the SQL of an index gave for one slice. */
 export type SliceRows = Readonly<Record<string, readonly Row[]>>;
@@ -70,15 +70,15 @@ async function run(
   const queries = Object.entries(definition.queries(context, kind === "wave" ? "by_wave" : "overall"));
   for (const code of codes) rows.set(code, Object.fromEntries(queries.map(([name]) => [name, []])));
   for (const [name, query] of queries) {
-    const known = typeof query === "function" || query.counted === undefined ? undefined : options.counted?.get(query.counted);
+    const known = options.counted.get(`${definition.id} ${name}`);
     for (const row of known?.[kind] ?? []) rows.get(Number(row["slice"]))?.[name]?.push(row);
     if (known !== undefined) continue;
     for (const sql of sqlOf(query, kind)) {
-      for (const row of await store.watched(job, () => store.all<Row>(sql))) rows.get(Number(row["slice"]))?.[name]?.push(row);
+      for (const row of await store.watched(job, () => options.relations.all<Row>(sql))) rows.get(Number(row["slice"]))?.[name]?.push(row);
     }
   }
   const results = new Map(codes.map((code) => [code, definition.compute(rows.get(code) ?? {}, context)]));
-  if (options.simulate) await simulate(store, definition, context, kind, results, job);
+  if (options.simulate) await simulate(store, definition, context, kind, results, options, job);
   return { results, rows };
 }
 
@@ -94,12 +94,13 @@ async function simulate(
   context: IndexContext,
   kind: SliceKind,
   results: Map<number, IndexResult>,
+  { relations }: RunOptions,
   job: Job,
 ): Promise<void> {
   for (const own of kindsOf(kind)) {
     const sql = simulation?.query(context, own) ?? null;
     if (simulation === undefined || sql === null) return;
-    const { slice = [], ...columns } = await store.watched(job, () => readColumns(store, sql));
+    const { slice = [], ...columns } = await store.watched(job, () => relations.numbers(sql));
     let from = 0;
     while (from < slice.length) {
       job.checkpoint();

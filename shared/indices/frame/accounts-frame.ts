@@ -1,5 +1,5 @@
 import { columnOf } from "../../table/canonical.ts";
-import { createTable, dayLiteral, identifier, money, smallMoney, smallSquare, square } from "../dialect.ts";
+import { dayLiteral, identifier, money, smallMoney, smallSquare, square } from "../dialect.ts";
 import { type FrameInput, has, upToDate } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
 import { accountsPass, all } from "./where-sql.ts";
@@ -19,19 +19,19 @@ export const numberFields = (input: Pick<FrameInput, "fields" | "types">): reado
  * `lost` inside it, `acquired` inside it, `ended` by asOf or churned. Money of 12 months: `money` (mrr·12, or revenue where mrr
  * is not mapped), `cost` (variable cost), `revenue` as it stands; negative or absurd money is left out and marked.
  */
-export function accountsFrame(input: FrameInput, isSmall: boolean): string {
+export function accountsSelect(input: FrameInput): string {
   const group = groupOf(input, "accounts");
   const state = accountState(input);
   const columns = [
     "t.customer",
     `${group.code} as grp`,
-    has(input, "accounts", "segment") ? "cast(t.segment as varchar) as segment" : "cast(null as varchar) as segment",
+    has(input, "accounts", "segment") ? "t.segment" : "cast(null as varchar) as segment",
     ...Object.entries(state).map(([name, sql]) => `${sql} as ${name}`),
-    ...moneyColumns(input, isSmall),
+    ...moneyColumns(input),
     ...numberFields(input).map((field) => `t.${identifier(columnOf(field))} as ${rawColumn(field)}`),
   ];
   const where = all([upToDate(input, "accounts", "t"), ...(input.conditions.length > 0 ? [accountsPass(input, "t")] : [])]);
-  return createTable("frame_accounts", `select ${columns.join(", ")} from accounts t ${group.join} where ${where}`);
+  return `select ${columns.join(", ")} from accounts t ${group.join} where ${where}`;
 }
 
 /** A year of these is small enough for the fast types of money, with room for sums and differences of two. */
@@ -68,8 +68,8 @@ function accountState(input: FrameInput): AccountState {
 }
 
 /** Money as decimals from here on, cast once a customer and not once an answer; their sums depend on no order (dialect.ts). */
-function moneyColumns(input: FrameInput, isSmall: boolean): readonly string[] {
-  const [amount, squared] = isSmall ? [smallMoney, smallSquare] : [money, square];
+function moneyColumns(input: FrameInput): readonly string[] {
+  const [amount, squared] = input.isSmallMoney ? [smallMoney, smallSquare] : [money, square];
   const none = "cast(null as double)";
   const hasMrr = has(input, "accounts", "mrr");
   const hasRevenue = has(input, "accounts", "revenue");

@@ -1,45 +1,41 @@
-import { createTable, createView } from "../dialect.ts";
-import { fieldSql } from "./field-sql.ts";
 import { type FrameInput, has, isThere, isUnread, questionsOf, upToDate, type WaveBy } from "./frame-input.ts";
-import { groupOf } from "./group-sql.ts";
+import { codeOf, groupOf } from "./group-sql.ts";
 import { all, answersPass } from "./where-sql.ts";
 
 /** Wave codes of a field of `table`: same form as group codes. */
 export const waveCodes = (table: "answers" | "outcomes"): string => `frame_wave_${table}`;
 
 /**
- * `frame_answers`: customer, ord, day (where dated), grp, wave (null = in none), weight (where mapped; a missing one is 1, and so is one that cannot be read: `weight_unread`) and
- * the questions. Rows of zero or negative weight are still there: they set no answer aside for boxes and health. A view: what
- * reads it more than once has the rows stored first, counted answers (count-answers.ts) hardly read it.
+ * `frame_answers`: customer, ord, day (where dated), grp, wave (null = in none), weight (where mapped; a missing one is 1, and so
+ * is one that cannot be read: `weight_unread`) and the questions. Rows of zero or negative weight are still there: they set no
+ * answer aside for boxes and health.
  */
-export const answersFrame = (input: FrameInput, isStored: boolean): readonly string[] =>
-  isStored
-    ? [createTable("frame_answers_rows", answersSelect(input)), createView("frame_answers", "select * from frame_answers_rows")]
-    : [createView("frame_answers", answersSelect(input))];
-
 export function answersSelect(input: FrameInput): string {
   const group = groupOf(input, "answers");
-  const wave = waveOf(input, "answers");
-  const filtered = input.conditions.length > 0;
-  const accounts = filtered && isThere(input, "accounts") && has(input, "answers", "customer_id");
+  const isUnreadWeight = isUnread(input, "answers", ["weight"], "t");
   const columns = [
     "t.customer",
     "t.ord",
     ...(has(input, "answers", "answered_at") ? ["t.answered_at_day as day"] : []),
     `${group.code} as grp`,
-    `${wave.code} as wave`,
-    ...(has(input, "answers", "weight")
-      ? ["coalesce(t.weight, 1) as weight", `${isUnread(input, "answers", ["weight"], "t")} as weight_unread`]
-      : []),
+    ...(has(input, "answers", "weight") ? ["coalesce(t.weight, 1) as weight", `${isUnreadWeight} as weight_unread`] : []),
     ...questionsOf(input).map((question) => `t.${question}`),
   ];
+  return answersFrom(input, columns, group.join);
+}
+
+/** Columns and the wave of the answers that are in the frame. */
+export function answersFrom(input: FrameInput, columns: readonly string[], join: string): string {
+  const wave = waveOf(input, "answers");
+  const filtered = input.conditions.length > 0;
+  const accounts = filtered && isThere(input, "accounts") && has(input, "answers", "customer_id");
   const account = accounts
     ? `left join (select * from accounts a where ${upToDate(input, "accounts", "a")}) account on account.customer = t.customer`
     : filtered
       ? `left join ${noAccounts(input)} account on true`
       : "";
   const where = all([upToDate(input, "answers", "t"), ...(filtered ? [answersPass(input, "t", "account")] : [])]);
-  return `select ${columns.join(", ")} from answers t ${group.join} ${wave.join} ${account} where ${where}`;
+  return `select ${[...columns, `${wave.code} as wave`].join(", ")} from answers t ${join} ${wave.join} ${account} where ${where}`;
 }
 
 /** Answers without customers have no account; the columns must be there all the same. */
@@ -52,9 +48,8 @@ export function waveOf(input: FrameInput, table: "answers" | "outcomes"): { read
   const { wave } = input;
   if (wave === null) return none;
   if (wave.kind === "field") {
-    const sql = fieldSql(input, table, wave.field, "t");
-    if (sql === null) return none;
-    return { join: `left join ${waveCodes(table)} w on w.value = ${sql.value}`, code: "w.code" };
+    const own = codeOf(input, table, "wave", wave.field, waveCodes(table));
+    return own === null ? none : { join: own.join, code: `cast(${own.code} as smallint)` };
   }
   if (table !== "answers" || !has(input, "answers", "answered_at")) return none;
   return { join: "", code: `cast(${calendarCode(wave, "t.answered_at_day")} as smallint)` };

@@ -1,4 +1,4 @@
-import { createTable } from "../dialect.ts";
+import { createTable, createView } from "../dialect.ts";
 import { dayColumn, type FrameInput, type FrameTable, has, isThere, isUnread, upToDate } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
 import { all } from "./where-sql.ts";
@@ -41,7 +41,7 @@ export function cashflowsFrame(input: FrameInput): string {
   const amounts = ["benefit", "cost", "benefit_hours", "cost_hours"];
   const unread = ["period", ...amounts].map((field) => `${isUnread(input, "cashflows", [field], "t")} as unread_${field}`);
   const columns = [...pick(input, "cashflows", amounts), ...unread];
-  return createTable(
+  return createView(
     "frame_cashflows",
     `select ${["t.period_index", `${group.code} as grp`, ...columns].join(", ")} from cashflows t ${group.join}`,
   );

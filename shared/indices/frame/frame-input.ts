@@ -8,6 +8,9 @@ import type { Settings } from "../settings.ts";
 /** Waves by calendar, or by a field of answers or outcomes. */
 export type WaveBy = { readonly kind: "month" | "quarter" | "year" } | { readonly kind: "field"; readonly field: string };
 
+/** Codes of the values of an ENUM column, in their order, by table; values of other columns have theirs in a relation (group-sql.ts). */
+export type LabelCodes = Readonly<Partial<Record<CanonicalTable, readonly number[]>>>;
+
 /**
  * What decides which rows count and which slice they are in. The frame is made of temporary tables over the canonical ones:
  * rows dated after asOf and rows that `--where` leaves out are gone, each row has its group (`grp`) and wave (`wave`) as a
@@ -18,6 +21,10 @@ export type FrameInput = {
   readonly scales: CanonicalFacts["scales"];
   /** Column types of the canonical tables, as the store names them. */
   readonly types: Readonly<Partial<Record<CanonicalTable, Readonly<Record<string, string>>>>>;
+  /** Values of their ENUM columns, in the order in which the store numbers them. */
+  readonly labels: Readonly<Partial<Record<CanonicalTable, Readonly<Record<string, readonly string[]>>>>>;
+  /** Whether all amounts of the accounts are small enough for fast types (accounts-frame.ts). */
+  readonly isSmallMoney: boolean;
   readonly settings: Settings;
   readonly asOf: string | null;
   readonly windowStart: string | null;
@@ -25,8 +32,12 @@ export type FrameInput = {
   /** Number of group keys; rows of no group have this number as their code. */
   readonly groups: number;
   readonly wave: WaveBy | null;
+  readonly codes: { readonly group: LabelCodes; readonly wave: LabelCodes };
   readonly conditions: readonly Condition[];
 };
+
+/** Number of group codes: the keys and "no key". */
+export const slotCount = ({ groups }: Pick<FrameInput, "groups">): number => groups + 1;
 
 /** Tables whose rows the frame takes over, in this order. */
 export const FRAME_TABLES = ["accounts", "answers", "transactions", "tickets", "outcomes", "cashflows"] as const;

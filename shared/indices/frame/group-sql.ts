@@ -39,29 +39,45 @@ export function codesSql(
 
 export const groupCodes = (table: FrameTable): string => `frame_group_${table}`;
 
-/** The join and the expression that give a row (alias `t`) its group: the account's value of the field, else the row's own. */
-export function groupOf(input: FrameInput, table: FrameTable): { readonly join: string; readonly code: string } {
-  const { by } = input;
-  if (by === null) return { join: "", code: "cast(0 as smallint)" };
-  const joins: string[] = [];
-  const codes: string[] = [];
-  if (table !== "accounts" && has(input, "accounts", by) && has(input, table, "customer_id")) {
-    joins.push("left join frame_members m on m.customer = t.customer");
-    codes.push("m.grp");
-  }
-  const own = fieldSql(input, table, by, "t");
-  if (own !== null) {
-    joins.push(`left join ${groupCodes(table)} own on own.value = ${own.value}`);
-    codes.push("own.code");
-  }
-  return { join: joins.join(" "), code: `cast(coalesce(${[...codes, String(input.groups)].join(", ")}) as smallint)` };
+type Code = { readonly join: string; readonly code: string };
+
+/**
+ * The code of a field's value in a row (alias `t`), null where it has none: of an ENUM by the number of its value, else by the
+ * relation `codes`, joined as `alias`.
+ */
+export function codeOf(input: FrameInput, table: FrameTable, by: "group" | "wave", field: string, codes: string): Code | null {
+  const sql = fieldSql(input, table, field, "t");
+  if (sql === null) return null;
+  const known = input.codes[by][table];
+  const alias = `own_${by}`;
+  if (known === undefined) return { join: `left join ${codes} ${alias} on ${alias}.value = ${sql.value}`, code: `${alias}.code` };
+  const place = `enum_code(${sql.value})`;
+  return { join: "", code: known.every((code, at) => code === at) ? place : `[${known.join(", ")}][cast(${place} as integer) + 1]` };
 }
 
-/** The group of each customer with an account; needed only when accounts have the field. */
-export function membersSql(input: FrameInput): string {
-  const { join, code } = groupOf(input, "accounts");
-  return createTable(
-    "frame_members",
-    `select t.customer, nullif(${code}, cast(${input.groups} as smallint)) as grp from accounts t ${join} where ${upToDate(input, "accounts", "t")}`,
-  );
+/** The group of a row by its own value of the field; null = none. */
+export function ownGroup(input: FrameInput, table: FrameTable): Code {
+  const { by } = input;
+  if (by === null) return { join: "", code: "0" };
+  return codeOf(input, table, "group", by, groupCodes(table)) ?? { join: "", code: "null" };
+}
+
+/** Whether the account of a row's customer says the row's group, before the row does. */
+export const hasMembers = ({ fields, by }: Pick<FrameInput, "fields" | "by">, table: FrameTable): boolean =>
+  by !== null && table !== "accounts" && has({ fields }, "accounts", by) && has({ fields }, table, "customer_id");
+
+/** The join and the expression that give a row (alias `t`) its group: the account's value of the field, else the row's own. */
+export function groupOf(input: FrameInput, table: FrameTable): Code {
+  const own = ownGroup(input, table);
+  if (!hasMembers(input, table)) return { join: own.join, code: `cast(coalesce(${own.code}, ${input.groups}) as smallint)` };
+  return {
+    join: `left join frame_members m on m.customer = t.customer ${own.join}`,
+    code: `cast(coalesce(m.grp, ${own.code}, ${input.groups}) as smallint)`,
+  };
+}
+
+/** `frame_members`: the group of each customer with an account; needed only when accounts have the field. */
+export function membersSelect(input: FrameInput): string {
+  const { join, code } = ownGroup(input, "accounts");
+  return `select t.customer, cast(${code} as smallint) as grp from accounts t ${join} where ${upToDate(input, "accounts", "t")}`;
 }

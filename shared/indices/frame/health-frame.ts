@@ -1,7 +1,8 @@
 import { addMonths } from "../../calendar.ts";
 import { CANONICAL, type Question } from "../../table/fields.ts";
-import { createTable, dayLiteral, daysBetween } from "../dialect.ts";
+import { dayLiteral, daysBetween } from "../dialect.ts";
 import type { HealthComponent, Settings } from "../settings.ts";
+import { type AccountColumns, healthColumn } from "./account-rows.ts";
 import { numberFields, rawColumn } from "./accounts-frame.ts";
 import { type FrameInput, has } from "./frame-input.ts";
 
@@ -58,7 +59,7 @@ function isAvailable(input: Pick<FrameInput, "fields" | "types" | "asOf">, field
  * `frame_health`: every customer started by asOf with `score` (0–100 to nine decimals, so that equal scores are equal, null below
  * the coverage), `coverage` (available weight / total weight) and `critical` (red whatever the score).
  */
-export function healthFrame(input: FrameInput, components: readonly HealthComponent[]): string {
+export function healthSelect(input: FrameInput, components: readonly HealthComponent[]): string {
   const parts = components.map((component, at) => ({ component, value: componentValue(input, component, at), u: `u${at}` }));
   const inner = parts.map(({ component, value, u }) => `${normalised(value, component)} as ${u}`);
   const total = components.reduce((sum, { weight }) => sum + weight, 0);
@@ -79,12 +80,21 @@ export function healthFrame(input: FrameInput, components: readonly HealthCompon
   // A share such as 0.6 need not be the quotient of the weights to the last digit.
   const enough = `${coverage} >= ${double(input.settings.health.minCoverage)} - 1e-12`;
   const joins = parts.flatMap(({ component }, at) => componentJoin(input, component, at));
-  return createTable(
-    "frame_health",
-    `select customer, grp, active, ended, cast(${coverage} as decimal(18, 12)) as coverage, ${critical.length === 0 ? "false" : critical.join(" or ")} as critical,
+  return `select customer, grp, active, ended, cast(${coverage} as decimal(18, 12)) as coverage, ${critical.length === 0 ? "false" : critical.join(" or ")} as critical,
       cast(case when ${enough} then ${score} end as decimal(18, 9)) as score
-     from (select a.customer, a.grp, a.active, a.ended, ${inner.join(", ")} from frame_accounts a ${joins.join(" ")}) s`,
-  );
+     from (select a.customer, a.grp, a.active, a.ended, ${inner.join(", ")} from frame_accounts a ${joins.join(" ")}) s`;
+}
+
+/** Whether a component is the last answer to a question, however old. */
+export const isLastAnswer = ({ field, maxAgeDays }: HealthComponent): boolean => componentQuestion(field) !== null && maxAgeDays === null;
+
+/** What the components are made of, as columns of `frame_accounts a` to read (account-rows.ts); not of last answers. */
+export function healthColumns(input: FrameInput, components: readonly HealthComponent[]): AccountColumns {
+  const others = components.flatMap((component, at) => (isLastAnswer(component) ? [] : [{ component, at }]));
+  return {
+    columns: others.map(({ component, at }) => `cast(${componentValue(input, component, at)} as double) as ${healthColumn(at)}`),
+    joins: others.flatMap(({ component, at }) => componentJoin(input, component, at)),
+  };
 }
 
 const double = (value: number): string => `cast(${value} as double)`;

@@ -1,7 +1,8 @@
 import { OUT_OF_RANGE } from "../../table/canonical.ts";
 import type { Question } from "../../table/fields.ts";
-import { createTable, createView, divideWhole, exactSum } from "../dialect.ts";
+import { createView, divideWhole, exactSum } from "../dialect.ts";
 import { type FrameInput, has, questionsOf } from "./frame-input.ts";
+import { relation } from "./relation.ts";
 import { secureItems, secureSettled, secureTop } from "./secure-items.ts";
 
 /**
@@ -47,14 +48,8 @@ export function lastAnswers(
     counts: isAnswer(question),
   }));
   const select = perCustomer([...stamps, ...(withSecure ? [secureStamp(input)] : [])], span, positive(input));
-  return isStored ? storedLast(span, select) : [createView(lastTable(span), select)];
+  return relation(lastTable(span), select, isStored);
 }
-
-/** Views, as for `frame_answers`. */
-const storedLast = (span: Span, select: string): readonly string[] => [
-  createTable(`${lastTable(span)}_rows`, select),
-  createView(lastTable(span), `select * from ${lastTable(span)}_rows`),
-];
 
 /**
  * The same for secure: the last row that settles the case, its three items packed into the stamp (127 = not answered), and above
@@ -72,10 +67,11 @@ export function lastOfWaves(questions: readonly Question[], withSecure: boolean)
   const names = [...questions, ...(withSecure ? ["secure"] : [])];
   const best = names.map((name) => `max(${name}) as ${name}`);
   const from = `from ${lastTable("by_wave")}`;
-  return storedLast(
-    "overall",
+  return relation(
+    lastTable("overall"),
     `select ${["customer", ...best].join(", ")} ${from} where customer is not null group by customer
      union all select ${["customer", ...names].join(", ")} ${from} where customer is null`,
+    true,
   );
 }
 
@@ -191,22 +187,19 @@ const weightJoin = (input: FrameInput, column: string, values: number): string =
   has(input, "answers", "weight") ? ` left join frame_answers a on a.ord = ${ordOf(input, column, values)}` : "";
 const weightOf = (mean: string): string => `coalesce(${mean}, a.weight) as weight`;
 
-/** The last valid answer of each customer, whatever its weight: what boxes and health go by. */
+/** The view of the last valid answer of each customer, whatever its weight: what boxes and health go by. */
 export function lastOfCustomer(input: FrameInput, question: Question): string {
-  const name = `last_${question}_of_customer`;
-  if (has(input, "answers", "weight") || !(question === "nps" || question === "csat"))
-    return createTable(name, lastBy(input, question, "true"));
-  return createTable(
-    name,
-    `select customer, cast(${answerOf(question)} as smallint) as answer, ${ordOf(input, question, VALUES)} as ord
-     from ${lastTable("overall")} where customer is not null and ${question} is not null`,
-  );
+  return createView(lastOfCustomerView(question), lastBy(input, question, "true"));
 }
+
+export const lastOfCustomerView = (question: Question): string => `last_${question}_of_customer`;
 
 /** The same as it stood on a day; undated answers had no known day. */
 export function lastOfCustomerOn(input: FrameInput, question: Question, day: string): string {
-  return createTable(`last_${question}_at_start`, lastBy(input, question, `day <= ${day}`));
+  return createView(lastAtStartView(question), lastBy(input, question, `day <= ${day}`));
 }
+
+export const lastAtStartView = (question: Question): string => `last_${question}_at_start`;
 
 function lastBy(input: FrameInput, question: Question, condition: string): string {
   const best = `max(${stamp(input, `cast(${question} as bigint) + 128`, VALUES)})`;

@@ -1,0 +1,44 @@
+import type { Decimals } from "./exact-sums.ts";
+import type { FrameInput } from "./frame-input.ts";
+
+/** States and marks of an account, with the columns of `frame_accounts` that hold them. */
+export const FLAG_COLUMNS = {
+  active: "active",
+  atStart: "at_start",
+  lost: "lost",
+  ended: "ended",
+  negativeMoney: "negative_money",
+  absurdMoney: "absurd_money",
+  negativeRevenue: "negative_revenue",
+} as const;
+
+/** Amounts of an account, with their columns. */
+export const AMOUNT_COLUMNS = { money: "money", revenue: "revenue", revenueSquare: "revenue_square", cost: "cost", cac: "cac" } as const;
+
+/** `frame_accounts` column by column, in any order: one row a customer. */
+export type AccountRows = {
+  readonly customer: Int32Array;
+  /** Customer numbers are below. */
+  readonly customers: number;
+  /** Group codes; the highest is "no key". */
+  readonly group: Int16Array;
+  /** Places in `segments`; `null` = segments are told apart by text, which SQL does. */
+  readonly segment: Int16Array | null;
+  readonly segments: readonly (string | null)[];
+  /** What each component of the health score is made of; NaN = none. Empty where it is a last answer. */
+  readonly health: readonly Float64Array[];
+} & Readonly<Record<keyof typeof FLAG_COLUMNS, Uint8Array>> &
+  Readonly<Record<keyof typeof AMOUNT_COLUMNS, Decimals>>;
+
+/** Columns to read beside those of the accounts, and the joins that they need. */
+export type AccountColumns = { readonly columns: readonly string[]; readonly joins: readonly string[] };
+
+/** The column of the component at a place. */
+export const healthColumn = (at: number): string => `health_${at}`;
+
+/** The accounts as they are read into columns. */
+export function accountsToRead({ labels }: Pick<FrameInput, "labels">, { columns, joins }: AccountColumns): string {
+  const names = ["customer", "grp", ...Object.values(FLAG_COLUMNS), ...Object.values(AMOUNT_COLUMNS)].map((name) => `a.${name}`);
+  const segment = labels.accounts?.["segment"] === undefined ? "cast(null as smallint)" : "cast(enum_code(a.segment) as smallint)";
+  return `select ${[...names, `${segment} as segment`, ...columns].join(", ")} from frame_accounts a ${joins.join(" ")}`;
+}

@@ -1,0 +1,56 @@
+import type { Row } from "../index-definition.ts";
+import { type Channel, FIRST, SECOND } from "./answer-channel.ts";
+import { answerOf, CODES, NO_ANSWER } from "./answer-rows.ts";
+import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
+import { Counts } from "./counts.ts";
+import { SECURE_ITEMS } from "./secure-items.ts";
+import type { ChannelCounts } from "./visit-answers.ts";
+
+type NamedCells = readonly (readonly [name: "rows" | "kept", cells: CountedCells])[];
+
+/** Cells of the first or second of two questions: rows by code, and those that are kept. */
+export function questionCells(counts: ChannelCounts, { codes }: Channel, place: number, waveCodes: readonly number[]): NamedCells {
+  const bit = place === 0 ? FIRST : SECOND;
+  const keysOf = (code: number): Row => ({ answer: answerOf(code) });
+  const valueAt = (number: number): number => codes[number]?.[place] ?? NO_ANSWER;
+  return [
+    ["rows", sliced(counts, CODES, () => true, valueAt, keysOf, waveCodes)],
+    ["kept", sliced(counts, CODES, (kept) => (kept & bit) !== 0, valueAt, keysOf, waveCodes)],
+  ];
+}
+
+/** Cells of secure: rows by the answers to the three items, and cases that are kept, whose answers are packed (last-answers.ts). */
+export function secureCells(counts: ChannelCounts, { codes }: Channel, waveCodes: readonly number[]): NamedCells {
+  const itself = (number: number): number => number;
+  const items = (number: number): Row =>
+    Object.fromEntries(SECURE_ITEMS.map((name, at) => [name, answerOf(codes[number]?.[at] ?? NO_ANSWER)]));
+  const triple = (number: number): Row => ({ triple: (codes[number] ?? []).reduce((packed, code) => packed * CODES + (code ^ 128), 0) });
+  return [
+    ["rows", sliced(counts, codes.length, () => true, itself, items, waveCodes)],
+    ["kept", sliced(counts, codes.length, (kept) => kept !== 0, itself, triple, waveCodes)],
+  ];
+}
+
+/** Counts by slice and value of the rows that are kept for what is asked. */
+function sliced(
+  { width, choices, groups, waves }: ChannelCounts,
+  values: number,
+  isAsked: (kept: number) => boolean,
+  valueAt: (number: number) => number,
+  keysOf: (value: number) => Row,
+  waveCodes: readonly number[],
+): CountedCells {
+  const cells = (table: Uint32Array, codeOf?: (slice: number) => number): CellRows => {
+    const counts = new Counts((table.length / Math.max(1, width * choices)) * values);
+    for (let at = 0; at < table.length; at += 1) {
+      const answers = table[at] ?? 0;
+      const cell = Math.floor(at / width);
+      if (answers > 0 && isAsked(cell % choices)) counts.add(Math.floor(cell / choices) * values + valueAt(at % width), answers);
+    }
+    return cellRows({ answers: counts }, counts, values, keysOf, codeOf);
+  };
+  return slicedCells(
+    cells(groups),
+    cells(waves, (place) => waveCodes[place] ?? 0),
+  );
+}

@@ -1,0 +1,131 @@
+import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
+import { Counts } from "./counts.ts";
+import { decimalToNumber, ExactSums } from "./exact-sums.ts";
+import { OUTCOME_KINDS, type OutcomeRows, UNDESIRED } from "./outcome-rows.ts";
+import { sortBy } from "./sort-whole.ts";
+
+/** The cells of CVQ: records by kind, and the sums of their weights (outcome-records.ts says the same in SQL). */
+export function countOutcomes(rows: OutcomeRows, slots: number): Readonly<Record<"records" | "sums", CountedCells>> {
+  const waves = highest(rows.wave) + 1;
+  const groups = clusterSums(rows, rows.group, slots);
+  // Where all records of each customer lie in one group, the clusters of the whole are those of the groups.
+  const whole = groups.isSplit ? clusterSums(rows, new Int16Array(rows.group.length), 1) : groups;
+  return {
+    records: slicedCells(recordCells(rows, rows.group, slots), recordCells(rows, rows.wave, waves)),
+    sums: slicedCells({ slices: groups.cells.slices, whole: whole.cells.whole }, clusterSums(rows, rows.wave, waves).cells),
+  };
+}
+
+function highest(values: Int16Array | Int32Array): number {
+  let most = -1;
+  for (let row = 0; row < values.length; row += 1) if ((values[row] ?? -1) > most) most = values[row] ?? -1;
+  return most;
+}
+
+function recordCells({ kind, capped }: OutcomeRows, slices: Int16Array, slots: number): CellRows {
+  const width = OUTCOME_KINDS.length;
+  const size = slots * width;
+  const cells = new Int32Array(kind.length);
+  for (let row = 0; row < cells.length; row += 1) cells[row] = (slices[row] ?? -1) < 0 ? -1 : (slices[row] ?? 0) * width + (kind[row] ?? 0);
+  const records = Counts.of(size, cells);
+  const columns = { records, capped: Counts.where(size, cells, capped) };
+  return cellRows(columns, records, width, (value) => ({ kind: OUTCOME_KINDS[value] ?? null }));
+}
+
+const WORD = 2 ** 32;
+const SCALE = 15;
+const UNITS = 10 ** SCALE;
+const SQUARE_SCALE = 18;
+const SQUARE_UNITS = 10 ** SQUARE_SCALE;
+
+/**
+ * Sums of the weights of desired (a) and undesired (b) records by slice, the number of customers they come from, and the sums of
+ * squares and products of a and b within customers. A record without customer is a cluster of its own. `isSplit` where a customer has
+ * records in several slices.
+ */
+function clusterSums(rows: OutcomeRows, slices: Int16Array, size: number): { readonly cells: CellRows; readonly isSplit: boolean } {
+  const { customer, kind, weight } = rows;
+  const sums = new ClusterSums(size);
+  const order = inClusters(rows, slices, size);
+  let isSplit = false;
+  // The cluster at hand: the words of its two sums.
+  let who = -1;
+  let slice = -1;
+  let upLow = 0;
+  let upHigh = 0;
+  let downLow = 0;
+  let downHigh = 0;
+  for (let place = 0; place < order.length; place += 1) {
+    const row = order[place] ?? 0;
+    const own = customer[row] ?? -1;
+    const inSlice = slices[row] ?? -1;
+    if (own < 0 || own !== who || inSlice !== slice) {
+      if (slice >= 0) sums.add(slice, upLow, upHigh, downLow, downHigh);
+      if (own >= 0 && own === who) isSplit = true;
+      who = own;
+      slice = inSlice;
+      upLow = upHigh = downLow = downHigh = 0;
+    }
+    const low = (weight.words[row * 2] ?? 0) >>> 0;
+    const high = weight.words[row * 2 + 1] ?? 0;
+    const isUndesired = kind[row] === UNDESIRED;
+    upLow += isUndesired ? 0 : low;
+    upHigh += isUndesired ? 0 : high;
+    downLow += isUndesired ? low : 0;
+    downHigh += isUndesired ? high : 0;
+  }
+  if (slice >= 0) sums.add(slice, upLow, upHigh, downLow, downHigh);
+  return { cells: sums.cells(), isSplit };
+}
+
+/** Rows that have a weight and a slice, those of a customer in a slice together. */
+function inClusters({ customer, kind }: OutcomeRows, slices: Int16Array, size: number): Int32Array {
+  const counted = new Int32Array(kind.length);
+  const owners = new Int32Array(kind.length);
+  let n = 0;
+  for (let row = 0; row < kind.length; row += 1) {
+    owners[row] = (customer[row] ?? -1) + 1;
+    if ((kind[row] ?? 0) > UNDESIRED || (slices[row] ?? -1) < 0) continue;
+    counted[n] = row;
+    n += 1;
+  }
+  const bySlice = sortBy(new Int32Array(slices), counted.subarray(0, n), size);
+  return sortBy(owners, bySlice, highest(owners) + 1);
+}
+
+class ClusterSums {
+  readonly #clusters: Counts;
+  readonly #columns: Readonly<Record<"a" | "b" | "aa" | "ab" | "bb", ExactSums>>;
+
+  constructor(size: number) {
+    const sums = (scale: number): ExactSums => new ExactSums(size, scale, { each: 3 });
+    this.#clusters = new Counts(size);
+    this.#columns = { a: sums(SCALE), b: sums(SCALE), aa: sums(SQUARE_SCALE), ab: sums(SQUARE_SCALE), bb: sums(SQUARE_SCALE) };
+  }
+
+  add(slice: number, upLow: number, upHigh: number, downLow: number, downHigh: number): void {
+    const { a, b, aa, ab, bb } = this.#columns;
+    const up = addDecimal(a, slice, upLow, upHigh);
+    const down = addDecimal(b, slice, downLow, downHigh);
+    this.#clusters.add(slice);
+    aa.addWhole(slice, Math.round(up * up * SQUARE_UNITS));
+    ab.addWhole(slice, Math.round(up * down * SQUARE_UNITS));
+    bb.addWhole(slice, Math.round(down * down * SQUARE_UNITS));
+  }
+
+  cells(): CellRows {
+    return cellRows({ ...this.#columns, clusters: this.#clusters }, this.#clusters, 1, () => ({}));
+  }
+}
+
+/** Adds a sum of words, and gives it as a double. */
+function addDecimal(sums: ExactSums, cell: number, low: number, high: number): number {
+  const units = high * WORD + low;
+  if (units <= Number.MAX_SAFE_INTEGER) {
+    sums.addWhole(cell, units);
+    return units / UNITS;
+  }
+  sums.addWhole(cell, low);
+  sums.addWhole(cell, high * WORD);
+  return decimalToNumber((BigInt(high) << 32n) + BigInt(low), SCALE);
+}

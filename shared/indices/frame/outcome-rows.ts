@@ -1,0 +1,21 @@
+import type { Decimals } from "./exact-sums.ts";
+
+/** How CVQ takes an outcome, by code. */
+export const OUTCOME_KINDS = ["desired", "undesired", "neither", "missing", "out_of_range"] as const;
+export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
+/** Kinds up to this one have a weight. */
+export const UNDESIRED = 1;
+
+/** `frame_outcomes` column by column, in any order. */
+export type OutcomeRows = {
+  /** −1 = none. */
+  readonly customer: Int32Array;
+  /** Group codes; the highest is "no key". */
+  readonly group: Int16Array;
+  /** Wave codes; −1 = in none. */
+  readonly wave: Int16Array;
+  readonly kind: Uint8Array;
+  readonly capped: Uint8Array;
+  /** In two words, known where the kind is desired or undesired. */
+  readonly weight: Decimals;
+};

@@ -1,0 +1,67 @@
+import type { HealthComponent, Settings } from "../settings.ts";
+import type { AccountRows } from "./account-rows.ts";
+
+/** Bands by their codes in `HealthScores`; null = no score. */
+export const HEALTH_BANDS = ["red", "amber", "green", null] as const;
+
+/** What `frame_health` holds, by row of the accounts: scores in units of 10^−9 (−1 = none), coverage in units of 10^−12. */
+export type HealthScores = { readonly scores: Float64Array; readonly coverage: Float64Array; readonly bands: Uint8Array };
+
+const SCORE_UNIT = 1e9;
+const COVERAGE_UNIT = 1e12;
+
+/** The score of each account from its components, step by step as `health-frame.ts` has it in SQL. */
+export function scoreHealth(
+  { customer, health }: Pick<AccountRows, "customer" | "health">,
+  components: readonly HealthComponent[],
+  settings: Settings["health"],
+): HealthScores {
+  const rows = customer.length;
+  const sums: Sums = { available: new Float64Array(rows), weighted: new Float64Array(rows), critical: new Uint8Array(rows) };
+  const isGeometric = settings.aggregate === "geometric";
+  for (const [at, component] of components.entries()) addComponent(sums, health[at] ?? new Float64Array(0), component, isGeometric);
+  const total = components.reduce((sum, { weight }) => sum + weight, 0);
+  return finish(sums, total, settings);
+}
+
+/** Weight known, weighted u (or its logarithm), and whether a component is critical, by row. */
+type Sums = { readonly available: Float64Array; readonly weighted: Float64Array; readonly critical: Uint8Array };
+
+function addComponent(
+  { available, weighted, critical }: Sums,
+  values: Float64Array,
+  component: HealthComponent,
+  isGeometric: boolean,
+): void {
+  const { floor, target, weight } = component;
+  const span = target - floor;
+  const criticalBelow = component.critical ?? Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    const ratio = (value - floor) / span;
+    const u = ratio < 0 ? 0 : ratio > 1 ? 1 : ratio;
+    available[row] = (available[row] ?? 0) + weight;
+    weighted[row] = (weighted[row] ?? 0) + weight * (isGeometric ? Math.log(Math.max(u, 1e-9)) : u);
+    if (u < criticalBelow) critical[row] = 1;
+  }
+}
+
+function finish({ available, weighted, critical }: Sums, total: number, settings: Settings["health"]): HealthScores {
+  const rows = available.length;
+  const [scores, coverage, bands] = [new Float64Array(rows), new Float64Array(rows), new Uint8Array(rows)];
+  const isGeometric = settings.aggregate === "geometric";
+  const enough = settings.minCoverage - 1e-12;
+  const [amber, green] = [Math.round(settings.amberFrom * SCORE_UNIT), Math.round(settings.greenFrom * SCORE_UNIT)];
+  for (let row = 0; row < rows; row += 1) {
+    const known = available[row] ?? 0;
+    const sum = weighted[row] ?? 0;
+    const share = total > 0 ? known / total : 0;
+    coverage[row] = Math.round(share * COVERAGE_UNIT);
+    const isScored = known !== 0 && share >= enough;
+    const score = isScored ? Math.round((isGeometric ? 100 * Math.exp(sum / known) : (100 * sum) / known) * SCORE_UNIT) : -1;
+    scores[row] = score;
+    bands[row] = !isScored ? 3 : critical[row] === 1 || score < amber ? 0 : score < green ? 1 : 2;
+  }
+  return { scores, coverage, bands };
+}
