@@ -86,7 +86,8 @@ function sheetJsCell(cell: FileCell, format: "ods" | "xls"): XLSX.CellObject | n
     case "flag":
       return { t: "b", v: cell.flag };
     case "error":
-      return { t: "e", v: ERROR_CODES[cell.error] ?? 0x2a };
+      // SheetJS leaves errors out of an ods.
+      return format === "ods" ? { t: "s", v: cell.error } : { t: "e", v: ERROR_CODES[cell.error] ?? 0x2a };
   }
 }
 
