@@ -9,7 +9,7 @@ import { DEFAULT_SCALES } from "../../shared/table/scale.ts";
 import { type BenchOptions, type BenchRow, runAlone, STANDARD } from "../support/contend.ts";
 
 const ACCOUNTS = 200_000;
-const TARGET = 15;
+const TARGET = 10;
 const WARM_UP = 1;
 
 /** The group-by that everything is held against: one NPS by 6 segments × 12 waves on ENUM and TINYINT columns. */

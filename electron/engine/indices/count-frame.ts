@@ -34,17 +34,18 @@ async function countCustomers(frame: StandingFrame, members: Members): Promise<C
   const { cache, input, plan, rows } = frame;
   const { questions, hasSecure, health } = plan;
   const columns = [...questions, ...(hasSecure ? SECURE_ITEMS : [])];
-  const [answers, accounts] = await Promise.all([
-    plan.isCoded ? cache.answers.of({ rows, columns }, () => readAnswers(frame, columns, members)) : null,
-    // Large amounts stand in wide decimals, which SQL adds up.
-    isThere(input, "accounts") && input.isSmallMoney ? cache.accounts.of({ ...rows, wave: null, health }, () => readAccounts(frame)) : null,
-  ]);
+  const reading = plan.isCoded ? cache.answers.of({ rows, columns }, () => readAnswers(frame, columns, members)) : null;
+  // Large amounts stand in wide decimals, which SQL adds up.
+  const isRead = isThere(input, "accounts") && input.isSmallMoney;
+  const accountsRead = isRead ? cache.accounts.of({ ...rows, wave: null, health }, () => readAccounts(frame)) : Promise.resolve(null);
+  const answers = await reading;
   const secure = hasSecure ? secureItems(input) : null;
   const answered =
     answers &&
     (await cache.answerCounts.of({ rows, questions, secure, health }, () =>
-      countAnswers(answers, { questions, secure, slots: slotCount(input), accounts }),
+      countAnswers(answers, { questions, secure, slots: slotCount(input), accounts: accountsRead }),
     ));
+  const accounts = await accountsRead;
   const isAnswered: IsAnswered = answered && ((question) => (answered.cells.get(`${question} kept`)?.all.length ?? 0) > 0);
   const found = accounts && (await countAccounts(frame, accounts, answered, isAnswered));
   const groups = new Map<FrameTable, ReadonlyMap<number, number>>();

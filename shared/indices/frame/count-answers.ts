@@ -14,8 +14,8 @@ export type CountPlan = {
   readonly secure: readonly SecureItem[] | null;
   /** Number of group codes. */
   readonly slots: number;
-  /** Whose money stands behind secure cases; `null` = nobody's is added up here. */
-  readonly accounts: AccountRows | null;
+  /** Whose money stands behind secure cases; `null` = nobody's is added up here. The store may still be reading them. */
+  readonly accounts: Promise<AccountRows | null>;
 };
 
 /** By question, the code of the last valid answer of each customer; `NO_ANSWER` = none. */
@@ -33,17 +33,19 @@ export type AnswerCounts = {
 /** Two questions with more combinations of answers are counted one after the other. */
 const MOST_PAIRS = 4_096;
 
+const NO_MONEY: Promise<CaseMoney | null> = Promise.resolve(null);
+
 /**
  * What `last-answers.ts` says in SQL, by the same rules, in a pass over columns of whole numbers: rows by value, the last valid answers
  * of customers over all the data and in each wave, and the money behind secure cases.
  */
-export function countAnswers(rows: AnswerRows, { questions, secure, slots, accounts }: CountPlan): AnswerCounts {
+export async function countAnswers(rows: AnswerRows, { questions, secure, slots, accounts }: CountPlan): Promise<AnswerCounts> {
   const { waveCodes } = rows;
   const customers = numberOfCustomers(rows.customer);
   const none = new Uint8Array(rows.customer.length);
   const columnOf = (question: Question | undefined): Uint8Array => (question === undefined ? none : (rows.questions.get(question) ?? none));
   const cases = secure === null ? null : secureChannel(SECURE_ITEMS.map(columnOf), secure);
-  const money: CaseMoney | null = cases && accounts && caseMoney(accounts);
+  const money = cases === null ? NO_MONEY : accounts.then((found) => found && caseMoney(found));
   const cells = new Map<string, CountedCells>();
   const [last, atStart] = [new Map<Question, Uint8Array>(), new Map<Question, Uint8Array>()];
   const byWave = new Map<number, number>();
@@ -56,7 +58,7 @@ export function countAnswers(rows: AnswerRows, { questions, secure, slots, accou
     const isFirst = at === 0;
     const withCases = isFirst ? cases : null;
     const third = withCases ?? secureChannel([none, none, none], []);
-    const found = visitAnswers(rows, { questions: channel, secure: third, slots, customers, money: isFirst ? money : null });
+    const found = await visitAnswers(rows, { questions: channel, secure: third, slots, customers, money: isFirst ? money : NO_MONEY });
     for (const [place, question] of asked.entries()) {
       for (const [name, counted] of questionCells(found.questions, channel, place, waveCodes)) cells.set(`${question} ${name}`, counted);
       last.set(question, found.last[place] ?? none);
@@ -65,7 +67,8 @@ export function countAnswers(rows: AnswerRows, { questions, secure, slots, accou
     if (isFirst) for (const [place, code] of waveCodes.entries()) byWave.set(code, found.byWave[place] ?? 0);
     if (withCases !== null) {
       for (const [name, counted] of secureCells(found.secure, withCases, waveCodes)) cells.set(`secure ${name}`, counted);
-      if (money !== null) cells.set("secure money", secureMoneyCells(money, found, slots, waveCodes));
+      const ofCases = await money;
+      if (ofCases !== null) cells.set("secure money", secureMoneyCells(ofCases, found, slots, waveCodes));
     }
     at += Math.max(1, asked.length);
   }

@@ -40,10 +40,11 @@ export type VisitPlan = {
   readonly slots: number;
   /** Customer numbers are below. */
   readonly customers: number;
-  readonly money: CaseMoney | null;
+  /** Of whom money is added up; may come while answers are looked at. */
+  readonly money: Promise<CaseMoney | null>;
 };
 
-export function visitAnswers(rows: AnswerRows, plan: VisitPlan): AnswerVisit {
+export async function visitAnswers(rows: AnswerRows, plan: VisitPlan): Promise<AnswerVisit> {
   const { slots, customers } = plan;
   const waves = rows.waveCodes.length;
   const none = (): Uint8Array => new Uint8Array(customers).fill(NO_ANSWER);
@@ -64,11 +65,12 @@ export function visitAnswers(rows: AnswerRows, plan: VisitPlan): AnswerVisit {
     const to = Math.min(from + atOnce, waves);
     const met = new Uint8Array((to - from) * customers);
     look(rows, plan, visit, from, to, met);
+    const money = await plan.money;
+    if (money !== null) addCases(visit.money, money, met, customers, from, to);
     for (let place = from; place < to; place += 1) {
       const start = (place - from) * customers;
       visit.byWave[place] = (visit.byWave[place] ?? 0) + countThere(met, start, start + customers);
     }
-    if (plan.money !== null) addCases(visit.money, plan.money, met, customers, from, to);
   }
   return visit;
 }
