@@ -24,13 +24,17 @@ const compute = (data: CanonicalData, query: Parameters<typeof indicesIn>[2] = {
   return indicesIn(store, data, query, { mapped: { ...mapped, accounts: [...(mapped.accounts ?? []), "end_date"] } });
 };
 
-const everyResult = (output: IndicesOutput): readonly IndexResult[] =>
+const everyResult = (output: IndicesOutput): readonly (readonly [id: string, result: IndexResult])[] =>
   [output, ...(output.groups ?? []), ...(output.waves ?? [])].flatMap(({ indices, metrics }) => [
-    ...Object.values(indices),
-    ...Object.values(metrics ?? {}),
+    ...Object.entries(indices),
+    ...Object.entries(metrics ?? {}),
   ]);
 
-const LIMITS = { points: [-100, 100], percent: [0, 100] } as const;
+/** A return has no upper end, and costs more than all of it can be lost where benefits are below 0. */
+const limitsOf = (id: string, { unit }: IndexResult): readonly [number, number] => {
+  if (id !== "roi" && unit === "percent") return [0, 100];
+  return unit === "points" ? [-100, 100] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+};
 
 describe("properties of every index", PATIENCE, () => {
   it("does not depend on the order of rows, intervals by simulation included", async () => {
@@ -40,6 +44,7 @@ describe("properties of every index", PATIENCE, () => {
         answers: fc.shuffledSubarray([...(data.answers ?? [])], { minLength: data.answers?.length ?? 0 }),
         accounts: fc.shuffledSubarray([...(data.accounts ?? [])], { minLength: data.accounts?.length ?? 0 }),
         outcomes: fc.shuffledSubarray([...(data.outcomes ?? [])], { minLength: data.outcomes?.length ?? 0 }),
+        cashflows: fc.shuffledSubarray([...(data.cashflows ?? [])], { minLength: data.cashflows?.length ?? 0 }),
       }),
     );
     await fc.assert(
@@ -70,11 +75,11 @@ describe("properties of every index", PATIENCE, () => {
       fc.asyncProperty(dataArbitrary(SHAPE), fc.constantFrom("adjustedWald", "wald", "score"), async (data, interval) => {
         const output = await compute(data, { by: "segment", wave: "year", simulate: true, settings: { nps: { interval } } });
         expectFinite(output as never);
-        for (const { unit, value, ci, n, nEff, reason } of everyResult(output)) {
+        for (const [id, result] of everyResult(output)) {
+          const { value, ci, n, nEff, reason } = result;
           expect(value === null).toBe(reason !== null);
           expect(nEff).toBeLessThanOrEqual(n + 1e-9);
-          const [least, most] =
-            unit === "points" || unit === "percent" ? LIMITS[unit] : [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+          const [least, most] = limitsOf(id, result);
           for (const limit of [value, ci?.lo, ci?.hi]) {
             if (limit !== null && limit !== undefined) expect(limit >= least - 1e-9 && limit <= most + 1e-9).toBe(true);
           }

@@ -10,6 +10,7 @@ import {
   referenceClv,
   referenceHealth,
 } from "./reference/reference-accounts.ts";
+import { referenceRoi } from "./reference/reference-cashflows.ts";
 import { ALL, dataDate, groupOf, isAnswer, isMapped, type ReferenceOptions, rowsOf, type Slice } from "./reference/reference-data.ts";
 import {
   type ReferenceResult,
@@ -25,10 +26,10 @@ import { indicesIn } from "./support/indices-of.ts";
 import { mappedFields } from "./support/mapped-fields.ts";
 import { type DataShape, dataArbitrary } from "./support/random-data.ts";
 
-/** More on request: the two must agree on any data, and a failure prints its seed. */
-/** Data sets are small, but each takes two hundred queries. */
-const PATIENCE = { timeout: 180_000 };
-const RUNS = Number(process.env["OCTAD_REFERENCE_RUNS"] ?? 12);
+/** Data sets in each of the four cases; more by `npm run crosscheck`. A failure prints its seed. */
+const RUNS = Number(process.env["OCTAD_CROSSCHECK"] ?? 125);
+/** A data set takes two hundred queries, most of a tenth of a second. */
+const PATIENCE = { timeout: 120_000 + RUNS * 2_000 };
 
 /** The losses that are mapped: columns that random rows carry. */
 const lossFields = (data: CanonicalData): readonly string[] => ["end_date", "churned"].filter((field) => isMapped(data.accounts, field));
@@ -62,6 +63,7 @@ function compareSlice(data: CanonicalData, slice: Slice, options: ReferenceOptio
     output.indices.cvq,
     referenceCvq(data, (row) => inGroup(row as Parameters<typeof groupOf>[0])),
   );
+  if (slice.kind === "all") check("roi", output.indices.roi, referenceRoi(data));
   check("health", output.indices.health, referenceHealth(data, slice, options));
   check("arpa", output.metrics?.arpa, referenceArpa(data, slice, options));
   if (lossFields(data).length === 0) return;

@@ -26,4 +26,5 @@ export const mappedFields = (weighted: boolean): NonNullable<DataOptions["mapped
     "payment_delay_days",
   ],
   outcomes: ["customer_id", "segment", "polarity", "reach", "duration", "intensity"],
+  cashflows: ["period", "benefit", "cost"],
 });

@@ -82,16 +82,30 @@ const outcomesArbitrary: fc.Arbitrary<readonly DataRow[]> = fc.array(
   { maxLength: 12 },
 );
 
+/** Whole amounts, so that a sum of 0 is 0 in any order. */
+const amount = perhaps(fc.integer({ min: -20, max: 500 }), 1, 6);
+const cashflowsArbitrary: fc.Arbitrary<readonly DataRow[]> = fc.array(
+  fc.record({ period: perhaps(fc.integer({ min: 0, max: 6 }), 1, 10), benefit: amount, cost: amount }),
+  { maxLength: 8 },
+);
+
 /** Which of the columns that decide on methods are there: end dates, a churn status, or both. */
 const lossColumns = fc.constantFrom<readonly string[]>(["end_date"], ["churned"], ["end_date", "churned"]);
 
 /** Small random data sets with everything that may go wrong in them. */
 export const dataArbitrary = (shape: DataShape): fc.Arbitrary<CanonicalData> =>
   fc
-    .record({ answers: answersArbitrary(shape), accounts: accountsArbitrary, outcomes: outcomesArbitrary, losses: lossColumns })
-    .map(({ answers, accounts, outcomes, losses }) => ({
+    .record({
+      answers: answersArbitrary(shape),
+      accounts: accountsArbitrary,
+      outcomes: outcomesArbitrary,
+      cashflows: cashflowsArbitrary,
+      losses: lossColumns,
+    })
+    .map(({ answers, accounts, outcomes, cashflows, losses }) => ({
       answers,
       outcomes,
+      cashflows,
       accounts: accounts.map((row) =>
         Object.fromEntries(Object.entries(row).filter(([field]) => !["end_date", "churned"].includes(field) || losses.includes(field))),
       ),

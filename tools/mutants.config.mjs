@@ -1,0 +1,25 @@
+/**
+ * What `npm run mutants` changes, and which tests must notice. Sandboxed copies; nothing of the project is written to.
+ * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}
+ */
+export default {
+  mutate: ["shared/statistics/**/*.ts", "shared/indices/**/*.ts", "shared/metrics/**/*.ts"],
+  packageManager: "npm",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  testRunner: "vitest",
+  vitest: { configFile: "tools/mutants.vitest.ts", related: false },
+  coverageAnalysis: "perTest",
+  // Stryker reads this file with an interface that TypeScript 7 no longer has; a name of no file keeps it from doing so.
+  tsconfigFile: "none.json",
+  disableTypeChecks: false,
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 5_000,
+  reporters: ["clear-text", "html", "json"],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  htmlReporter: { fileName: "out/mutants/report.html" },
+  jsonReporter: { fileName: "out/mutants/report.json" },
+  tempDirName: ".stryker-tmp",
+  ignorePatterns: ["**/*", "!shared/**", "!test/**", "!tools/**", "!electron/**", "!samples/**", "!*.json", "!vitest.config.ts"],
+  thresholds: { high: 95, low: 90, break: 90 },
+};
