@@ -19,7 +19,7 @@ export default {
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: "out/mutants/report.html" },
   jsonReporter: { fileName: "out/mutants/report.json" },
-  tempDirName: ".stryker-tmp",
+  tempDirName: "node_modules/.cache/octad/mutants",
   ignorePatterns: ["**/*", "!shared/**", "!test/**", "!tools/**", "!electron/**", "!samples/**", "!*.json", "!vitest.config.ts"],
   thresholds: { high: 95, low: 90, break: 90 },
 };
