@@ -3,6 +3,7 @@ import { cards } from "./cards.ts";
 import { cli } from "./cli.ts";
 import { data } from "./data.ts";
 import { exporting } from "./exporting.ts";
+import { figures } from "./figures.ts";
 import { indices } from "./indices.ts";
 import { levers } from "./levers.ts";
 import { mapping } from "./mapping.ts";
@@ -12,4 +13,4 @@ import { report } from "./report.ts";
 import { shell } from "./shell.ts";
 import { whatif } from "./whatif.ts";
 
-export const en = { app, data, problem, notes, mapping, indices, whatif, report, cli, shell, levers, cards, exporting };
+export const en = { app, data, problem, notes, mapping, indices, whatif, report, cli, shell, levers, cards, exporting, figures };
