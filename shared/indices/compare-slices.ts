@@ -7,6 +7,7 @@ import { type AnswerAggregate, type Distribution, readDistribution } from "./dis
 import { hasField, type IndexContext } from "./index-definition.ts";
 import type { Comparison } from "./index-result.ts";
 import { npsCounts } from "./nps.ts";
+import { npsDistribution } from "./nps-revenue.ts";
 
 /** A group or wave with what its nps or csat was computed from; `null` where it has no value. */
 export type ComparedSlice = {
@@ -37,7 +38,9 @@ function pairsOf(index: "nps" | "csat", slices: readonly ComparedSlice[], contex
   const weighted = hasField(context, "answers", "weight");
   const valued = slices.flatMap((slice, later) => {
     const aggregate = slice[index];
-    return aggregate === null ? [] : [{ later, key: slice.key, distribution: readDistribution(aggregate, weighted) }];
+    if (aggregate === null) return [];
+    const distribution = index === "nps" ? npsDistribution(aggregate, context).distribution : readDistribution(aggregate, weighted);
+    return [{ later, key: slice.key, distribution }];
   });
   const compare = index === "nps" ? compareNps : compareCsat;
   return valued.flatMap((b, at) =>

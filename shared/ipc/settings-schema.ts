@@ -5,6 +5,10 @@ const fraction = z.number().min(0).max(1);
 const positive = z.number().positive().max(1e9);
 const months = z.int().min(1).max(1_200);
 const cut = z.int().min(-100).max(100).nullable();
+const people = z.int().min(1).max(1e12);
+const variation = z.number().min(0).max(10);
+const factor = z.number().min(-1e6).max(1e6);
+const spread = z.union([z.strictObject({ cv: variation }), z.strictObject({ low: factor, mode: factor, high: factor })]);
 
 const component = z.strictObject({
   field: z.string().min(1).max(200),
@@ -28,7 +32,20 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .exactOptional(),
   duplicates: z.enum(["lastPerCustomer", "meanPerCustomer", "all"]).exactOptional(),
-  nps: z.strictObject({ interval: z.enum(["adjustedWald", "wald", "score"]), detractorsUpTo: cut, promotersFrom: cut }).exactOptional(),
+  population: z
+    .strictObject({
+      whole: people.nullable(),
+      groups: z.record(z.string().max(1_000), people),
+    })
+    .exactOptional(),
+  nps: z
+    .strictObject({
+      interval: z.enum(["adjustedWald", "wald", "score", "dirichlet"]),
+      weightBy: z.enum(["weight", "revenue"]),
+      detractorsUpTo: cut,
+      promotersFrom: cut,
+    })
+    .exactOptional(),
   csat: z
     .strictObject({ headline: z.enum(["share", "mean", "net", "rescaled"]), satisfiedFrom: cut, dissatisfiedUpTo: cut })
     .exactOptional(),
@@ -50,6 +67,11 @@ export const settingsSchema = z.strictObject({
       financeRate: z.number().gt(-1).max(100).nullable(),
       reinvestRate: z.number().gt(-1).max(100).nullable(),
       hourlyRate: z.number().min(0).nullable(),
+      irr: z.enum(["onlyOne", "nearestZero"]),
+      gains: z.enum(["gross", "net"]),
+      benefitCv: variation.nullable(),
+      costCv: variation.nullable(),
+      spreads: z.record(z.string().max(1_000), z.strictObject({ benefit: spread.nullable(), cost: spread.nullable() })).nullable(),
     })
     .exactOptional(),
   boxes: z
@@ -57,6 +79,10 @@ export const settingsSchema = z.strictObject({
       by: z.enum(["nps", "csat", "health"]).nullable(),
       horizonMonths: months,
       churnFrom: z.enum(["window", "status"]).nullable(),
+      movableShare: fraction.nullable(),
+      moveFrom: z.enum(["bottom", "middle"]),
+      moveTo: z.enum(["middle", "top"]),
+      silentLosses: z.number().min(1).max(1e6),
     })
     .exactOptional(),
   secure: z.strictObject({ top: z.strictObject({ sat: cut, recommend: cut, repurchase: cut }) }).exactOptional(),
@@ -66,6 +92,9 @@ export const settingsSchema = z.strictObject({
       durationRef: positive,
       intensityMax: positive,
       exponents: z.tuple([z.number().min(0).max(10), z.number().min(0).max(10), z.number().min(0).max(10)]),
+      blend: fraction,
+      neither: z.enum(["leftOut", "worthDoing"]),
+      interval: z.enum(["linearised", "wilson", "bootstrap"]),
     })
     .exactOptional(),
   clv: z
@@ -75,6 +104,7 @@ export const settingsSchema = z.strictObject({
       discountRate: z.number().gt(-1).max(100),
       horizonMonths: months.nullable(),
       subtractCac: z.boolean(),
+      growth: z.number().min(-0.99).max(10),
     })
     .exactOptional(),
 }) satisfies z.ZodType<Partial<Settings>>;

@@ -59,7 +59,7 @@ export async function computeIndices(
 
 function contextFrom({ periodKind }: CanonicalFacts, input: FrameInput, choices: Choices): IndexContext {
   const { fields, scales, settings, asOf, windowStart, conditions } = input;
-  return { fields, scales, settings, asOf, windowStart, periodKind, choices, filtered: conditions.length > 0 };
+  return { fields, scales, settings, asOf, windowStart, periodKind, choices, population: null, filtered: conditions.length > 0 };
 }
 
 async function compute(
@@ -77,8 +77,8 @@ async function compute(
   const waves = query.wave === null ? null : await waveHeads(resolved, frame);
   const waveField = resolved.input.wave?.kind === "field" ? resolved.input.wave.field : null;
   const bySlice = {
-    group: groups === null ? null : { codes: codesOf(groups), by: query.by },
-    wave: waves === null ? null : { codes: codesOf(waves), by: waveField },
+    group: groups === null ? null : { heads: groups, by: query.by },
+    wave: waves === null ? null : { heads: waves, by: waveField },
   };
   const definitions: readonly IndexDefinition[] = [
     ...INDEX_IDS.map((id) => INDICES[id]),
@@ -123,8 +123,6 @@ async function compute(
     ...(waves === null ? {} : { waves: slices("wave", waves) }),
   };
 }
-
-const codesOf = (heads: readonly SliceHead[]): readonly number[] => heads.map(({ code }) => code);
 
 const record = <Id extends string>(ids: readonly Id[], of: (id: Id) => IndexResult): Readonly<Record<Id, IndexResult>> =>
   // Every id of the list is a key.

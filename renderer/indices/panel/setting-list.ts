@@ -23,19 +23,23 @@ const COMMON: readonly Setting[] = [
   fraction("confidence", 0.5, 0.999),
   choice("duplicates", ["lastPerCustomer", "meanPerCustomer", "all"]),
 ];
+const POPULATION: Setting = whole("population.whole", 1, 1e12, true);
 const WINDOW: Setting = whole("churnWindowMonths", 1, 120);
 const CHURN: Setting = choice("churn", ["C", "A", "B", "Caverage", "Cserved"]);
 
 const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
   nps: [
-    choice("nps.interval", ["adjustedWald", "wald", "score"]),
+    choice("nps.interval", ["adjustedWald", "wald", "score", "dirichlet"]),
+    choice("nps.weightBy", ["weight", "revenue"]),
     whole("nps.detractorsUpTo", 0, 10, true),
     whole("nps.promotersFrom", 0, 10, true),
+    POPULATION,
   ],
   csat: [
     choice("csat.headline", ["share", "mean", "net", "rescaled"]),
     whole("csat.satisfiedFrom", 0, 100, true),
     whole("csat.dissatisfiedUpTo", 0, 100, true),
+    POPULATION,
   ],
   health: [
     choice("health.aggregate", ["arithmetic", "geometric"]),
@@ -47,6 +51,10 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     fraction("roi.discountRate", 0, 1),
     choice("roi.period", ["year", "quarter", "month"], true),
     number("roi.hourlyRate", 0, 1e6, true),
+    choice("roi.gains", ["gross", "net"]),
+    choice("roi.irr", ["onlyOne", "nearestZero"]),
+    fraction("roi.benefitCv", 0, 10, true),
+    fraction("roi.costCv", 0, 10, true),
   ],
   boxes: [
     choice("boxes.by", ["nps", "csat", "health"], true),
@@ -58,6 +66,7 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     whole("secure.top.sat", 0, 100, true),
     whole("secure.top.recommend", 0, 100, true),
     whole("secure.top.repurchase", 0, 100, true),
+    POPULATION,
   ],
   cvq: [number("cvq.lambda", 0, 100), number("cvq.durationRef", 1, 100_000), number("cvq.intensityMax", 1, 100)],
   clv: [
@@ -68,7 +77,7 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     { path: "clv.subtractCac", kind: "flag", nullable: false },
     WINDOW,
   ],
-  ces: [],
+  ces: [POPULATION],
   churn: [CHURN, WINDOW],
   retention: [WINDOW],
   arpa: [],

@@ -33,14 +33,14 @@ export function ticketsFrame(input: FrameInput): string {
 }
 
 /**
- * `frame_cashflows`: grp, period_index, the four amounts, and for each of the five whether it is filled and cannot be read
+ * `frame_cashflows`: grp, period_index, project, the four amounts, and for each of the five whether it is filled and cannot be read
  * (`unread_period` …). Cash flows are plans too: asOf does not cut them.
  */
 export function cashflowsFrame(input: FrameInput): string {
   const group = groupOf(input, "cashflows");
   const amounts = ["benefit", "cost", "benefit_hours", "cost_hours"];
   const unread = ["period", ...amounts].map((field) => `${isUnread(input, "cashflows", [field], "t")} as unread_${field}`);
-  const columns = [...pick(input, "cashflows", amounts), ...unread];
+  const columns = [...pick(input, "cashflows", ["project", ...amounts]), ...unread];
   return createView(
     "frame_cashflows",
     `select ${["t.period_index", `${group.code} as grp`, ...columns].join(", ")} from cashflows t ${group.join}`,
