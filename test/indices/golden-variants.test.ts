@@ -161,3 +161,71 @@ describe("what stands beside the return on investment (methods.md 6)", () => {
     expect((await roiOf(rows.toReversed(), settings)).parts["uncertainty"]).toEqual(found);
   });
 });
+
+describe("beside the money boxes (methods.md 7)", () => {
+  /** The vector doubled: top 800 × 1200 (5 % left), middle 700 × 1000 (10 %), bottom 500 × 900 (25 %). */
+  const BOXES = [
+    { nps: 10, customers: 800, revenue: 1200, lost: 40 },
+    { nps: 8, customers: 700, revenue: 1000, lost: 70 },
+    { nps: 3, customers: 500, revenue: 900, lost: 125 },
+  ];
+  const answers = BOXES.flatMap(({ nps, customers }) => repeat(customers, (at) => ({ customer_id: `${nps}-${at}`, nps })));
+  const accounts = BOXES.flatMap(({ nps, customers, revenue, lost }) =>
+    repeat(customers, (at) => ({ customer_id: `${nps}-${at}`, revenue, churned: at < lost })),
+  );
+  const boxesOf = async (rows: readonly DataRow[], settings = {}, simulate = false) =>
+    (await indicesOf({ answers, accounts: rows }, { settings, simulate })).indices.boxes;
+
+  it("moves 20 % of the bottom to the middle: 6,750 + 4,500 a thousand customers", async () => {
+    const boxes = await boxesOf(accounts, { boxes: { movableShare: 0.2, moveTo: "middle" } });
+    expect(boxes.value).toBeCloseTo(2 * 62_500, 6);
+    expect(boxes.parts["spendOpportunity"]).toBeCloseTo(2 * 145_000, 6);
+    const move = boxes.parts["move"] as Record<string, number>;
+    expect(move["retentionGain"]).toBeCloseTo(2 * 6_750, 6);
+    expect(move["spendGain"]).toBeCloseTo(2 * 4_500, 6);
+    expect(move["total"]).toBeCloseTo(2 * 11_250, 6);
+    expect((await boxesOf(accounts)).parts["move"]).toBeNull();
+  });
+
+  it("scales by segment and keeps the money without a box on a line of its own", async () => {
+    const silent = [
+      ...repeat(300, (at) => ({ customer_id: `s${at}`, revenue: 1000, churned: false, segment: "A" })),
+      ...repeat(10, (at) => ({ customer_id: `t${at}`, revenue: 500, churned: true, segment: "B" })),
+    ];
+    const rows = [...accounts.map((row) => ({ ...row, segment: "A" })), ...silent];
+    const boxes = await boxesOf(rows);
+    expect(boxes.value).toBeCloseTo(2 * 62_500, 6);
+    expect(boxes.parts["unknown"]).toEqual({ customers: 310, revenue: 305_000, followed: 310, lost: 10 });
+    const scaled = boxes.parts["scaled"] as Record<string, number>;
+    const known = 960_000 + 700_000 + 450_000;
+    expect(scaled["excess"]).toBeCloseTo(2 * 62_500 * (1 + 300_000 / known), 6);
+    expect(scaled["uncovered"]).toBe(5_000);
+    const bounds = boxes.parts["bounds"] as Record<string, number>;
+    expect(bounds["lo"]).toBeLessThan(boxes.value ?? 0);
+    expect(bounds["hi"]).toBeGreaterThan(scaled["excess"] ?? Number.POSITIVE_INFINITY);
+    const inSlices = (await indicesOf({ answers, accounts: rows }, { by: "segment", simulate: true })).groups ?? [];
+    expect(inSlices.map(({ indices }) => indices.boxes.parts["unknown"])).toMatchObject([{ customers: 300 }, { customers: 10 }]);
+    const { lo = 0, hi = 0 } = (inSlices[0]?.indices.boxes.parts["scaled"] ?? {}) as { lo?: number; hi?: number };
+    expect(lo).toBeLessThan(scaled["excess"] ?? 0);
+    expect(hi).toBeGreaterThan(scaled["excess"] ?? 0);
+  });
+
+  it("has no width of doubt about boxes where everybody answered and nothing is silent", async () => {
+    const boxes = await boxesOf(accounts);
+    expect(boxes.parts["bounds"]).toMatchObject({ silentLosses: 1 });
+    const { lo, hi } = boxes.parts["bounds"] as { lo: number; hi: number };
+    expect(lo).toBeCloseTo(boxes.value ?? 0, 6);
+    expect(hi).toBeCloseTo(boxes.value ?? 0, 6);
+    const silent = (await boxesOf(accounts, { boxes: { silentLosses: 2 } })).parts["bounds"] as { lo: number; hi: number };
+    expect(silent.hi).toBeGreaterThan(hi);
+    expect(silent.lo).toBeLessThan(lo);
+  });
+
+  it("adds up what lower boxes cost more to serve than the top", async () => {
+    const rows = BOXES.flatMap(({ nps, customers, revenue }, box) =>
+      repeat(customers, (at) => ({ customer_id: `${nps}-${at}`, revenue, variable_cost: [100, 90, 160][box] ?? 0, churned: false })),
+    );
+    expect((await boxesOf(rows)).parts["costGap"]).toBeCloseTo(500 * 60, 6);
+    expect((await boxesOf(accounts)).parts["costGap"]).toBeNull();
+  });
+});

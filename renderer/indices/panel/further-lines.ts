@@ -13,7 +13,7 @@ export function furtherLines(id: NumberId, result: IndexResult, words: Words): r
   return result.value === null ? [] : (MAKERS[id]?.(result, words) ?? []);
 }
 
-const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = { csat: ofCsat, roi: ofRoi };
+const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = { csat: ofCsat, roi: ofRoi, boxes: ofBoxes };
 
 /** Lines of the numbers that are there. */
 function lines(id: NumberId, words: Words, texts: Readonly<Record<string, string | null>>): readonly FurtherLine[] {
@@ -38,6 +38,24 @@ function ofCsat({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
     mean: headline("mean", (value) => words.plain(value, 2)),
     net: headline("net", (value) => words.number(value, "points", { signed: true })),
     rescaled: headline("rescaled", (value) => words.plain(value, 1)),
+  });
+}
+
+function ofBoxes({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
+  const at = (...path: readonly string[]) => numberAt(parts, ...path);
+  const money = (value: number) => words.number(value, "money", { compact: true });
+  const [lo, hi] = [at("bounds", "lo"), at("bounds", "hi")];
+  return lines("boxes", words, {
+    spendOpportunity: map(at("spendOpportunity"), money),
+    costGap: map(at("costGap"), money),
+    net: map(at("netMoneyBox"), (value) => words.plain(value, 2)),
+    unknown: map(at("unknown", "revenue"), money),
+    scaled: withLimits(at("scaled", "excess"), at("scaled", "lo"), at("scaled", "hi"), money),
+    uncovered: map(at("scaled", "uncovered") || null, money),
+    bounds: lo === null || hi === null ? null : `${money(lo)}…${money(hi)}`,
+    moveRetention: map(at("move", "retentionGain"), money),
+    moveSpend: map(at("move", "spendGain"), money),
+    moveTotal: map(at("move", "total"), money),
   });
 }
 

@@ -60,6 +60,10 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     choice("boxes.by", ["nps", "csat", "health"], true),
     whole("boxes.horizonMonths", 1, 120),
     choice("boxes.churnFrom", ["window", "status"], true),
+    fraction("boxes.movableShare", 0, 1, true),
+    choice("boxes.moveFrom", ["bottom", "middle"]),
+    choice("boxes.moveTo", ["middle", "top"]),
+    number("boxes.silentLosses", 1, 1_000),
     WINDOW,
   ],
   secure: [
