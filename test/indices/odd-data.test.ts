@@ -149,3 +149,13 @@ describe("purchases", () => {
     expect(clv).toMatchObject({ value: null, reason: "NOT_IDENTIFIED", n: 2 });
   });
 });
+
+describe("an accounts table without rows and without money", () => {
+  it("leaves every number its reason", async () => {
+    const { indices, metrics } = await indicesOf({ accounts: [], answers: [] });
+    for (const { value, reason } of Object.values({ ...indices, ...metrics })) {
+      expect(value).toBeNull();
+      expect(reason).not.toBeNull();
+    }
+  });
+});

@@ -41,7 +41,7 @@ const SMALL_MONTH = 80_000;
 export function smallMoneyQuery(input: Pick<FrameInput, "fields">): string {
   const fields = ["mrr", "revenue", "variable_cost", "cac"].filter((field) => has(input, "accounts", field));
   const small = fields.map((field) => `coalesce(max(abs(${field})) < ${SMALL_MONTH}, true)`);
-  return `select ${small.join(" and ") || "true"} as small from accounts`;
+  return `select ${small.join(" and ") || "count(*) >= 0"} as small from accounts`;
 }
 
 type AccountState = Readonly<Record<"active" | "at_start" | "lost" | "acquired" | "ended", string>>;
