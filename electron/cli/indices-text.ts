@@ -17,6 +17,7 @@ export function indicesText(output: IndicesOutput, currency: string, context: Co
       const result = output.metrics?.[id];
       return result === undefined ? [] : [resultRow(t(`cli:metric.${id}`), result, currency, context)];
     }),
+    ...Object.entries(output.custom ?? {}).map(([id, result]) => resultRow(ownName(id, result), result, currency, context)),
   ];
   const level = INDEX_IDS.map((id) => output.indices[id].ci?.level).find((value) => value !== undefined) ?? 0.95;
   const columns: readonly TextColumn[] = [
@@ -65,14 +66,17 @@ function sliceTable(label: string, slices: readonly Slice[], currency: string, c
     { label, align: "left" },
     { label: "n", align: "right" },
     ...INDEX_IDS.map((id) => ({ label: t(`cli:index.${id}`), align: "right" as const })),
+    ...Object.entries(slices[0]?.custom ?? {}).map(([id, result]) => ({ label: ownName(id, result), align: "right" as const })),
   ];
   const rows = slices.map((slice) => [
     slice.key ?? t("cli:indices.noKey"),
     formatPlain(slice.n, language),
-    ...INDEX_IDS.map((id) => {
-      const { value, unit, flags } = slice.indices[id];
+    ...[...INDEX_IDS.map((id) => slice.indices[id]), ...Object.values(slice.custom ?? {})].map(({ value, unit, flags }) => {
       return flags.includes(HIDDEN) ? t("cli:indices.hidden") : formatValue(value, unit, currency, language);
     }),
   ]);
   return textTable(columns, rows);
 }
+
+/** The name that the user gave an index. */
+const ownName = (id: string, { params }: IndexResult): string => (typeof params["name"] === "string" ? params["name"] : id);

@@ -66,6 +66,8 @@ export type Slice = {
   readonly n: number;
   readonly indices: Readonly<Record<IndexId, IndexResult>>;
   readonly metrics?: Readonly<Record<MetricId, IndexResult>>;
+  /** The user's own indices by id; absent where there are none. */
+  readonly custom?: Readonly<Record<string, IndexResult>>;
   readonly tests: readonly Comparison[];
 };
 
@@ -90,6 +92,7 @@ export type IndicesOutput = {
   readonly settings: Json;
   readonly indices: Readonly<Record<IndexId, IndexResult>>;
   readonly metrics?: Readonly<Record<MetricId, IndexResult>>;
+  readonly custom?: Readonly<Record<string, IndexResult>>;
   readonly groups?: readonly Slice[];
   readonly waves?: readonly Slice[];
 };

@@ -1,4 +1,7 @@
 import { fail, ok, type Result } from "../result.ts";
+import { isCustomList } from "./custom-index.ts";
+import { isReferenceList } from "./reference-line.ts";
+import { isRole } from "./role.ts";
 import { DEFAULT_SETTINGS, type HealthComponent, type Settings } from "./settings.ts";
 
 /** Settings as people write them: any part may be left out. */
@@ -36,6 +39,9 @@ const flag: Check = (value) => typeof value === "boolean";
 
 /** What each setting may hold, by its path. */
 const RULES: Readonly<Record<string, Check>> = {
+  custom: isCustomList,
+  references: isReferenceList,
+  role: isRole,
   confidence: number(0.5, 0.999),
   currency: (value) => typeof value === "string" && /^[A-Z]{3}$/.test(value),
   asOf: orNull(day),

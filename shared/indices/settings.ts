@@ -1,3 +1,7 @@
+import type { CustomIndex } from "./custom-index.ts";
+import type { ReferenceLine } from "./reference-line.ts";
+import type { Role } from "./role.ts";
+
 /** Definitions in force: the public SET.json of the command line (cli.md), every default filled in. */
 export type Settings = {
   /** Level of every interval, 0.5–0.999. */
@@ -87,6 +91,12 @@ export type Settings = {
     /** Growth of the yearly margin, a fraction. */
     readonly growth: number;
   };
+  /** The user's own indices, in their order. */
+  readonly custom: readonly CustomIndex[];
+  /** Lines to look at beside numbers; no number depends on them. */
+  readonly references: readonly ReferenceLine[];
+  /** Which indices come first; no number depends on it. */
+  readonly role: Role;
 };
 
 export type HealthComponent = {
@@ -107,6 +117,9 @@ export type Spread = { readonly cv: number } | { readonly low: number; readonly 
 export type ProjectSpread = { readonly benefit: Spread | null; readonly cost: Spread | null };
 
 export const DEFAULT_SETTINGS: Settings = {
+  custom: [],
+  references: [],
+  role: "all",
   confidence: 0.95,
   currency: "EUR",
   asOf: null,

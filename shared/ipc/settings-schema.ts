@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { HealthComponent, Settings } from "../indices/settings.ts";
+import { customSchema, referencesSchema, roleSchema } from "../project/custom-schema.ts";
 
 const fraction = z.number().min(0).max(1);
 const positive = z.number().positive().max(1e9);
@@ -107,4 +108,7 @@ export const settingsSchema = z.strictObject({
       growth: z.number().min(-0.99).max(10),
     })
     .exactOptional(),
+  custom: customSchema.exactOptional(),
+  references: referencesSchema.exactOptional(),
+  role: roleSchema.exactOptional(),
 }) satisfies z.ZodType<Partial<Settings>>;

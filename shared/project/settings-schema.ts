@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEFAULT_SETTINGS, type Settings } from "../indices/settings.ts";
 import { ok, type Result } from "../result.ts";
 import { checkShape } from "./check-shape.ts";
+import { customSchema, referencesSchema, roleSchema } from "./custom-schema.ts";
 import { day, finite, MONEY_LIMIT, whole } from "./schema-parts.ts";
 
 const MONTHS_LIMIT = 1_200;
@@ -116,6 +117,9 @@ const fileSchema = z.strictObject({
   secure: secure.exactOptional(),
   cvq: cvq.exactOptional(),
   clv: clv.exactOptional(),
+  custom: customSchema.exactOptional(),
+  references: referencesSchema.exactOptional(),
+  role: roleSchema.exactOptional(),
 });
 
 /** The parts that stand in the file, each filled up with the defaults of cli.md; a part that is not there stays away. */

@@ -1,6 +1,6 @@
 import { type ComparedSlice, compareSlices } from "../../../shared/indices/compare-slices.ts";
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
-import type { Choices, IndexContext, IndexDefinition } from "../../../shared/indices/index-definition.ts";
+import type { Choices, IndexContext, IndexDefinition, SliceKind } from "../../../shared/indices/index-definition.ts";
 import type { Comparison, IndexId, IndexResult, IndicesOutput, Json, MetricId, Slice } from "../../../shared/indices/index-result.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { INDICES } from "../../../shared/indices/registry.ts";
@@ -12,6 +12,8 @@ import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { sourcesUpTo } from "./after-as-of.ts";
+import { type CustomPlan, planCustom } from "./custom/plan-custom.ts";
+import { customOf, runCustom } from "./custom/run-custom.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
@@ -43,13 +45,15 @@ export async function computeIndices(
       if (!resolved.ok) return resolved;
       job.report({ fraction: 0.05, step: "indices" });
       const { input } = resolved.value;
+      const plan = planCustom(input.settings.custom, input);
+      if (!plan.ok) return plan;
       const [frame, sources] = await Promise.all([
-        buildFrame(store, facts, input, query.metrics, job),
+        buildFrame(store, facts, input, query.metrics || plan.value.metrics.length > 0, job),
         sourcesUpTo(store, facts, input.asOf).then((upTo) => withTooIntense(store, facts, input, upTo)),
       ]);
       const { relations, counts } = frame;
       const run: RunOptions = { simulate: options.simulate ?? true, counted: options.inSql === true ? new Map() : counts.cells, relations };
-      return ok(await compute(store, facts, resolved.value, frame, sources, query, run, job));
+      return ok(await compute(store, facts, resolved.value, plan.value, frame, sources, query, run, job));
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
@@ -66,6 +70,7 @@ async function compute(
   store: Store,
   facts: CanonicalFacts,
   resolved: ResolvedQuery,
+  plan: CustomPlan,
   frame: Frame,
   sources: IndicesOutput["sources"],
   query: IndicesQuery,
@@ -82,7 +87,7 @@ async function compute(
   };
   const definitions: readonly IndexDefinition[] = [
     ...INDEX_IDS.map((id) => INDICES[id]),
-    ...(query.metrics ? METRIC_IDS.map((id) => METRICS[id]) : []),
+    ...METRIC_IDS.filter((id) => query.metrics || plan.metrics.includes(id)).map((id) => METRICS[id]),
   ];
   const runs = new Map<string, IndexRun>();
   let done = 0;
@@ -106,9 +111,15 @@ async function compute(
     if (result === undefined) throw new Error(`compute requires a result of ${id} for every slice`);
     return result;
   };
-  const results = (kind: string, code: number) => ({
+  const { custom } = context.settings;
+  const codes = { group: bySlice.group?.codes ?? null, wave: bySlice.wave?.codes ?? null };
+  const { input } = resolved;
+  const { relations, simulate } = options;
+  const own = custom.length === 0 ? null : await runCustom({ plan, input, context, relations, codes, resultOf, simulate, job });
+  const results = (kind: SliceKind, code: number) => ({
     indices: record<IndexId>(INDEX_IDS, (id) => resultOf(kind, id, code)),
     ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => resultOf(kind, id, code)) } : {}),
+    ...(own === null ? {} : { custom: customOf(custom, own, kind, code) }),
   });
   const slices = (kind: "group" | "wave", heads: readonly SliceHead[]): readonly Slice[] => {
     const tests = testsOf(kind, heads, runs, context);

@@ -1,6 +1,7 @@
 import { app } from "./app.ts";
 import { cards } from "./cards.ts";
 import { cli } from "./cli.ts";
+import { custom } from "./custom.ts";
 import { data } from "./data.ts";
 import { exporting } from "./exporting.ts";
 import { figures } from "./figures.ts";
@@ -13,4 +14,4 @@ import { report } from "./report.ts";
 import { shell } from "./shell.ts";
 import { whatif } from "./whatif.ts";
 
-export const en = { app, data, problem, notes, mapping, indices, whatif, report, cli, shell, levers, cards, exporting, figures };
+export const en = { app, custom, data, problem, notes, mapping, indices, whatif, report, cli, shell, levers, cards, exporting, figures };

@@ -51,6 +51,10 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.order": "ceci doit être supérieur à la valeur qui précède.",
   "cause.scaleEnds": "la fin d’une échelle doit être au-dessus de son début.",
   "cause.floorIsTarget": "floor et target doivent être différents.",
+  "cause.customId": "un identifiant commence par une minuscule, n’a que des lettres et des chiffres, et n’est pas un nom d’Octad.",
+  "cause.repeated": "un identifiant figure deux fois.",
+  "cause.empty": "ceci est vide.",
+  "cause.formula": "Au caractère {{at}} : {{why}}",
   "cause.keyTwice": "un segment figure deux fois.",
   "cause.leverRange": "le type ou la valeur de ce levier est impossible.",
   "help.octad":
