@@ -80,6 +80,8 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.outside(call.params);
     case "indices":
       return bench.indices(call.params.query, job);
+    case "custom":
+      return bench.custom(call.params.query, call.params.index, job);
     case "baseline":
       return bench.baseline(call.params.query, call.params.bySegment, job);
     case "report":

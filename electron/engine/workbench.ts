@@ -1,5 +1,14 @@
+import type { CustomIndex } from "../../shared/indices/custom-index.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
-import type { BaselineEstimate, Imported, IndicesQuery, ReportRequest, Request, Response } from "../../shared/ipc/contract.ts";
+import type {
+  BaselineEstimate,
+  CustomPreview,
+  Imported,
+  IndicesQuery,
+  ReportRequest,
+  Request,
+  Response,
+} from "../../shared/ipc/contract.ts";
 import type { Job } from "../../shared/progress.ts";
 import { composeDeck } from "../../shared/report/compose-deck.ts";
 import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
@@ -18,6 +27,7 @@ import { importFile } from "./import/import-file.ts";
 import { dropRawTable } from "./import/outside-list.ts";
 import { previewFile } from "./import/preview-file.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
+import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
 import { outsideCells } from "./outside-cells.ts";
 import { RowReader } from "./rows/row-reader.ts";
@@ -130,6 +140,14 @@ export class Workbench {
     return guarded(async () => {
       if (this.#facts === null) return fail("NO_USABLE_COLUMN");
       return computeIndices(this.#store, this.#facts, query, job);
+    });
+  }
+
+  /** Names for formulas, and the value of a draft of a custom index. */
+  async custom(query: IndicesQuery, draft: CustomIndex | null, job: Job): Promise<Result<CustomPreview>> {
+    return guarded(async () => {
+      if (this.#facts === null) return fail("NO_USABLE_COLUMN");
+      return previewCustom(this.#store, this.#facts, query, draft, job);
     });
   }
 

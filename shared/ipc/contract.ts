@@ -1,4 +1,6 @@
-import type { IndicesOutput } from "../indices/index-result.ts";
+import type { FormulaName } from "../formula/formula-name.ts";
+import type { CustomIndex } from "../indices/custom-index.ts";
+import type { IndexResult, IndicesOutput } from "../indices/index-result.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
@@ -60,6 +62,11 @@ export type Contract = {
   };
   /** The eight and the metrics, whole, by group and by wave. */
   "indices:compute": { request: { readonly job: string; readonly query: IndicesQuery }; response: IndicesOutput };
+  /** What a formula may name and, for a draft that is sound, its value over all the data. */
+  "custom:preview": {
+    request: { readonly job: string; readonly query: IndicesQuery; readonly index: CustomIndex | null };
+    response: CustomPreview;
+  };
   /** What the what-if screen starts from, estimated from the data. */
   "whatif:baseline": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
@@ -122,6 +129,9 @@ export type IndicesQuery = {
   readonly where: string | null;
   readonly metrics: boolean;
 };
+
+/** `result` is `null` without a draft, and where its formula has a fault. */
+export type CustomPreview = { readonly names: readonly FormulaName[]; readonly result: IndexResult | null };
 
 export type Imported = {
   readonly tables: readonly RawTable[];

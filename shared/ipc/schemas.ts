@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { customIndexSchema } from "../project/custom-schema.ts";
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
@@ -114,6 +115,7 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "data:locate": z.strictObject({ table, row: z.int().min(1).max(1e9), view: view.exactOptional() }),
   "data:outside": z.strictObject({ table, offset: place, limit: atOnce }),
   "indices:compute": z.strictObject({ job, query }),
+  "custom:preview": z.strictObject({ job, query, index: customIndexSchema.nullable() }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
   "template:save": z.strictObject({ job, language }),

@@ -9,7 +9,7 @@ const text = (most: number) =>
     .max(most)
     .refine((value) => value.trim() !== "", "empty");
 
-const customIndex = z
+export const customIndexSchema = z
   .strictObject({
     id: z.string().refine(isCustomId, "customId"),
     name: text(CUSTOM_LIMITS.name),
@@ -21,7 +21,7 @@ const customIndex = z
   .readonly() satisfies z.ZodType<CustomIndex>;
 
 /** The user's own indices; cause `customId` for an id that is malformed or taken by Octad, `repeated` for one that stands twice. */
-export const customSchema = z.array(customIndex).max(CUSTOM_LIMITS.indices).refine(hasUniqueIds, "repeated");
+export const customSchema = z.array(customIndexSchema).max(CUSTOM_LIMITS.indices).refine(hasUniqueIds, "repeated");
 
 const label = text(REFERENCE_LIMITS.text);
 

@@ -61,7 +61,7 @@ export async function computeIndices(
   });
 }
 
-function contextFrom({ periodKind }: CanonicalFacts, input: FrameInput, choices: Choices): IndexContext {
+export function contextFrom({ periodKind }: CanonicalFacts, input: FrameInput, choices: Choices): IndexContext {
   const { fields, scales, settings, asOf, windowStart, conditions } = input;
   return { fields, scales, settings, asOf, windowStart, periodKind, choices, population: null, filtered: conditions.length > 0 };
 }

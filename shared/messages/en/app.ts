@@ -47,6 +47,7 @@ export const app = {
   "job.import": "Reading the files",
   "job.map": "Building the tables",
   "job.compute": "Computing the indices",
+  "job.custom": "Reading the names for formulas",
   "job.baseline": "Estimating the baseline",
   "job.export": "Writing the slides",
   "continue.title": "Continue",

@@ -48,6 +48,7 @@ export const app = {
   "job.import": "Lecture des fichiers",
   "job.map": "Construction des tables",
   "job.compute": "Calcul des indices",
+  "job.custom": "Lecture des noms pour les formules",
   "job.baseline": "Estimation de la situation de départ",
   "job.export": "Écriture des diapositives",
   "continue.title": "Continuer",

@@ -48,6 +48,7 @@ export const app = {
   "job.import": "Lettura dei file",
   "job.map": "Costruzione delle tabelle",
   "job.compute": "Calcolo degli indici",
+  "job.custom": "Lettura dei nomi per le formule",
   "job.baseline": "Stima della situazione di partenza",
   "job.export": "Scrittura delle diapositive",
   "continue.title": "Continua",

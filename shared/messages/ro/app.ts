@@ -48,6 +48,7 @@ export const app = {
   "job.import": "Se citesc fișierele",
   "job.map": "Se construiesc tabelele",
   "job.compute": "Se calculează indicii",
+  "job.custom": "Se citesc numele pentru formule",
   "job.baseline": "Se estimează situația de bază",
   "job.export": "Se scriu diapozitivele",
   "continue.title": "Continuă",

@@ -20,6 +20,7 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "data:locate": ({ row }) => ok({ offset: row - 2, total: 100 }),
     "data:outside": () => ok({ total: 0, cells: [] }),
     "indices:compute": () => ok(sampleOutput()),
+    "custom:preview": () => ok({ names: [], result: null }),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
     "template:save": () => ok({ name: "octad-template.xlsx", bytes: 9_000 }),

@@ -102,7 +102,8 @@ const namesFor = (custom: readonly CustomIndex[], self: CustomIndex, columns: re
   metrics: METRIC_IDS,
 });
 
-function formulaNames(custom: readonly CustomIndex[], columns: readonly KnownColumn[]): readonly FormulaName[] {
+/** Every name that a formula may use, columns first. */
+export function formulaNames(custom: readonly CustomIndex[], columns: readonly KnownColumn[]): readonly FormulaName[] {
   return [
     ...columns.map(({ table, name, kind, field, label }): FormulaName => {
       const plain = { name: `${table}.${name}`, kind, of: kind === "state" ? field : `${table}.${field}` };
