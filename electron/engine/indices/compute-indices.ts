@@ -112,7 +112,7 @@ async function compute(
     return result;
   };
   const { custom } = context.settings;
-  const codes = { group: bySlice.group?.codes ?? null, wave: bySlice.wave?.codes ?? null };
+  const codes = { group: groups?.map(({ code }) => code) ?? null, wave: waves?.map(({ code }) => code) ?? null };
   const { input } = resolved;
   const { relations, simulate } = options;
   const own = custom.length === 0 ? null : await runCustom({ plan, input, context, relations, codes, resultOf, simulate, job });
