@@ -4,6 +4,7 @@ import type {
   BaselineEstimate,
   CustomPreview,
   Imported,
+  ImportPart,
   IndicesQuery,
   Language,
   ReportRequest,
@@ -24,8 +25,16 @@ export type EngineFile = { readonly path: string; readonly name: string; readonl
 /** What main may ask of the engine: method → what goes in and what comes out. */
 export type EngineMethods = {
   load: {
-    /** `firstTable` = the number of the first table: an engine that takes the place of a dead one gives the tables their old names. */
-    params: { readonly files: readonly EngineFile[]; readonly readings: FileReadings; readonly firstTable?: number };
+    /**
+     * `firstTable` = the number of the first table: an engine that takes the place of a dead one gives the tables their old names.
+     * `part`: `first` = of a large and wide file only the columns of the first indices, `rest` = everything, while other calls go on.
+     */
+    params: {
+      readonly files: readonly EngineFile[];
+      readonly readings: FileReadings;
+      readonly firstTable?: number;
+      readonly part?: ImportPart;
+    };
     result: Imported;
   };
   preview: {

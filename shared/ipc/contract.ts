@@ -32,7 +32,7 @@ export type Contract = {
   "file:sample": { request: null; response: readonly FileRef[] };
   /** Reads the files into the store, profiles every column, infers the mapping. Replaces what was loaded only when it ends well. */
   "data:import": {
-    request: { readonly job: string; readonly tokens: readonly string[]; readonly readings?: FileReadings };
+    request: { readonly job: string; readonly tokens: readonly string[]; readonly readings?: FileReadings; readonly part?: ImportPart };
     response: Imported;
   };
   /** The first rows of a file by a reading, within a moment, whatever its size. */
@@ -133,7 +133,16 @@ export type IndicesQuery = {
 /** `result` is `null` without a draft, and where its formula has a fault. */
 export type CustomPreview = { readonly names: readonly FormulaName[]; readonly result: IndexResult | null };
 
+/**
+ * What of the files is read: `first` = of one large and wide text file only the columns that the first indices need (everything of all
+ * others); `rest` = everything, in place of that, while other requests are answered. Left out: everything.
+ */
+export const IMPORT_PARTS = ["first", "rest"] as const;
+export type ImportPart = (typeof IMPORT_PARTS)[number];
+
 export type Imported = {
+  /** Columns that `part: "first"` has left for `part: "rest"`; left out where there are none. What is here may be otherwise then. */
+  readonly pending?: number;
   readonly tables: readonly RawTable[];
   readonly guesses: readonly TableGuess[];
   readonly mapping: Mapping;

@@ -5,7 +5,15 @@ import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { LEVER_TARGETS, type Lever } from "../scenario/scenario.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
-import type { Channel, ChartPicture, IndicesQuery, Preferences, ReportRequest, Request } from "./contract.ts";
+import {
+  type Channel,
+  type ChartPicture,
+  IMPORT_PARTS,
+  type IndicesQuery,
+  type Preferences,
+  type ReportRequest,
+  type Request,
+} from "./contract.ts";
 import { settingsSchema } from "./settings-schema.ts";
 
 /**
@@ -108,7 +116,12 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "app:preferences": preferences,
   "file:open": z.null(),
   "file:sample": z.null(),
-  "data:import": z.strictObject({ job, tokens: z.array(token).min(1).max(100), readings: fileReadingsSchema.exactOptional() }),
+  "data:import": z.strictObject({
+    job,
+    tokens: z.array(token).min(1).max(100),
+    readings: fileReadingsSchema.exactOptional(),
+    part: z.enum(IMPORT_PARTS).exactOptional(),
+  }),
   "data:preview": z.strictObject({ job, token, sheet: name.nullable().exactOptional(), reading: fileReadingSchema.exactOptional() }),
   "data:map": z.strictObject({ job, mapping }),
   "data:rows": z.strictObject({ table, offset: place, limit: atOnce, view: view.exactOptional() }),

@@ -45,6 +45,7 @@ export const app = {
   "place.row": "row {{row}}",
   "place.column": "column {{column}}",
   "job.import": "Reading the files",
+  "job.rest": "Reading the other columns",
   "job.map": "Building the tables",
   "job.compute": "Computing the indices",
   "job.custom": "Reading the names for formulas",
@@ -91,5 +92,8 @@ export const app = {
   "links.meanwhile": "Until then, What-if takes the levers that need no link: retention, spend, new customers and cost.",
   "command.addFiles": "Add files to this project",
   "job.template": "Writing the template",
+  "rest.reading": "First results. Columns of the file still being read: {{columns}}. What they hold may change what you see.",
+  "rest.left": "Columns of the file that were not read: {{columns}}. What you see rests on the others.",
+  "rest.read": "Read them",
   "start.template.saved": "Saved as {{file}}. Fill it and open it here.",
 } as const satisfies Record<string, string>;

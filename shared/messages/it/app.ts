@@ -46,6 +46,7 @@ export const app = {
   "place.row": "riga {{row}}",
   "place.column": "colonna {{column}}",
   "job.import": "Lettura dei file",
+  "job.rest": "Lettura delle altre colonne",
   "job.map": "Costruzione delle tabelle",
   "job.compute": "Calcolo degli indici",
   "job.custom": "Lettura dei nomi per le formule",
@@ -94,5 +95,8 @@ export const app = {
   "links.meanwhile": "Fino ad allora, «E se» accetta le leve che non richiedono legami: fedeltà, spesa, nuovi clienti e costo.",
   "command.addFiles": "Aggiungi file a questo progetto",
   "job.template": "Scrittura del modello",
+  "rest.reading": "Primi risultati. Colonne del file ancora in lettura: {{columns}}. Il loro contenuto può cambiare ciò che vedi.",
+  "rest.left": "Colonne del file non lette: {{columns}}. Ciò che vedi si basa sulle altre.",
+  "rest.read": "Leggile",
   "start.template.saved": "Salvato come {{file}}. Compilalo e aprilo qui.",
 } as const satisfies Record<string, string>;

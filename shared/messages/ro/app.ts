@@ -46,6 +46,7 @@ export const app = {
   "place.row": "rândul {{row}}",
   "place.column": "coloana {{column}}",
   "job.import": "Se citesc fișierele",
+  "job.rest": "Se citesc celelalte coloane",
   "job.map": "Se construiesc tabelele",
   "job.compute": "Se calculează indicii",
   "job.custom": "Se citesc numele pentru formule",
@@ -95,5 +96,8 @@ export const app = {
     "Până atunci, „Ce-ar fi dacă” acceptă pârghiile care nu cer nicio legătură: retenție, cheltuială, clienți noi și cost.",
   "command.addFiles": "Adaugă fișiere la acest proiect",
   "job.template": "Se scrie șablonul",
+  "rest.reading": "Primele rezultate. Coloane ale fișierului care încă se citesc: {{columns}}. Conținutul lor poate schimba ce vezi.",
+  "rest.left": "Coloane ale fișierului care nu au fost citite: {{columns}}. Ce vezi se bazează pe celelalte.",
+  "rest.read": "Citește-le",
   "start.template.saved": "Salvat ca {{file}}. Completează-l și deschide-l aici.",
 } as const satisfies Record<string, string>;
