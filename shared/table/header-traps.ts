@@ -17,7 +17,6 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
       "extra",
       "data",
       "cost",
-      "tax",
       "discount",
       "score",
       "target",
@@ -26,7 +25,8 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
       "class",
       "band",
     );
-    return (wholeLife && !yearly) || part || (field === "revenue" && !yearly && has("month", "mensu", "mensil", "lunar"));
+    const tax = words.includes("tax") || words.includes("taxes");
+    return (wholeLife && !yearly) || part || tax || (field === "revenue" && !yearly && has("month", "mensu", "mensil", "lunar"));
   }
   if (field === "variable_cost" || field === "cac") return has("total", "lifetime") && !has("annu", "month");
   if (field === "handle_seconds" || field === "seconds") return has("day", "jour", "giorn", "zile", "tage", "dias");
