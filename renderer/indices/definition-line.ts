@@ -32,7 +32,21 @@ export function definitionLine(id: NumberId, result: IndexResult, words: Words):
       return t(`cards:option.churn.${text("churn") ?? text("form") ?? "C"}`);
     case "ces":
       return t("cards:definition.ces", { scale });
+    case "mrr":
+      return t(`cards:definition.mrr.${text("anchor") ?? "accounts"}`);
+    case "expansion":
+      return t(`cards:definition.expansion.${text("expansion") ?? "standard"}`, { months: value("churnWindowMonths") });
+    case "contactVolume":
+      return t(`cards:definition.contactVolume.${text("contacts") ?? "contacts"}`, { months: value("churnWindowMonths") });
+    case "firstResponse":
+    case "handleTime":
+    case "resolutionTime":
+      return t(`cards:definition.${id}`, { target: value("target") });
     case "roi":
+    case "nrr":
+    case "grr":
+    case "quickRatio":
+    case "ticketTrend":
     case "secure":
     case "retention":
     case "arpa":

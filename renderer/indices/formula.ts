@@ -1,6 +1,6 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
 import type { Words } from "../ui/use-words.ts";
-import { numberAt } from "./json-value.ts";
+import { listAt, numberAt } from "./json-value.ts";
 import { valueText } from "./number-text.ts";
 import type { NumberId } from "./select-slice.ts";
 
@@ -70,10 +70,53 @@ function fill(id: NumberId, result: IndexResult, words: Words): { readonly text:
       return shareOf(of("kept"));
     case "fcr":
       return shareOf(of("resolved"));
+    case "mrr": {
+      const bridge = bridgeOf(result);
+      if (bridge === null || listAt(result.parts, "months").length === 0) return null;
+      const { start, added, expansion, returned, contraction, churned } = bridge;
+      return {
+        text: `${money(start)} + ${money(added)} + ${money(expansion)} + ${money(returned)} − ${money(contraction)} − ${money(churned)}`,
+        value: start + added + expansion + returned - contraction - churned,
+      };
+    }
+    case "nrr":
+    case "grr": {
+      const bridge = bridgeOf(result);
+      if (bridge === null || bridge.start === 0) return null;
+      const { start, expansion, contraction, churned } = bridge;
+      const grown = id === "nrr" ? expansion : 0;
+      return {
+        text: `100 × (${money(start)}${id === "nrr" ? ` + ${money(expansion)}` : ""} − ${money(contraction)} − ${money(churned)}) ÷ ${money(start)}`,
+        value: (100 * (start + grown - contraction - churned)) / start,
+      };
+    }
+    case "quickRatio": {
+      const [gained, lost] = [of("gained"), of("lost")];
+      return gained === null || lost === null || lost === 0 ? null : { text: `${money(gained)} ÷ ${money(lost)}`, value: gained / lost };
+    }
+    case "contactVolume": {
+      const [contacts, months] = [of("contacts"), of("customerMonths")];
+      if (contacts === null || months === null || months === 0) return null;
+      return { text: `100 × ${plain(contacts)} ÷ ${plain(months, 1)}`, value: (100 * contacts) / months };
+    }
+    case "expansion":
+    case "ticketTrend":
+    case "firstResponse":
+    case "handleTime":
+    case "resolutionTime":
     case "health":
     case "clv":
     case "ces":
     case "arpa":
       return null;
   }
+}
+
+/** The bridge of recurring revenue; `null` where the result has none. */
+function bridgeOf({ parts }: IndexResult) {
+  const at = (name: string) => numberAt(parts, "bridge", name);
+  const [start, added, expansion, returned] = [at("start"), at("new"), at("expansion"), at("reactivation")];
+  const [contraction, churned] = [at("contraction"), at("churned")];
+  if (start === null || added === null || expansion === null || returned === null || contraction === null || churned === null) return null;
+  return { start, added, expansion, returned, contraction, churned };
 }

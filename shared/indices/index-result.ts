@@ -3,7 +3,23 @@ export const INDEX_IDS = ["nps", "csat", "health", "roi", "boxes", "secure", "cv
 export type IndexId = (typeof INDEX_IDS)[number];
 
 /** Supporting metrics built so far. */
-export const METRIC_IDS = ["ces", "churn", "retention", "arpa", "fcr"] as const;
+export const METRIC_IDS = [
+  "ces",
+  "churn",
+  "retention",
+  "arpa",
+  "mrr",
+  "expansion",
+  "nrr",
+  "grr",
+  "quickRatio",
+  "fcr",
+  "contactVolume",
+  "ticketTrend",
+  "firstResponse",
+  "handleTime",
+  "resolutionTime",
+] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
 export type Unit = "points" | "percent" | "score" | "money" | "ratio" | "count" | "minutes";

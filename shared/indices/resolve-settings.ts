@@ -29,6 +29,7 @@ const orNull =
   (value) =>
     value === null || check(value);
 const rate: Check = (value) => typeof value === "number" && value > -1 && value <= 100;
+const minutes = number(0, 1e7);
 const cut = orNull(whole(-127, 127));
 const day: Check = (value) => {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -95,6 +96,16 @@ const RULES: Readonly<Record<string, Check>> = {
   "clv.horizonMonths": orNull(whole(1, 1200)),
   "clv.subtractCac": flag,
   "clv.growth": number(-0.99, 10),
+  "metrics.expansion": oneOf("standard", "seed004"),
+  "metrics.contacts": oneOf("contacts", "tickets"),
+  "metrics.period": oneOf("month", "week"),
+  "metrics.fcrRepeatDays": whole(1, 365),
+  "metrics.fcrChannels": orNull(
+    (value) => Array.isArray(value) && value.length > 0 && value.length <= 1_000 && value.every((name) => typeof name === "string"),
+  ),
+  "metrics.firstResponseTarget": minutes,
+  "metrics.handleTarget": minutes,
+  "metrics.resolutionTarget": minutes,
 };
 
 function isProjectSpread(value: unknown): boolean {

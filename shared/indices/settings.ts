@@ -91,12 +91,31 @@ export type Settings = {
     /** Growth of the yearly margin, a fraction. */
     readonly growth: number;
   };
+  readonly metrics: MetricSettings;
   /** The user's own indices, in their order. */
   readonly custom: readonly CustomIndex[];
   /** Lines to look at beside numbers; no number depends on them. */
   readonly references: readonly ReferenceLine[];
   /** Which indices come first; no number depends on it. */
   readonly role: Role;
+};
+
+/** Settings of the supporting metrics. */
+export type MetricSettings = {
+  /** Growth inside existing subscriptions, or seed 004's: customers without one and one-off purchases (methods.md 4). */
+  readonly expansion: "standard" | "seed004";
+  /** A ticket counts as many contacts as it says, or as one. */
+  readonly contacts: "contacts" | "tickets";
+  /** Length of the periods of contact volume and of ticket trends. */
+  readonly period: "month" | "week";
+  /** A customer who comes back with the same within so many days was not helped at the first contact. */
+  readonly fcrRepeatDays: number;
+  /** Channels whose tickets count for first contact resolution; `null` = all. */
+  readonly fcrChannels: readonly string[] | null;
+  /** Targets in minutes. */
+  readonly firstResponseTarget: number;
+  readonly handleTarget: number;
+  readonly resolutionTarget: number;
 };
 
 export type HealthComponent = {
@@ -146,4 +165,14 @@ export const DEFAULT_SETTINGS: Settings = {
   secure: { top: { sat: null, recommend: null, repurchase: null } },
   cvq: { lambda: 1, durationRef: 90, intensityMax: 5, exponents: [1, 1, 1], blend: 0, neither: "leftOut", interval: "linearised" },
   clv: { method: null, convention: "a", discountRate: 0.1, horizonMonths: null, subtractCac: true, growth: 0 },
+  metrics: {
+    expansion: "standard",
+    contacts: "contacts",
+    period: "month",
+    fcrRepeatDays: 7,
+    fcrChannels: null,
+    firstResponseTarget: 60,
+    handleTarget: 10,
+    resolutionTarget: 1_440,
+  },
 };

@@ -5,6 +5,7 @@ import { customSchema, referencesSchema, roleSchema } from "../project/custom-sc
 const fraction = z.number().min(0).max(1);
 const positive = z.number().positive().max(1e9);
 const months = z.int().min(1).max(1_200);
+const minutes = z.number().min(0).max(1e7);
 const cut = z.int().min(-100).max(100).nullable();
 const people = z.int().min(1).max(1e12);
 const variation = z.number().min(0).max(10);
@@ -111,4 +112,16 @@ export const settingsSchema = z.strictObject({
   custom: customSchema.exactOptional(),
   references: referencesSchema.exactOptional(),
   role: roleSchema.exactOptional(),
+  metrics: z
+    .strictObject({
+      expansion: z.enum(["standard", "seed004"]),
+      contacts: z.enum(["contacts", "tickets"]),
+      period: z.enum(["month", "week"]),
+      fcrRepeatDays: z.int().min(1).max(365),
+      fcrChannels: z.array(z.string().max(1_000)).min(1).max(1_000).nullable(),
+      firstResponseTarget: minutes,
+      handleTarget: minutes,
+      resolutionTarget: minutes,
+    })
+    .exactOptional(),
 }) satisfies z.ZodType<Partial<Settings>>;

@@ -96,6 +96,17 @@ const clv = z.strictObject({
   subtractCac: z.boolean().exactOptional(),
   growth: finite(-0.99, 10).exactOptional(),
 });
+const minutes = finite(0, 1e7);
+const metrics = z.strictObject({
+  expansion: z.enum(["standard", "seed004"]).exactOptional(),
+  contacts: z.enum(["contacts", "tickets"]).exactOptional(),
+  period: z.enum(["month", "week"]).exactOptional(),
+  fcrRepeatDays: whole(1, 365).exactOptional(),
+  fcrChannels: z.array(z.string()).min(1).max(1_000).nullable().exactOptional(),
+  firstResponseTarget: minutes.exactOptional(),
+  handleTarget: minutes.exactOptional(),
+  resolutionTarget: minutes.exactOptional(),
+});
 
 /** SET.json of cli.md: everything may be left out, also inside the parts. */
 const fileSchema = z.strictObject({
@@ -120,6 +131,7 @@ const fileSchema = z.strictObject({
   custom: customSchema.exactOptional(),
   references: referencesSchema.exactOptional(),
   role: roleSchema.exactOptional(),
+  metrics: metrics.exactOptional(),
 });
 
 /** The parts that stand in the file, each filled up with the defaults of cli.md; a part that is not there stays away. */
@@ -134,6 +146,7 @@ const completed = fileSchema.transform((file): Partial<Settings> => {
     secure: securePart,
     cvq: cvqPart,
     clv: clvPart,
+    metrics: metricsPart,
     ...plain
   } = file;
   const defaults = DEFAULT_SETTINGS;
@@ -148,6 +161,7 @@ const completed = fileSchema.transform((file): Partial<Settings> => {
     ...(securePart && { secure: { top: { ...defaults.secure.top, ...securePart.top } } }),
     ...(cvqPart && { cvq: { ...defaults.cvq, ...cvqPart } }),
     ...(clvPart && { clv: { ...defaults.clv, ...clvPart } }),
+    ...(metricsPart && { metrics: { ...defaults.metrics, ...metricsPart } }),
   };
 });
 

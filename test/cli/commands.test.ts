@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { INDEX_IDS, METRIC_IDS } from "../../shared/indices/index-result.ts";
 import { readMapping } from "../../shared/project/mapping-schema.ts";
 import { fail, ok } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
@@ -222,8 +223,8 @@ describe("octad indices", () => {
     expect(lines[1]).toBe("all,,index,nps,30,points,120,120,12.5,41.25,0.95,adjustedWald,,,");
     expect(lines).toContain("all,,index,cvq,,points,0,120,,,,,MISSING_COLUMNS,outcomes.polarity,");
     expect(out).toContain(`group,"'=SMB, small",index,boxes,1234567.8,money`);
-    // Head, 8 + 5 for all, and as many for each of two groups.
-    expect(lines).toHaveLength(1 + 3 * 13 + 1);
+    // Head, the eight and the metrics for all, and as many for each of two groups.
+    expect(lines).toHaveLength(1 + 3 * (INDEX_IDS.length + METRIC_IDS.length) + 1);
   });
 
   it("shows progress on a terminal's standard error only", async () => {

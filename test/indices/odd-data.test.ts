@@ -48,7 +48,8 @@ describe("data that say nothing", () => {
       cashflows: ["period", "benefit", "cost"],
       outcomes: ["customer_id", "outcome", "polarity", "reach", "duration", "intensity", "wave"],
       transactions: ["customer_id", "date", "amount"],
-      tickets: ["customer_id", "created_at"],
+      movements: ["month", "customer_id", "type", "amount"],
+      tickets: ["customer_id", "created_at", "first_response_at", "resolved_at", "handle_seconds", "category"],
     };
     const empty = Object.fromEntries(Object.keys(mapped).map((table) => [table, []]));
     const output = await indicesOf(empty, { simulate: true }, { mapped });

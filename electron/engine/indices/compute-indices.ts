@@ -16,6 +16,7 @@ import { type CustomPlan, planCustom } from "./custom/plan-custom.ts";
 import { customOf, runCustom } from "./custom/run-custom.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
+import { withNegativeDurations } from "./negative-durations.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
 import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
@@ -49,7 +50,9 @@ export async function computeIndices(
       if (!plan.ok) return plan;
       const [frame, sources] = await Promise.all([
         buildFrame(store, facts, input, query.metrics || plan.value.metrics.length > 0, job),
-        sourcesUpTo(store, facts, input.asOf).then((upTo) => withTooIntense(store, facts, input, upTo)),
+        sourcesUpTo(store, facts, input.asOf)
+          .then((upTo) => withTooIntense(store, facts, input, upTo))
+          .then((sources) => withNegativeDurations(store, facts, input, sources)),
       ]);
       const { relations, counts } = frame;
       const run: RunOptions = { simulate: options.simulate ?? true, counted: options.inSql === true ? new Map() : counts.cells, relations };

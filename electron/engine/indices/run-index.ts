@@ -149,6 +149,7 @@ function cutByGroup(definition: IndexDefinition, context: IndexContext, { by }: 
     case "answers":
     case "transactions":
     case "tickets":
+    case "movements":
     case "outcomes":
     case "cashflows":
       return groupable(context, by, table);

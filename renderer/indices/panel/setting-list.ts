@@ -5,7 +5,7 @@ import type { NumberId } from "../select-slice.ts";
 export type Setting = {
   /** `group.name` or `name`. */
   readonly path: string;
-  readonly kind: "choice" | "number" | "fraction" | "flag" | "whole";
+  readonly kind: "choice" | "number" | "fraction" | "flag" | "whole" | "list";
   readonly options?: readonly string[];
   /** May be left empty, which means the default that belongs to the data. */
   readonly nullable: boolean;
@@ -25,6 +25,7 @@ const COMMON: readonly Setting[] = [
 ];
 const POPULATION: Setting = whole("population.whole", 1, 1e12, true);
 const WINDOW: Setting = whole("churnWindowMonths", 1, 120);
+const PERIOD: Setting = choice("metrics.period", ["month", "week"]);
 const CHURN: Setting = choice("churn", ["C", "A", "B", "Caverage", "Cserved"]);
 
 const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
@@ -85,7 +86,17 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
   churn: [CHURN, WINDOW],
   retention: [WINDOW],
   arpa: [],
-  fcr: [],
+  fcr: [whole("metrics.fcrRepeatDays", 1, 365), { path: "metrics.fcrChannels", kind: "list", nullable: true }],
+  mrr: [WINDOW],
+  expansion: [choice("metrics.expansion", ["standard", "seed004"]), WINDOW],
+  nrr: [WINDOW],
+  grr: [WINDOW],
+  quickRatio: [WINDOW],
+  contactVolume: [choice("metrics.contacts", ["contacts", "tickets"]), PERIOD, WINDOW],
+  ticketTrend: [PERIOD],
+  firstResponse: [number("metrics.firstResponseTarget", 0, 1e7)],
+  handleTime: [number("metrics.handleTarget", 0, 1e7)],
+  resolutionTime: [number("metrics.resolutionTarget", 0, 1e7)],
 };
 
 export const settingsOf = (id: NumberId): readonly Setting[] => [...OWN[id], ...COMMON];

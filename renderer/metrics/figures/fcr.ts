@@ -1,4 +1,4 @@
-import { numberAt } from "../../indices/json-value.ts";
+import { listAt, numberAt } from "../../indices/json-value.ts";
 import type { MetricFigures } from "./registry.ts";
 import { barsFigure } from "./summary.ts";
 
@@ -7,6 +7,7 @@ export const fcrFigures: MetricFigures = ({ n, excluded, parts }, words) => {
   const { t } = words;
   const resolved = numberAt(parts, "resolved") ?? 0;
   const repeats = numberAt(parts, "repeats") ?? 0;
+  const derived = listAt(parts, "sensitivity");
   return [
     barsFigure(
       t("cards:parts.fcr"),
@@ -19,5 +20,18 @@ export const fcrFigures: MetricFigures = ({ n, excluded, parts }, words) => {
       ],
       words,
     ),
+    ...(derived.length === 0
+      ? []
+      : [
+          barsFigure(
+            t("figures:fcr.sensitivity"),
+            "percent",
+            derived.map((row) => ({
+              label: t("figures:fcr.days", { count: numberAt(row, "days") ?? 0 }),
+              value: numberAt(row, "value"),
+            })),
+            words,
+          ),
+        ]),
   ];
 };

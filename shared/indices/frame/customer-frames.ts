@@ -21,14 +21,16 @@ function frame(input: FrameInput, table: FrameTable, columns: readonly string[])
   );
 }
 
-/** `frame_transactions`: customer, grp, date, amount, margin. */
+/** `frame_transactions`: customer, grp, date, amount, margin, is_recurring. */
 export const transactionsFrame = (input: FrameInput): string =>
-  frame(input, "transactions", pick(input, "transactions", ["date", "amount", "margin"]));
+  frame(input, "transactions", pick(input, "transactions", ["date", "amount", "margin", "is_recurring"]));
 
-/** `frame_tickets`: customer, grp, created_at, created_day, resolved_at, reopened, category, fcr. */
+const TICKET_FIELDS = ["first_response_at", "resolved_at", "handle_seconds", "contacts", "reopened", "channel", "category", "fcr"];
+
+/** `frame_tickets`: customer, grp, created_at, created_day, and the other fields that are mapped. */
 export function ticketsFrame(input: FrameInput): string {
   const day = dayColumn(input, "tickets");
-  const columns = pick(input, "tickets", ["created_at", "resolved_at", "reopened", "category", "fcr"]);
+  const columns = pick(input, "tickets", ["created_at", ...TICKET_FIELDS]);
   return frame(input, "tickets", [...(day === null ? [] : [`t.${day} as created_day`]), ...columns]);
 }
 
