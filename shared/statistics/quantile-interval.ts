@@ -8,7 +8,7 @@ import type { Limits } from "./wilson-interval.ts";
  * chance: in a resample the j-th value is at most the k-th of the sample with probability P(Bin(n, k/n) ≥ j). Between two ranks, as
  * type 7 stands between two, so do the limits. `null` with fewer than two values.
  * Source: Efron, Annals of Statistics 7 (1979) 1–26, section 3; Maritz & Jarrett, JASA 73 (1978) 194–196. methods.md 0.4 D.
- * @example quantileInterval([3, 5, 8, 12, 15, 20, 22, 35, 60, 240], 0.5, 0.95) // about 6.5…28.5
+ * @example quantileInterval([3, 5, 8, 12, 15, 20, 22, 35, 60, 240], 0.5, 0.95) // { lo: 6.5, hi: 47.5 }
  */
 export function quantileInterval(ascending: ArrayLike<number>, p: number, level: number): Limits | null {
   requireThat(p > 0 && p < 1, "quantileInterval requires 0 < p < 1", p);
