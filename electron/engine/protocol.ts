@@ -1,7 +1,9 @@
 import type { CustomIndex } from "../../shared/indices/custom-index.ts";
+import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
+  BridgeQuery,
   CustomPreview,
   Imported,
   ImportPart,
@@ -47,6 +49,7 @@ export type EngineMethods = {
   outside: { params: Request<"data:outside">; result: Response<"data:outside"> };
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
   custom: { params: { readonly query: IndicesQuery; readonly index: CustomIndex | null }; result: CustomPreview };
+  bridge: { params: { readonly bridge: BridgeQuery }; result: DefinitionBridge };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };

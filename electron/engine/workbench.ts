@@ -1,7 +1,9 @@
 import type { CustomIndex } from "../../shared/indices/custom-index.ts";
+import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
+  BridgeQuery,
   CustomPreview,
   Imported,
   IndicesQuery,
@@ -27,6 +29,7 @@ import { importFirstColumns, type WorthTwoPasses } from "./import/first-columns.
 import { importFile } from "./import/import-file.ts";
 import { dropRawTable } from "./import/outside-list.ts";
 import { previewFile } from "./import/preview-file.ts";
+import { bridgeDefinitions } from "./indices/bridge-definitions.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
 import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
@@ -212,6 +215,13 @@ export class Workbench {
     return guarded(async () => {
       if (this.#facts === null) return fail("NO_USABLE_COLUMN");
       return previewCustom(this.#store, this.#facts, query, draft, job);
+    });
+  }
+
+  async bridge(bridge: BridgeQuery, job: Job): Promise<Result<DefinitionBridge>> {
+    return guarded(async () => {
+      if (this.#facts === null) return fail("NO_USABLE_COLUMN");
+      return bridgeDefinitions(this.#store, this.#facts, bridge, job);
     });
   }
 

@@ -1,5 +1,7 @@
 import type { FormulaName } from "../formula/formula-name.ts";
 import type { CustomIndex } from "../indices/custom-index.ts";
+import type { DefinitionBridge } from "../indices/definitions/bridge/bridge.ts";
+import type { NumberId, SavedDefinition } from "../indices/definitions/definition.ts";
 import type { IndexResult, IndicesOutput } from "../indices/index-result.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
@@ -67,6 +69,8 @@ export type Contract = {
     request: { readonly job: string; readonly query: IndicesQuery; readonly index: CustomIndex | null };
     response: CustomPreview;
   };
+  /** What makes the difference between two definitions of a number, item by item. */
+  "indices:bridge": { request: { readonly job: string; readonly bridge: BridgeQuery }; response: DefinitionBridge };
   /** What the what-if screen starts from, estimated from the data. */
   "whatif:baseline": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
@@ -128,6 +132,16 @@ export type IndicesQuery = {
   /** `FIELD OP VALUE [and …]` of cli.md; `null` = all. */
   readonly where: string | null;
   readonly metrics: boolean;
+  /** Definitions of a person's own, so that results can carry their names. */
+  readonly definitions?: readonly SavedDefinition[];
+};
+
+/** Two definitions of one number: `from` and `to` stand in the place of the settings of `query`, each whole. */
+export type BridgeQuery = {
+  readonly query: IndicesQuery;
+  readonly number: NumberId;
+  readonly from: Partial<Settings>;
+  readonly to: Partial<Settings>;
 };
 
 /** `result` is `null` without a draft, and where its formula has a fault. */

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
 import { customIndexSchema } from "../project/custom-schema.ts";
+import { savedDefinitionsSchema as savedDefinitions } from "../project/definition-schema.ts";
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { LEVER_TARGETS, type Lever } from "../scenario/scenario.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
 import {
+  type BridgeQuery,
   type Channel,
   type ChartPicture,
   IMPORT_PARTS,
@@ -56,7 +59,15 @@ const query = z.strictObject({
   wave: field.nullable(),
   where: text.nullable(),
   metrics: z.boolean(),
+  definitions: savedDefinitions.exactOptional(),
 }) satisfies z.ZodType<IndicesQuery>;
+
+const bridge = z.strictObject({
+  query,
+  number: z.enum([...INDEX_IDS, ...METRIC_IDS]),
+  from: settingsSchema,
+  to: settingsSchema,
+}) satisfies z.ZodType<BridgeQuery>;
 
 const lever = z.strictObject({
   target: z.enum(LEVER_TARGETS),
@@ -129,6 +140,7 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "data:outside": z.strictObject({ table, offset: place, limit: atOnce }),
   "indices:compute": z.strictObject({ job, query }),
   "custom:preview": z.strictObject({ job, query, index: customIndexSchema.nullable() }),
+  "indices:bridge": z.strictObject({ job, bridge }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
   "template:save": z.strictObject({ job, language }),

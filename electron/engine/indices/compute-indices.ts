@@ -1,6 +1,5 @@
 import { type ComparedSlice, compareSlices } from "../../../shared/indices/compare-slices.ts";
-import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
-import type { Choices, IndexContext, IndexDefinition, SliceKind } from "../../../shared/indices/index-definition.ts";
+import type { IndexContext, IndexDefinition, SliceKind } from "../../../shared/indices/index-definition.ts";
 import type { Comparison, IndexId, IndexResult, IndicesOutput, Json, MetricId, Slice } from "../../../shared/indices/index-result.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { INDICES } from "../../../shared/indices/registry.ts";
@@ -16,11 +15,13 @@ import { type CustomPlan, planCustom } from "./custom/plan-custom.ts";
 import { customOf, runCustom } from "./custom/run-custom.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
+import { contextFrom } from "./index-context.ts";
 import { withNegativeDurations } from "./negative-durations.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
 import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
 import { withTooIntense } from "./too-intense.ts";
+import { namedIn } from "./with-definition.ts";
 
 /** Intervals by simulation (boxes, clv, `duplicates: all`) take longer than the rest; without them those `ci` are null. */
 export type ComputeOptions = {
@@ -64,11 +65,6 @@ export async function computeIndices(
   });
 }
 
-export function contextFrom({ periodKind }: CanonicalFacts, input: FrameInput, choices: Choices): IndexContext {
-  const { fields, scales, settings, asOf, windowStart, conditions } = input;
-  return { fields, scales, settings, asOf, windowStart, periodKind, choices, population: null, filtered: conditions.length > 0 };
-}
-
 async function compute(
   store: Store,
   facts: CanonicalFacts,
@@ -109,6 +105,7 @@ async function compute(
     runs.set(`wave ${definition.id}`, await runWaves(store, definition, context, bySlice.wave, options, job));
     step();
   }
+  const named = namedIn(context, query.definitions ?? []);
   const resultOf = (kind: string, id: string, code: number): IndexResult => {
     const result = runs.get(`${kind} ${id}`)?.results.get(code);
     if (result === undefined) throw new Error(`compute requires a result of ${id} for every slice`);
@@ -120,8 +117,8 @@ async function compute(
   const { relations, simulate } = options;
   const own = custom.length === 0 ? null : await runCustom({ plan, input, context, relations, codes, resultOf, simulate, job });
   const results = (kind: SliceKind, code: number) => ({
-    indices: record<IndexId>(INDEX_IDS, (id) => resultOf(kind, id, code)),
-    ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => resultOf(kind, id, code)) } : {}),
+    indices: record<IndexId>(INDEX_IDS, (id) => named(id, resultOf(kind, id, code))),
+    ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => named(id, resultOf(kind, id, code))) } : {}),
     ...(own === null ? {} : { custom: customOf(custom, own, kind, code) }),
   });
   const slices = (kind: "group" | "wave", heads: readonly SliceHead[]): readonly Slice[] => {

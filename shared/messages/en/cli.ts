@@ -65,6 +65,7 @@ export const cli = {
   "cause.empty": "this is empty.",
   "cause.formula": "At character {{at}}: {{why}}",
   "cause.keyTwice": "a segment stands twice.",
+  "cause.twice": "an entry stands twice.",
   "cause.leverRange": "this lever's kind or value is not possible.",
   "help.octad": "Octad on the command line: eight customer experience indices, what-if and slides from spreadsheets, offline.",
   "help.inspect": "What is in the files, and what each column is taken for; with --json to save, edit and pass back as --map.",

@@ -66,6 +66,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.empty": "ceci est vide.",
   "cause.formula": "Au caractère {{at}} : {{why}}",
   "cause.keyTwice": "un segment figure deux fois.",
+  "cause.twice": "une entrée figure deux fois.",
   "cause.leverRange": "le type ou la valeur de ce levier est impossible.",
   "help.octad":
     "Octad en ligne de commande : huit indices d’expérience client, simulations et diapositives à partir de feuilles de calcul, hors ligne.",

@@ -66,6 +66,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.empty": "questo è vuoto.",
   "cause.formula": "Al carattere {{at}}: {{why}}",
   "cause.keyTwice": "un segmento compare due volte.",
+  "cause.twice": "una voce compare due volte.",
   "cause.leverRange": "il tipo o il valore di questa leva non è possibile.",
   "help.octad": "Octad da riga di comando: otto indici di esperienza del cliente, scenari e diapositive da fogli di calcolo, senza rete.",
   "help.inspect":

@@ -66,6 +66,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.empty": "aici nu este nimic.",
   "cause.formula": "La caracterul {{at}}: {{why}}",
   "cause.keyTwice": "un segment apare de două ori.",
+  "cause.twice": "o intrare apare de două ori.",
   "cause.leverRange": "tipul sau valoarea acestei pârghii nu este posibilă.",
   "help.octad": "Octad în linia de comandă: opt indici de experiență a clientului, scenarii și diapozitive din foi de calcul, fără rețea.",
   "help.inspect": "Ce conțin fișierele și drept ce este luată fiecare coloană; cu --json de salvat, modificat și dat înapoi prin --map.",

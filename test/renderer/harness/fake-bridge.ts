@@ -21,6 +21,7 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "data:outside": () => ok({ total: 0, cells: [] }),
     "indices:compute": () => ok(sampleOutput()),
     "custom:preview": () => ok({ names: [], result: null }),
+    "indices:bridge": () => fail("NO_USABLE_COLUMN"),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
     "template:save": () => ok({ name: "octad-template.xlsx", bytes: 9_000 }),
