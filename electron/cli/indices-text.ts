@@ -1,4 +1,5 @@
 import { INDEX_IDS, type IndexResult, type IndicesOutput, METRIC_IDS, type Slice } from "../../shared/indices/index-result.ts";
+import { definitionName } from "../../shared/messages/definition-words.ts";
 import { formatPlain } from "../../shared/messages/format.ts";
 import type { Context } from "./context.ts";
 import { formatInterval, formatValue } from "./format-value.ts";
@@ -25,6 +26,7 @@ export function indicesText(output: IndicesOutput, currency: string, context: Co
     { label: t("cli:indices.value"), align: "right" },
     { label: t("cli:indices.interval", { level: Math.round(level * 1_000) / 10 }), align: "right" },
     { label: "n", align: "right" },
+    { label: t("definitions:title"), align: "left" },
     { label: t("cli:indices.notes"), align: "left" },
   ];
   const blocks = [textTable(columns, rows)];
@@ -45,6 +47,7 @@ function resultRow(label: string, result: IndexResult, currency: string, context
     hidden ? context.t("cli:indices.hidden") : formatValue(result.value, result.unit, currency, context.language),
     hidden || result.ci === null ? "-" : formatInterval(result.ci, result.unit, currency, context.language),
     formatPlain(result.n, context.language),
+    definitionName(result, context.t) ?? "-",
     notes(result, context),
   ];
 }

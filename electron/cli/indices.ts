@@ -1,16 +1,23 @@
 import { ok, type Result } from "../../shared/result.ts";
+import { bridgeText } from "./bridge-text.ts";
 import type { Context } from "./context.ts";
 import { indicesCsv } from "./indices-csv.ts";
 import { indicesText } from "./indices-text.ts";
 import { parseOptions, usage } from "./parse-options.ts";
-import { DATA_OPTIONS, withDataset } from "./with-dataset.ts";
+import { readBridge, settingsOfSide } from "./read-bridge.ts";
+import { DATA_OPTIONS, type DataOptions, withDataset } from "./with-dataset.ts";
 
 /** `octad indices FILE…`: the eight side by side, as JSON, CSV or a table to read. */
 export async function runIndices(args: readonly string[], context: Context): Promise<Result<null>> {
-  const parsed = parseOptions(args, { ...DATA_OPTIONS, json: "flag", csv: "flag" });
+  const parsed = parseOptions(args, { ...DATA_OPTIONS, json: "flag", csv: "flag", bridge: "text" });
   if (!parsed.ok) return parsed;
   const { files, options } = parsed.value;
   if (options.json && options.csv) return usage("oneOf", { options: "--json, --csv" });
+  if (options.bridge !== undefined) {
+    const stray = (["by", "wave", "csv"] as const).find((name) => options[name] !== undefined && options[name] !== false);
+    if (stray !== undefined) return usage("oneOf", { options: `--bridge, --${stray}` });
+    return runBridge(files, options, options.bridge, context);
+  }
   return withDataset(context, files, options, async ({ workbench, query, job }) => {
     const output = await workbench.indices(query, job);
     if (!output.ok) return output;
@@ -20,6 +27,26 @@ export async function runIndices(args: readonly string[], context: Context): Pro
         ? indicesCsv(output.value)
         : indicesText(output.value, query.settings.currency ?? "EUR", context);
     context.console.out(text);
+    return ok(null);
+  });
+}
+
+/** `--bridge NUMBER:FROM..TO`: why two definitions of a number differ on these data. */
+async function runBridge(
+  files: readonly string[],
+  options: DataOptions & { readonly json: boolean },
+  text: string,
+  context: Context,
+): Promise<Result<null>> {
+  const spec = await readBridge(text);
+  if (!spec.ok) return spec;
+  const { number } = spec.value;
+  return withDataset(context, files, options, async ({ workbench, query, job }) => {
+    const [from, to] = [spec.value.from, spec.value.to].map((side) => settingsOfSide(number, side, query.settings));
+    const bridge = await workbench.bridge({ query, number, from: from ?? {}, to: to ?? {} }, job);
+    if (!bridge.ok) return bridge;
+    const currency = query.settings.currency ?? "EUR";
+    context.console.out(options.json ? `${JSON.stringify(bridge.value, null, 2)}\n` : bridgeText(bridge.value, currency, context));
     return ok(null);
   });
 }

@@ -35,6 +35,8 @@ export const cli = {
   "usage.optionTwice": "{{option}} may stand only once.",
   "usage.optionNeeded": "{{option}} is needed.",
   "usage.oneOf": "Choose one of {{options}}.",
+  "usage.bridgeForm": "“{{got}}” is no bridge; write NUMBER:FROM..TO, for example churn:A..C.",
+  "usage.definitionUnknown": "{{number}} has no definition “{{got}}”; there are: {{allowed}}; or name a .json file of settings.",
   "usage.wholeNumber": '{{option}} takes a whole number from {{min}} to {{max}}, not "{{got}}".',
   "usage.noFile": "Name at least one file.",
   "usage.filesOrBaseline": "Name files, or a baseline with --baseline.",

@@ -36,6 +36,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.optionTwice": "{{option}} ne peut figurer qu’une fois.",
   "usage.optionNeeded": "{{option}} est nécessaire.",
   "usage.oneOf": "Choisissez une option parmi {{options}}.",
+  "usage.bridgeForm": "« {{got}} » n’est pas un pont ; écrivez INDICE:DE..À, par exemple churn:A..C.",
+  "usage.definitionUnknown":
+    "{{number}} n’a pas de définition « {{got}} » ; il y a : {{allowed}} ; ou nommez un fichier .json de réglages.",
   "usage.wholeNumber": "{{option}} prend un nombre entier de {{min}} à {{max}}, pas « {{got}} ».",
   "usage.noFile": "Nommez au moins un fichier.",
   "usage.filesOrBaseline": "Nommez des fichiers, ou une base de départ avec --baseline.",

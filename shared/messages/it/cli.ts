@@ -36,6 +36,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.optionTwice": "{{option}} può comparire una sola volta.",
   "usage.optionNeeded": "Serve {{option}}.",
   "usage.oneOf": "Scegliete una tra {{options}}.",
+  "usage.bridgeForm": "«{{got}}» non è un ponte; scrivete INDICE:DA..A, per esempio churn:A..C.",
+  "usage.definitionUnknown":
+    "{{number}} non ha una definizione «{{got}}»; ci sono: {{allowed}}; oppure indicate un file .json di impostazioni.",
   "usage.wholeNumber": "{{option}} vuole un numero intero da {{min}} a {{max}}, non «{{got}}».",
   "usage.noFile": "Indicate almeno un file.",
   "usage.filesOrBaseline": "Indicate dei file, o una base di partenza con --baseline.",

@@ -36,6 +36,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.optionTwice": "{{option}} poate apărea o singură dată.",
   "usage.optionNeeded": "Este nevoie de {{option}}.",
   "usage.oneOf": "Alegeți una dintre {{options}}.",
+  "usage.bridgeForm": "„{{got}}” nu este o punte; scrieți INDICE:DE..LA, de exemplu churn:A..C.",
+  "usage.definitionUnknown": "{{number}} nu are o definiție „{{got}}”; există: {{allowed}}; sau numiți un fișier .json cu setări.",
   "usage.wholeNumber": "{{option}} primește un număr întreg de la {{min}} la {{max}}, nu „{{got}}”.",
   "usage.noFile": "Numiți cel puțin un fișier.",
   "usage.filesOrBaseline": "Numiți fișiere sau o situație de pornire cu --baseline.",
