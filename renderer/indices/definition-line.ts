@@ -1,11 +1,18 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
+import { definitionName } from "../../shared/messages/definition-words.ts";
 import type { Words } from "../ui/use-words.ts";
 import { numberAt, textAt } from "./json-value.ts";
 import { scaleText, spanText } from "./scale-text.ts";
 import type { NumberId } from "./select-slice.ts";
 
-/** The definition in force in one line: what the parameters of this very result say. */
+/** The definition in force in one line: what the parameters of this very result say, and its name and version where it has one. */
 export function definitionLine(id: NumberId, result: IndexResult, words: Words): string {
+  const name = definitionName(result, words.t);
+  const line = parameterLine(id, result, words);
+  return name === null ? line : `${line} · ${name}`;
+}
+
+function parameterLine(id: NumberId, result: IndexResult, words: Words): string {
   const { t, percent } = words;
   const at = (name: string) => numberAt(result.params, name);
   const text = (name: string) => textAt(result.params, name);

@@ -3,6 +3,7 @@ import { useApp } from "../../store/app-store.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { useWords } from "../../ui/use-words.ts";
 import type { NumberId } from "../select-slice.ts";
+import { DefinitionPart } from "./definition-part.tsx";
 import { type Setting, settingAt, settingsOf, withSetting } from "./setting-list.ts";
 
 const change = (path: string, value: unknown): void =>
@@ -16,6 +17,7 @@ export function SettingsPart({ id }: { readonly id: NumberId }) {
   const changed = useApp((state) => Object.keys(state.history.present.settings).length > 0);
   return (
     <>
+      <DefinitionPart id={id} />
       <h3>
         {t("cards:panel.settings")}
         <span>{t("cards:settings.note")}</span>
