@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { indicesCsv } from "./indices-csv.ts";
 import { indicesText } from "./indices-text.ts";
 import { parseOptions, usage } from "./parse-options.ts";
-import { readBridge, settingsOfSide } from "./read-bridge.ts";
+import { readBridge, scaleWarnings, settingsOfSide } from "./read-bridge.ts";
 import { DATA_OPTIONS, type DataOptions, withDataset } from "./with-dataset.ts";
 
 /** `octad indices FILE…`: the eight side by side, as JSON, CSV or a table to read. */
@@ -41,12 +41,15 @@ async function runBridge(
   const spec = await readBridge(text);
   if (!spec.ok) return spec;
   const { number } = spec.value;
-  return withDataset(context, files, options, async ({ workbench, query, job }) => {
+  return withDataset(context, files, options, async ({ workbench, facts, query, job }) => {
     const [from, to] = [spec.value.from, spec.value.to].map((side) => settingsOfSide(number, side, query.settings));
     const bridge = await workbench.bridge({ query, number, from: from ?? {}, to: to ?? {} }, job);
     if (!bridge.ok) return bridge;
     const currency = query.settings.currency ?? "EUR";
-    context.console.out(options.json ? `${JSON.stringify(bridge.value, null, 2)}\n` : bridgeText(bridge.value, currency, context));
+    const warnings = scaleWarnings(spec.value, facts.scales, context.t);
+    context.console.out(
+      options.json ? `${JSON.stringify(bridge.value, null, 2)}\n` : bridgeText(bridge.value, currency, warnings, context),
+    );
     return ok(null);
   });
 }

@@ -1,9 +1,11 @@
-import { withPreset } from "../../shared/indices/definitions/apply-definition.ts";
+import { fitsScale, withPreset } from "../../shared/indices/definitions/apply-definition.ts";
 import type { NumberId, Preset } from "../../shared/indices/definitions/definition.ts";
 import { presetsOf } from "../../shared/indices/definitions/presets.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../shared/indices/index-result.ts";
 import type { Settings } from "../../shared/indices/settings.ts";
+import type { Translate } from "../../shared/messages/translate.ts";
 import { ok, type Result } from "../../shared/result.ts";
+import type { Scales } from "../../shared/table/scale.ts";
 import { usage } from "./parse-options.ts";
 import { readSettingsFile } from "./read-settings-file.ts";
 
@@ -41,3 +43,13 @@ async function readSide(number: NumberId, text: string): Promise<Result<BridgeSi
 /** The settings of a side: what stands in `--settings`, with the side's own in their place. */
 export const settingsOfSide = (number: NumberId, side: BridgeSide, settings: Partial<Settings>): Partial<Settings> =>
   side.kind === "preset" ? withPreset(settings, number, side.preset) : { ...settings, ...side.settings };
+
+/** Says of which sides the cuts belong to another scale than that of the answers. */
+export const scaleWarnings = ({ from, to }: BridgeSpec, scales: Scales, t: Translate): readonly string[] =>
+  [from, to].flatMap((side) => {
+    if (side.kind === "file" || side.preset.scale === undefined || fitsScale(side.preset, scales)) return [];
+    const { scale, id } = side.preset;
+    const own = scales[scale.question];
+    const span = ({ min, max }: { readonly min: number; readonly max: number }): string => `${min}–${max}`;
+    return [t("definitions:scaleDiffers", { name: t(`definitions:${id}.name`), meant: span(scale), scale: span(own) })];
+  });

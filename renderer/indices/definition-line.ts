@@ -5,11 +5,11 @@ import { numberAt, textAt } from "./json-value.ts";
 import { scaleText, spanText } from "./scale-text.ts";
 import type { NumberId } from "./select-slice.ts";
 
-/** The definition in force in one line: what the parameters of this very result say, and its name and version where it has one. */
+/** The definition in force in one line: its name and version where it has one, and what the parameters of this very result say. */
 export function definitionLine(id: NumberId, result: IndexResult, words: Words): string {
-  const name = definitionName(result, words.t);
+  const name = definitionName(result, words.t, "short");
   const line = parameterLine(id, result, words);
-  return name === null ? line : `${line} · ${name}`;
+  return name === null ? line : `${name} · ${line}`;
 }
 
 function parameterLine(id: NumberId, result: IndexResult, words: Words): string {

@@ -13,11 +13,11 @@ function namedIn({ params }: Pick<IndexResult, "params">): Named | null {
   return { id, version, name: typeof name === "string" ? name : null };
 }
 
-/** "NPS of eleven points, version 1": the definition behind a result; `null` where it has no name. */
-export function definitionName(result: Pick<IndexResult, "params">, t: Translate): string | null {
+/** "NPS of eleven points, version 1", or short "… v1": the definition behind a result; `null` where it has no name. */
+export function definitionName(result: Pick<IndexResult, "params">, t: Translate, form: "line" | "short" = "line"): string | null {
   const named = namedIn(result);
   if (named === null) return null;
-  return t("definitions:line", { name: named.name ?? t(`definitions:${named.id}.name`), version: named.version });
+  return t(`definitions:${form}`, { name: named.name ?? t(`definitions:${named.id}.name`), version: named.version });
 }
 
 /** The same, with words for settings that have no name. */

@@ -286,6 +286,13 @@ describe("octad indices --bridge", () => {
     expect(out).toContain("Shapley");
   });
 
+  it("warns of a definition that is meant for another scale", async () => {
+    const { workbench } = fakeWorkbench();
+    const { out } = await runCli(["indices", data(), "--bridge", "csat:top3of10..top2of5"], { workbench });
+    expect(out).toContain("Top three of ten is meant for answers on 1–10; these are on 1–5.");
+    expect(out).not.toContain("Top two of five is meant");
+  });
+
   it("says which end has no value, and why", async () => {
     const bridge = {
       ...BRIDGE,

@@ -71,7 +71,8 @@ export const cli = {
   "cause.leverRange": "this lever's kind or value is not possible.",
   "help.octad": "Octad on the command line: eight customer experience indices, what-if and slides from spreadsheets, offline.",
   "help.inspect": "What is in the files, and what each column is taken for; with --json to save, edit and pass back as --map.",
-  "help.indices": "The eight indices side by side, with intervals; by group with --by, over time with --wave.",
+  "help.indices":
+    "The eight indices side by side, with intervals; by group with --by, over time with --wave; why two definitions differ with --bridge.",
   "help.whatif": "What levers do to customers, revenue, margin and the eight, month by month.",
   "help.report": "A deck with native, editable charts.",
   "help.verify": "Checks an exported file against its data (not built yet).",

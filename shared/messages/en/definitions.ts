@@ -75,6 +75,8 @@ export const definitions = {
   "secure.burke.name": "Top on all three",
   "secure.burke.note": "Top answer on satisfaction, recommendation and repurchase alike. Small shares by design: needs 100 customers.",
   line: "{{name}}, version {{version}}",
+  short: "{{name}} v{{version}}",
+  scaleDiffers: "{{name}} is meant for answers on {{meant}}; these are on {{scale}}.",
   none: "settings without a name",
   title: "Definition",
   choose: "Definition in force",

@@ -75,7 +75,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
     "Octad en ligne de commande : huit indices d’expérience client, simulations et diapositives à partir de feuilles de calcul, hors ligne.",
   "help.inspect":
     "Ce que contiennent les fichiers et ce que chaque colonne est supposée être ; avec --json à enregistrer, modifier et rendre par --map.",
-  "help.indices": "Les huit indices côte à côte, avec intervalles ; par groupe avec --by, dans le temps avec --wave.",
+  "help.indices":
+    "Les huit indices côte à côte, avec intervalles ; par groupe avec --by, dans le temps avec --wave ; pourquoi deux définitions diffèrent avec --bridge.",
   "help.whatif": "Ce que des leviers font aux clients, au revenu, à la marge et aux huit indices, mois par mois.",
   "help.report": "Une présentation avec des graphiques natifs modifiables.",
   "help.verify": "Vérifie un fichier exporté contre ses données (pas encore réalisé).",

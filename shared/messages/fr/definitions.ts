@@ -80,6 +80,8 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   "secure.burke.note":
     "Meilleure réponse à la satisfaction, à la recommandation et au rachat. Parts petites par nature : il faut 100 clients.",
   line: "{{name}}, version {{version}}",
+  short: "{{name}} v{{version}}",
+  scaleDiffers: "{{name}} est faite pour des réponses sur {{meant}} ; celles-ci sont sur {{scale}}.",
   none: "réglages sans nom",
   title: "Définition",
   choose: "Définition en vigueur",

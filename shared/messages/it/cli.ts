@@ -74,7 +74,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.octad": "Octad da riga di comando: otto indici di esperienza del cliente, scenari e diapositive da fogli di calcolo, senza rete.",
   "help.inspect":
     "Che cosa contengono i file e per che cosa è presa ogni colonna; con --json da salvare, modificare e ripassare con --map.",
-  "help.indices": "Gli otto indici fianco a fianco, con intervalli; per gruppo con --by, nel tempo con --wave.",
+  "help.indices":
+    "Gli otto indici fianco a fianco, con intervalli; per gruppo con --by, nel tempo con --wave; perché due definizioni differiscono con --bridge.",
   "help.whatif": "Che cosa fanno le leve a clienti, ricavi, margine e agli otto indici, mese per mese.",
   "help.report": "Una presentazione con grafici nativi modificabili.",
   "help.verify": "Verifica un file esportato con i suoi dati (non ancora realizzato).",

@@ -78,6 +78,8 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   "secure.burke.note":
     "Risposta massima su soddisfazione, raccomandazione e riacquisto insieme. Quote piccole per natura: servono 100 clienti.",
   line: "{{name}}, versione {{version}}",
+  short: "{{name}} v{{version}}",
+  scaleDiffers: "{{name}} è pensata per risposte su {{meant}}; queste sono su {{scale}}.",
   none: "impostazioni senza nome",
   title: "Definizione",
   choose: "Definizione in vigore",

@@ -72,7 +72,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.leverRange": "tipul sau valoarea acestei pârghii nu este posibilă.",
   "help.octad": "Octad în linia de comandă: opt indici de experiență a clientului, scenarii și diapozitive din foi de calcul, fără rețea.",
   "help.inspect": "Ce conțin fișierele și drept ce este luată fiecare coloană; cu --json de salvat, modificat și dat înapoi prin --map.",
-  "help.indices": "Cei opt indici alăturați, cu intervale; pe grupe cu --by, în timp cu --wave.",
+  "help.indices": "Cei opt indici alăturați, cu intervale; pe grupe cu --by, în timp cu --wave; de ce diferă două definiții cu --bridge.",
   "help.whatif": "Ce fac pârghiile cu clienții, venitul, marja și cei opt indici, lună de lună.",
   "help.report": "O prezentare cu grafice native, modificabile.",
   "help.verify": "Verifică un fișier exportat față de datele sale (încă nerealizat).",

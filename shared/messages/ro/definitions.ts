@@ -77,6 +77,8 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   "secure.burke.note":
     "Răspunsul de vârf la mulțumire, recomandare și recumpărare deopotrivă. Ponderi mici prin natura lor: trebuie 100 de clienți.",
   line: "{{name}}, versiunea {{version}}",
+  short: "{{name}} v{{version}}",
+  scaleDiffers: "{{name}} este pentru răspunsuri pe {{meant}}; acestea sunt pe {{scale}}.",
   none: "setări fără nume",
   title: "Definiție",
   choose: "Definiția în vigoare",
