@@ -186,7 +186,7 @@ function noChangeText(output: IndicesOutput, whole: boolean, id: NumberId, t: Wo
 
 function noIntervalText(id: NumberId, result: IndexResult, t: Words["t"]): string {
   if (result.value === null) return "";
-  return t(id === "roi" ? "cards:noInterval.roi" : "cards:noInterval");
+  return t(id === "roi" || id === "touchpoints" ? `cards:noInterval.${id}` : "cards:noInterval");
 }
 
 function countText(id: NumberId, result: IndexResult, plain: Words["plain"], t: Words["t"]): string {

@@ -49,6 +49,22 @@ function parameterLine(id: NumberId, result: IndexResult, words: Words): string 
     case "handleTime":
     case "resolutionTime":
       return t(`cards:definition.${id}`, { target: value("target") });
+    case "taskCompletion": {
+      const seconds = at("timeLimitSeconds");
+      return seconds === null
+        ? t("cards:definition.taskCompletion")
+        : t("cards:definition.taskCompletion.limit", { seconds: words.plain(seconds) });
+    }
+    case "engagement":
+      return t("cards:definition.engagement", { days: value("windowDays") });
+    case "funnel":
+      return at("followUpDays") === null
+        ? t("cards:definition.funnel.undated")
+        : t("cards:definition.funnel", { days: value("followUpDays") });
+    case "touchpoints":
+      return t("cards:definition.touchpoints", { by: t(`cards:short.${text("painBy") ?? "nps"}`) });
+    case "responseRate":
+    case "themes":
     case "roi":
     case "nrr":
     case "grr":

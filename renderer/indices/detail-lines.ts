@@ -1,4 +1,5 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
+import { journeyDetails } from "../metrics/journey-details.ts";
 import type { Words } from "../ui/use-words.ts";
 import { listAt, numberAt, textAt } from "./json-value.ts";
 import type { NumberId } from "./select-slice.ts";
@@ -126,6 +127,8 @@ export function detailLines(id: NumberId, result: IndexResult, words: Words): re
           target: map(of("target"), (value) => plain(value)),
         }),
       ];
+    default:
+      return journeyDetails(id, result, words);
   }
 }
 

@@ -104,9 +104,19 @@ function fill(id: NumberId, result: IndexResult, words: Words): { readonly text:
     case "firstResponse":
     case "handleTime":
     case "resolutionTime":
+    case "responseRate":
+    case "taskCompletion":
+      return shareOf(of("completed"));
+    case "engagement":
+      return shareOf(of("active"));
+    case "themes":
+      return shareOf(of("withTheme"));
+    case "funnel":
+      return shareOf(numberAt(listAt(result.parts, "stages").at(-1) ?? {}, "n"));
     case "health":
     case "clv":
     case "ces":
+    case "touchpoints":
     case "arpa":
       return null;
   }

@@ -1,5 +1,5 @@
 import "../indices/indices.css";
-import { METRIC_IDS } from "../../shared/indices/index-result.ts";
+import "./metrics.css";
 import { cardModel } from "../indices/card-model.ts";
 import { CardsSkeleton } from "../indices/cards-skeleton.tsx";
 import { FilterRail } from "../indices/filter-rail.tsx";
@@ -9,6 +9,7 @@ import { isIndexId } from "../indices/select-slice.ts";
 import { useApp } from "../store/app-store.ts";
 import { Notices, WaitingFor } from "../ui/needs-output.tsx";
 import { useWords } from "../ui/use-words.ts";
+import { METRIC_GROUPS } from "./metric-groups.ts";
 import { MetricNeeds } from "./metric-needs.tsx";
 
 /** The supporting metrics in the same card form. */
@@ -36,18 +37,22 @@ export function MetricsScreen() {
           </div>
         </div>
         <Notices kinds={["map", "compute"]} />
-        <div className="cards metric-cards">
-          {METRIC_IDS.map((id) => {
-            const model = cardModel(output, focus, against, id, words);
-            if (model === null) return null;
-            return model.state === "needs" ? (
-              <MetricNeeds key={id} model={model} />
-            ) : (
-              <IndexCard key={id} model={model} picked={panel?.index === id} />
-            );
-          })}
-        </div>
-        <p className="xs c3">{t("cards:metrics.later")}</p>
+        {METRIC_GROUPS.map(({ name, ids }) => (
+          <section key={name} className="metric-group" aria-labelledby={`metrics-${name}`}>
+            <h2 id={`metrics-${name}`}>{t(`cards:metrics.group.${name}`)}</h2>
+            <div className="cards metric-cards">
+              {ids.map((id) => {
+                const model = cardModel(output, focus, against, id, words);
+                if (model === null) return null;
+                return model.state === "needs" ? (
+                  <MetricNeeds key={id} model={model} />
+                ) : (
+                  <IndexCard key={id} model={model} picked={panel?.index === id} />
+                );
+              })}
+            </div>
+          </section>
+        ))}
       </main>
       {open ? <SidePanel output={output} address={panel} /> : null}
     </div>

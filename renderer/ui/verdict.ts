@@ -12,6 +12,7 @@ const LESS_IS_BETTER: ReadonlySet<string> = new Set([
   "firstResponse",
   "handleTime",
   "resolutionTime",
+  "touchpoints",
 ]);
 
 /** +1 where more is better, −1 where less is. */

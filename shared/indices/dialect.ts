@@ -52,3 +52,6 @@ export const monthIndex = (day: string): string => `cast(extract(year from ${day
 /** A temporary relation of the frame, made anew. (PostgreSQL: drop and create.) */
 export const createTable = (name: string, select: string): string => `create or replace temp table ${name} as ${select}`;
 export const createView = (name: string, select: string): string => `create or replace temp view ${name} as ${select}`;
+
+/** Text in small letters, without accents and without space at its ends. (PostgreSQL: `unaccent`.) */
+export const foldText = (text: string): string => `strip_accents(lower(trim(${text})))`;

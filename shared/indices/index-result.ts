@@ -19,6 +19,13 @@ export const METRIC_IDS = [
   "firstResponse",
   "handleTime",
   "resolutionTime",
+  "fcr",
+  "responseRate",
+  "taskCompletion",
+  "engagement",
+  "funnel",
+  "touchpoints",
+  "themes",
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 

@@ -36,6 +36,9 @@ const day: Check = (value) => {
   const time = Date.parse(`${value}T00:00:00Z`);
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(value);
 };
+/** A list of words or labels. */
+const words: Check = (value) =>
+  Array.isArray(value) && value.length <= 1_000 && value.every((one) => typeof one === "string" && one.length > 0 && one.length <= 200);
 const flag: Check = (value) => typeof value === "boolean";
 
 /** What each setting may hold, by its path. */
@@ -106,6 +109,15 @@ const RULES: Readonly<Record<string, Check>> = {
   "metrics.firstResponseTarget": minutes,
   "metrics.handleTarget": minutes,
   "metrics.resolutionTarget": minutes,
+  "metrics.taskCompletion.timeLimitSeconds": orNull(number(0, 1e9)),
+  "metrics.engagement.windowDays": whole(1, 36_500),
+  "metrics.engagement.types": orNull(words),
+  "metrics.engagement.interactions": whole(1, 1e6),
+  "metrics.engagement.days": whole(1, 36_500),
+  "metrics.engagement.depth": whole(1, 1_000),
+  "metrics.funnel.stages": orNull(words),
+  "metrics.funnel.followUpDays": whole(0, 36_500),
+  "metrics.themes.dictionary": (value) => isGroup(value) && Object.keys(value).length <= 200 && Object.values(value).every(words),
 };
 
 function isProjectSpread(value: unknown): boolean {

@@ -116,6 +116,29 @@ export type MetricSettings = {
   readonly firstResponseTarget: number;
   readonly handleTarget: number;
   readonly resolutionTarget: number;
+  readonly taskCompletion: {
+    /** An attempt that took longer is not completed; `null` = no limit. */
+    readonly timeLimitSeconds: number | null;
+  };
+  readonly engagement: {
+    readonly windowDays: number;
+    /** Types of events that count; `null` = all. */
+    readonly types: readonly string[] | null;
+    /** Targets of the three components: events, days with one, different touchpoints. */
+    readonly interactions: number;
+    readonly days: number;
+    readonly depth: number;
+  };
+  readonly funnel: {
+    /** Stages in their order, as the data spell them; `null` = recognised, else as first seen. */
+    readonly stages: readonly string[] | null;
+    /** Every customer is followed for so many days after the first stage; who entered later is left out. */
+    readonly followUpDays: number;
+  };
+  readonly themes: {
+    /** Theme → its words, in place of the built-in ones of that name; no words = no such theme. */
+    readonly dictionary: Readonly<Record<string, readonly string[]>>;
+  };
 };
 
 export type HealthComponent = {
@@ -174,5 +197,9 @@ export const DEFAULT_SETTINGS: Settings = {
     firstResponseTarget: 60,
     handleTarget: 10,
     resolutionTarget: 1_440,
+    taskCompletion: { timeLimitSeconds: null },
+    engagement: { windowDays: 90, types: null, interactions: 4, days: 3, depth: 3 },
+    funnel: { stages: null, followUpDays: 90 },
+    themes: { dictionary: {} },
   },
 };

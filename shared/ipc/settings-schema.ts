@@ -6,6 +6,8 @@ const fraction = z.number().min(0).max(1);
 const positive = z.number().positive().max(1e9);
 const months = z.int().min(1).max(1_200);
 const minutes = z.number().min(0).max(1e7);
+const days = z.int().min(1).max(36_500);
+const labels = z.array(z.string().min(1).max(200)).max(1_000);
 const cut = z.int().min(-100).max(100).nullable();
 const people = z.int().min(1).max(1e12);
 const variation = z.number().min(0).max(10);
@@ -122,6 +124,16 @@ export const settingsSchema = z.strictObject({
       firstResponseTarget: minutes,
       handleTarget: minutes,
       resolutionTarget: minutes,
+      taskCompletion: z.strictObject({ timeLimitSeconds: z.number().min(0).max(1e9).nullable() }),
+      engagement: z.strictObject({
+        windowDays: days,
+        types: labels.nullable(),
+        interactions: days,
+        days,
+        depth: z.int().min(1).max(1_000),
+      }),
+      funnel: z.strictObject({ stages: labels.nullable(), followUpDays: z.int().min(0).max(36_500) }),
+      themes: z.strictObject({ dictionary: z.record(z.string().min(1).max(200), labels) }),
     })
     .exactOptional(),
 }) satisfies z.ZodType<Partial<Settings>>;

@@ -4,17 +4,23 @@ import { arpa } from "./arpa.ts";
 import { ces } from "./ces.ts";
 import { churn } from "./churn.ts";
 import { contactVolume } from "./contact-volume.ts";
+import { engagement } from "./engagement.ts";
 import { expansion } from "./expansion.ts";
 import { fcr } from "./fcr.ts";
 import { firstResponse } from "./first-response.ts";
+import { funnel } from "./funnel.ts";
 import { grr } from "./grr.ts";
 import { handleTime } from "./handle-time.ts";
 import { mrr } from "./mrr.ts";
 import { nrr } from "./nrr.ts";
 import { quickRatio } from "./quick-ratio.ts";
 import { resolutionTime } from "./resolution-time.ts";
+import { responseRate } from "./response-rate.ts";
 import { retention } from "./retention.ts";
+import { taskCompletion } from "./task-completion.ts";
+import { themes } from "./themes.ts";
 import { ticketTrend } from "./ticket-trend.ts";
+import { touchpoints } from "./touchpoints.ts";
 
 /** The supporting metrics built so far, in the order of cli.md. */
 export const METRICS: { readonly [Id in MetricId]: IndexDefinition<Id> } = {
@@ -33,4 +39,10 @@ export const METRICS: { readonly [Id in MetricId]: IndexDefinition<Id> } = {
   firstResponse,
   handleTime,
   resolutionTime,
+  responseRate,
+  taskCompletion,
+  engagement,
+  funnel,
+  touchpoints,
+  themes,
 };

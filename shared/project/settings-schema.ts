@@ -97,6 +97,8 @@ const clv = z.strictObject({
   growth: finite(-0.99, 10).exactOptional(),
 });
 const minutes = finite(0, 1e7);
+const days = whole(1, 36_500);
+const labels = z.array(z.string().min(1).max(200)).max(1_000);
 const metrics = z.strictObject({
   expansion: z.enum(["standard", "seed004"]).exactOptional(),
   contacts: z.enum(["contacts", "tickets"]).exactOptional(),
@@ -106,6 +108,18 @@ const metrics = z.strictObject({
   firstResponseTarget: minutes.exactOptional(),
   handleTarget: minutes.exactOptional(),
   resolutionTarget: minutes.exactOptional(),
+  taskCompletion: z.strictObject({ timeLimitSeconds: finite(0, 1e9).nullable().exactOptional() }).exactOptional(),
+  engagement: z
+    .strictObject({
+      windowDays: days.exactOptional(),
+      types: labels.nullable().exactOptional(),
+      interactions: days.exactOptional(),
+      days: days.exactOptional(),
+      depth: whole(1, 1_000).exactOptional(),
+    })
+    .exactOptional(),
+  funnel: z.strictObject({ stages: labels.nullable().exactOptional(), followUpDays: whole(0, 36_500).exactOptional() }).exactOptional(),
+  themes: z.strictObject({ dictionary: z.record(z.string().min(1).max(200), labels).exactOptional() }).exactOptional(),
 });
 
 /** SET.json of cli.md: everything may be left out, also inside the parts. */
@@ -161,7 +175,16 @@ const completed = fileSchema.transform((file): Partial<Settings> => {
     ...(securePart && { secure: { top: { ...defaults.secure.top, ...securePart.top } } }),
     ...(cvqPart && { cvq: { ...defaults.cvq, ...cvqPart } }),
     ...(clvPart && { clv: { ...defaults.clv, ...clvPart } }),
-    ...(metricsPart && { metrics: { ...defaults.metrics, ...metricsPart } }),
+    ...(metricsPart && {
+      metrics: {
+        ...defaults.metrics,
+        ...metricsPart,
+        taskCompletion: { ...defaults.metrics.taskCompletion, ...metricsPart.taskCompletion },
+        engagement: { ...defaults.metrics.engagement, ...metricsPart.engagement },
+        funnel: { ...defaults.metrics.funnel, ...metricsPart.funnel },
+        themes: { ...defaults.metrics.themes, ...metricsPart.themes },
+      },
+    }),
   };
 });
 

@@ -43,8 +43,11 @@ describe("answers when every one of a customer counts", () => {
 describe("data that say nothing", () => {
   it("gives a reason for every index of empty tables, and no number that is not finite", async () => {
     const mapped = {
-      answers: ["customer_id", "answered_at", "nps", "csat", "ces", "sat", "recommend", "repurchase", "weight"],
+      answers: ["customer_id", "answered_at", "nps", "csat", "ces", "sat", "recommend", "repurchase", "weight", "touchpoint", "comment"],
       accounts: ["customer_id", "segment", "start_date", "end_date", "mrr", "usage_per_week"],
+      invitations: ["customer_id", "sent_at", "delivered", "started", "completed", "channel", "wave"],
+      tasks: ["participant_id", "task_id", "completed", "seconds"],
+      events: ["customer_id", "at", "type", "stage", "touchpoint"],
       cashflows: ["period", "benefit", "cost"],
       outcomes: ["customer_id", "outcome", "polarity", "reach", "duration", "intensity", "wave"],
       transactions: ["customer_id", "date", "amount"],

@@ -1,10 +1,11 @@
 import { accountsSelect } from "../../../shared/indices/frame/accounts-frame.ts";
-import { answersSelect } from "../../../shared/indices/frame/answers-frame.ts";
+import { answersSelect, commentsSelect, touchesSelect } from "../../../shared/indices/frame/answers-frame.ts";
 import { boxesSelect, canUseWindow, startOfWindow } from "../../../shared/indices/frame/boxes-frame.ts";
 import { cashflowsFrame, ticketsFrame, transactionsFrame } from "../../../shared/indices/frame/customer-frames.ts";
 import { type FrameInput, has, hasFrame, isThere } from "../../../shared/indices/frame/frame-input.ts";
 import { membersSelect } from "../../../shared/indices/frame/group-sql.ts";
 import { componentQuestion, healthSelect } from "../../../shared/indices/frame/health-frame.ts";
+import { eventsFrame, invitationsFrame, tasksFrame } from "../../../shared/indices/frame/journey-frames.ts";
 import {
   keptAnswers,
   keptSecure,
@@ -56,9 +57,14 @@ export function putRelations(relations: Relations, input: FrameInput, plan: Fram
     put("frame_answers", relation("frame_answers", answersSelect(input), !plan.isCoded));
     putAnswers(put, input, plan);
   }
+  if (has(input, "answers", "comment")) put("frame_comments", relation("frame_comments", commentsSelect(input), false));
+  if (has(input, "answers", "touchpoint")) put("frame_touches", relation("frame_touches", touchesSelect(input), false));
   if (isThere(input, "transactions")) put("frame_transactions", [transactionsFrame(input)]);
   if (isThere(input, "tickets")) put("frame_tickets", [ticketsFrame(input)]);
   if (hasFrame(input, "movements")) put("frame_movements", [movementsFrame(input)]);
+  if (isThere(input, "invitations")) put("frame_invitations", [invitationsFrame(input)]);
+  if (isThere(input, "tasks")) put("frame_tasks", [tasksFrame(input)]);
+  if (isThere(input, "events")) put("frame_events", [eventsFrame(input)]);
   if (hasFrame(input, "cashflows")) put("frame_cashflows", [cashflowsFrame(input)]);
   if (hasFrame(input, "outcomes")) {
     put("frame_outcomes", relation("frame_outcomes", outcomesSelect(input), false));

@@ -1,5 +1,5 @@
 import { waveKey } from "../../../shared/indices/frame/answers-frame.ts";
-import { FRAME_TABLES, type FrameInput, has, type WaveBy } from "../../../shared/indices/frame/frame-input.ts";
+import { FRAME_TABLES, type FrameInput, has, WAVE_TABLES, type WaveBy } from "../../../shared/indices/frame/frame-input.ts";
 import { keyedTables } from "../../../shared/indices/frame/group-sql.ts";
 import { unknownFilterField } from "../../../shared/indices/frame/where-sql.ts";
 import { parseWhere } from "../../../shared/indices/parse-where.ts";
@@ -67,13 +67,13 @@ export async function resolveQuery(store: Store, facts: CanonicalFacts, query: I
 async function fieldWaves(store: Store, input: Pick<FrameInput, "fields" | "types" | "labels">, wave: WaveBy | null): Promise<SliceKeys> {
   if (wave?.kind !== "field") return NO_KEYS;
   const { field } = wave;
-  const tables = (["answers", "outcomes"] as const).filter((table) => has(input, table, field));
+  const tables = WAVE_TABLES.filter((table) => has(input, table, field));
   return makeKeys(store, input, field, tables, waveKeyNames);
 }
 
 function resolveWave(facts: CanonicalFacts, wave: string | null): Result<WaveBy | null> {
   if (wave === null) return ok(null);
-  if (has(facts, "answers", wave) || has(facts, "outcomes", wave)) return ok({ kind: "field", field: wave });
+  if (WAVE_TABLES.some((table) => has(facts, table, wave))) return ok({ kind: "field", field: wave });
   if (wave === "month" || wave === "quarter" || wave === "year") {
     return has(facts, "answers", "answered_at") ? ok({ kind: wave }) : fail("FIELD_UNKNOWN", { detail: { field: "answered_at" } });
   }

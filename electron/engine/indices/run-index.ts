@@ -1,5 +1,14 @@
 import type { Cells } from "../../../shared/indices/frame/cells.ts";
-import type { CellQuery, IndexContext, IndexDefinition, Row, SliceKind, SliceQuery } from "../../../shared/indices/index-definition.ts";
+import { FRAME_TABLES } from "../../../shared/indices/frame/frame-input.ts";
+import {
+  type CellQuery,
+  hasField,
+  type IndexContext,
+  type IndexDefinition,
+  type Row,
+  type SliceKind,
+  type SliceQuery,
+} from "../../../shared/indices/index-definition.ts";
 import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import { unavailable } from "../../../shared/indices/make-result.ts";
 import { cellsSql, WHOLE } from "../../../shared/indices/slice-sql.ts";
@@ -134,26 +143,18 @@ const allSlices = (heads: Slicing["heads"], result: IndexResult): IndexRun => ({
   rows: new Map(),
 });
 
-/** Calendar waves cut answers; a field cuts the tables that have it. */
+/** Calendar waves cut answers and invitations; a field cuts the tables that have it. */
 function cutByWave(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
   if (!definition.byWave) return false;
   const table = definition.table(context);
-  return by === null ? table === "answers" : context.fields[table]?.includes(by) === true;
+  return by === null
+    ? table === "answers" || (table === "invitations" && hasField(context, table, "sent_at"))
+    : context.fields[table]?.includes(by) === true;
 }
 
 function cutByGroup(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
   const table = definition.table(context);
   if (by === null) return false;
-  switch (table) {
-    case "accounts":
-    case "answers":
-    case "transactions":
-    case "tickets":
-    case "movements":
-    case "outcomes":
-    case "cashflows":
-      return groupable(context, by, table);
-    default:
-      return false;
-  }
+  const framed = FRAME_TABLES.find((one) => one === table);
+  return framed !== undefined && groupable(context, by, framed);
 }

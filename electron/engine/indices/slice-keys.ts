@@ -54,5 +54,5 @@ export async function makeKeys(
 export const groupKeyNames = { keys: "frame_group_keys", codes: groupCodes } as const;
 export const waveKeyNames = {
   keys: "frame_wave_keys",
-  codes: (table: FrameTable) => waveCodes(table === "outcomes" ? "outcomes" : "answers"),
+  codes: (table: FrameTable) => waveCodes(table === "outcomes" || table === "invitations" ? table : "answers"),
 } as const;

@@ -29,10 +29,13 @@ async function groupsIn({ counts, relations }: Frame, table: FrameTable): Promis
 export async function waveHeads({ input, waveKeyOf }: ResolvedQuery, frame: Frame): Promise<readonly SliceHead[]> {
   const { wave } = input;
   if (wave === null) return [];
-  const inOutcomes = wave.kind === "field" && hasFrame(input, "outcomes") && has(input, "outcomes", wave.field);
   const inAnswers = wave.kind !== "field" || has(input, "answers", wave.field);
+  const others = (["outcomes", "invitations"] as const).filter(
+    (table) => wave.kind === "field" && hasFrame(input, table) && has(input, table, wave.field),
+  );
   const heads = new Map<number, number>();
-  if (inOutcomes) for (const [code, n] of await customersOf(frame, "outcomes", "wave")) heads.set(code, inAnswers ? 0 : n);
+  for (const table of others)
+    for (const [code, n] of await customersOf(frame, table, "wave")) if (!heads.has(code)) heads.set(code, inAnswers ? 0 : n);
   if (inAnswers) for (const [code, n] of frame.counts.waves ?? (await customersOf(frame, "answers", "wave"))) heads.set(code, n);
   return [...heads].map(([code, n]) => ({ code, key: waveKeyOf(code), n })).sort((a, b) => a.code - b.code);
 }

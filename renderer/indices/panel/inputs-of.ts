@@ -97,6 +97,44 @@ const FIELDS: Readonly<Record<NumberId, readonly (readonly [CanonicalTable, stri
     ["tickets", "created_at"],
     ["tickets", "resolved_at"],
   ],
+  responseRate: [
+    ["invitations", "delivered"],
+    ["invitations", "started"],
+    ["invitations", "completed"],
+    ["invitations", "sent_at"],
+    ["invitations", "channel"],
+    ["invitations", "wave"],
+  ],
+  taskCompletion: [
+    ["tasks", "participant_id"],
+    ["tasks", "task_id"],
+    ["tasks", "completed"],
+    ["tasks", "seconds"],
+  ],
+  engagement: [
+    ["events", "customer_id"],
+    ["events", "at"],
+    ["events", "type"],
+    ["events", "touchpoint"],
+  ],
+  funnel: [
+    ["events", "customer_id"],
+    ["events", "stage"],
+    ["events", "at"],
+  ],
+  touchpoints: [
+    ["answers", "touchpoint"],
+    ["answers", "stage"],
+    ["answers", "nps"],
+    ["answers", "csat"],
+    ["answers", "ces"],
+    ["events", "touchpoint"],
+    ["transactions", "date"],
+  ],
+  themes: [
+    ["answers", "comment"],
+    ["answers", "nps"],
+  ],
 };
 
 /** A column that a number reads, as a person knows it. */

@@ -97,6 +97,17 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
   firstResponse: [number("metrics.firstResponseTarget", 0, 1e7)],
   handleTime: [number("metrics.handleTarget", 0, 1e7)],
   resolutionTime: [number("metrics.resolutionTarget", 0, 1e7)],
+  responseRate: [],
+  taskCompletion: [number("metrics.taskCompletion.timeLimitSeconds", 0, 1e6, true)],
+  engagement: [
+    whole("metrics.engagement.windowDays", 1, 3_650),
+    whole("metrics.engagement.interactions", 1, 1_000),
+    whole("metrics.engagement.days", 1, 3_650),
+    whole("metrics.engagement.depth", 1, 1_000),
+  ],
+  funnel: [whole("metrics.funnel.followUpDays", 0, 3_650)],
+  touchpoints: [],
+  themes: [],
 };
 
 export const settingsOf = (id: NumberId): readonly Setting[] => [...OWN[id], ...COMMON];

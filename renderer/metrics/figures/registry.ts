@@ -6,11 +6,17 @@ import { cesFigures } from "./ces.ts";
 import { churnFigures } from "./churn.ts";
 import { contactVolumeFigures } from "./contact-volume.ts";
 import { durationFigures } from "./duration.ts";
+import { engagementFigures } from "./engagement.ts";
 import { fcrFigures } from "./fcr.ts";
+import { funnelFigures } from "./funnel.ts";
 import { mrrFigures } from "./mrr.ts";
+import { responseRateFigures } from "./response-rate.ts";
 import { retentionFigures } from "./retention.ts";
 import { expansionFigures, grrFigures, nrrFigures, quickRatioFigures } from "./revenue-retention.ts";
+import { taskCompletionFigures } from "./task-completion.ts";
+import { themesFigures } from "./themes.ts";
 import { ticketTrendFigures } from "./ticket-trend.ts";
+import { touchpointsFigures } from "./touchpoints.ts";
 
 /** What a metric is made of, as figures. Asked only for a result that has a value and may be shown. */
 export type MetricFigures = (result: IndexResult, words: Words) => readonly Figure[];
@@ -32,4 +38,10 @@ export const METRIC_FIGURES: Readonly<Record<MetricId, MetricFigures>> = {
   firstResponse: durationFigures,
   handleTime: durationFigures,
   resolutionTime: durationFigures,
+  responseRate: responseRateFigures,
+  taskCompletion: taskCompletionFigures,
+  engagement: engagementFigures,
+  funnel: funnelFigures,
+  touchpoints: touchpointsFigures,
+  themes: themesFigures,
 };

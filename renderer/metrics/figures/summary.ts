@@ -1,5 +1,15 @@
 import type { Unit } from "../../../shared/indices/index-result.ts";
-import type { Bar, BarsFigure, BridgeFigure, SeriesFigure, SeriesPoint, Step } from "../../../shared/report/figure.ts";
+import type {
+  Bar,
+  BarsFigure,
+  BridgeFigure,
+  FigureCell,
+  FigureColumn,
+  SeriesFigure,
+  SeriesPoint,
+  Step,
+  TableFigure,
+} from "../../../shared/report/figure.ts";
 import { figureText } from "../../charts/figure-text.ts";
 import type { Words } from "../../ui/use-words.ts";
 
@@ -34,5 +44,17 @@ export function seriesFigure(title: string, unit: Unit, points: readonly SeriesP
     `${label} ${figureText(value, unit, words)}${out === true ? ` (${words.t("figures:out")})` : ""}`;
   return { kind: "series", title, unit, points, summary: sentence(title, said.map(text)) };
 }
+
+/** A table, whose columns are its summary: it is read cell by cell. */
+export const tableFigure = (title: string, columns: readonly FigureColumn[], rows: readonly (readonly FigureCell[])[]): TableFigure => ({
+  kind: "table",
+  title,
+  columns,
+  rows,
+  summary: sentence(
+    title,
+    columns.map(({ label }) => label),
+  ),
+});
 
 const sentence = (title: string, parts: readonly string[]): string => `${title}: ${parts.join(", ")}.`;

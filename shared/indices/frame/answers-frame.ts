@@ -1,9 +1,9 @@
-import { type FrameInput, has, isThere, isUnread, questionsOf, upToDate, type WaveBy } from "./frame-input.ts";
+import { dayColumn, type FrameInput, has, isThere, isUnread, questionsOf, upToDate, type WaveBy, type WaveTable } from "./frame-input.ts";
 import { codeOf, groupOf } from "./group-sql.ts";
 import { all, answersPass } from "./where-sql.ts";
 
 /** Wave codes of a field of `table`: same form as group codes. */
-export const waveCodes = (table: "answers" | "outcomes"): string => `frame_wave_${table}`;
+export const waveCodes = (table: WaveTable): string => `frame_wave_${table}`;
 
 /**
  * `frame_answers`: customer, ord, day (where dated), grp, wave (null = in none), weight (where mapped; a missing one is 1, and so
@@ -21,6 +21,22 @@ export function answersSelect(input: FrameInput): string {
     ...(has(input, "answers", "weight") ? ["coalesce(t.weight, 1) as weight", `${isUnreadWeight} as weight_unread`] : []),
     ...questionsOf(input).map((question) => `t.${question}`),
   ];
+  return answersFrom(input, columns, group.join);
+}
+
+/** `frame_comments`: customer, ord, grp, wave, nps, comment, of all answers in the frame. */
+export function commentsSelect(input: FrameInput): string {
+  const group = groupOf(input, "answers");
+  const nps = has(input, "answers", "nps") ? ["t.nps"] : [];
+  return answersFrom(input, ["t.customer", "t.ord", `${group.code} as grp`, ...nps, "t.comment"], group.join);
+}
+
+/** `frame_touches`: customer, ord, grp, wave, weight, nps, csat, ces, touchpoint, stage, where mapped, of all answers in the frame. */
+export function touchesSelect(input: FrameInput): string {
+  const group = groupOf(input, "answers");
+  const fields = ["nps", "csat", "ces", "touchpoint", "stage"].filter((field) => has(input, "answers", field));
+  const weight = has(input, "answers", "weight") ? ["coalesce(t.weight, 1) as weight"] : [];
+  const columns = ["t.customer", "t.ord", `${group.code} as grp`, ...weight, ...fields.map((field) => `t.${field}`)];
   return answersFrom(input, columns, group.join);
 }
 
@@ -42,8 +58,8 @@ export function answersFrom(input: FrameInput, columns: readonly string[], join:
 const noAccounts = (input: FrameInput): string =>
   isThere(input, "accounts") ? "(select * from accounts where false)" : "(select 1 as none)";
 
-/** The wave of a row of answers or outcomes: a number in time order, or the code of a key. */
-export function waveOf(input: FrameInput, table: "answers" | "outcomes"): { readonly join: string; readonly code: string } {
+/** The wave of a row: a number in time order, or the code of a key. */
+export function waveOf(input: FrameInput, table: WaveTable): { readonly join: string; readonly code: string } {
   const none = { join: "", code: "cast(null as smallint)" };
   const { wave } = input;
   if (wave === null) return none;
@@ -51,8 +67,8 @@ export function waveOf(input: FrameInput, table: "answers" | "outcomes"): { read
     const own = codeOf(input, table, "wave", wave.field, waveCodes(table));
     return own === null ? none : { join: own.join, code: `cast(${own.code} as smallint)` };
   }
-  if (table !== "answers" || !has(input, "answers", "answered_at")) return none;
-  return { join: "", code: `cast(${calendarCode(wave, "t.answered_at_day")} as smallint)` };
+  const day = table === "outcomes" ? null : dayColumn(input, table);
+  return day === null ? none : { join: "", code: `cast(${calendarCode(wave, `t.${day}`)} as smallint)` };
 }
 
 function calendarCode(wave: WaveBy, day: string): string {

@@ -9,10 +9,10 @@ export function customerPasses(input: FrameInput, table: FrameTable): string {
   return `t.customer in (select customer from ${isThere(input, "accounts") ? "frame_accounts" : "frame_answers"} where customer is not null)`;
 }
 
-const pick = (input: FrameInput, table: FrameTable, fields: readonly string[]): readonly string[] =>
+export const pick = (input: FrameInput, table: FrameTable, fields: readonly string[]): readonly string[] =>
   fields.filter((field) => has(input, table, field)).map((field) => `t.${field}`);
 
-function frame(input: FrameInput, table: FrameTable, columns: readonly string[]): string {
+export function frame(input: FrameInput, table: FrameTable, columns: readonly string[]): string {
   const group = groupOf(input, table);
   const where = all([upToDate(input, table, "t"), customerPasses(input, table)]);
   return createTable(

@@ -5,7 +5,11 @@ import { dayLiteral } from "../dialect.ts";
 import type { Condition } from "../parse-where.ts";
 import type { Settings } from "../settings.ts";
 
-/** Waves by calendar, or by a field of answers or outcomes. */
+/** Tables whose rows a wave may cut. */
+export const WAVE_TABLES = ["answers", "outcomes", "invitations"] as const;
+export type WaveTable = (typeof WAVE_TABLES)[number];
+
+/** Waves by calendar, or by a field of one of these tables. */
 export type WaveBy = { readonly kind: "month" | "quarter" | "year" } | { readonly kind: "field"; readonly field: string };
 
 /** Codes of the values of an ENUM column, in their order, by table; values of other columns have theirs in a relation (group-sql.ts). */
@@ -40,7 +44,18 @@ export type FrameInput = {
 export const slotCount = ({ groups }: Pick<FrameInput, "groups">): number => groups + 1;
 
 /** Tables whose rows the frame takes over, in this order. */
-export const FRAME_TABLES = ["accounts", "answers", "transactions", "tickets", "movements", "outcomes", "cashflows"] as const;
+export const FRAME_TABLES = [
+  "accounts",
+  "answers",
+  "transactions",
+  "tickets",
+  "movements",
+  "outcomes",
+  "cashflows",
+  "invitations",
+  "tasks",
+  "events",
+] as const;
 export type FrameTable = (typeof FRAME_TABLES)[number];
 
 export const has = (input: Pick<FrameInput, "fields">, table: CanonicalTable, field: string): boolean =>
@@ -75,6 +90,9 @@ export function dayColumn(input: Pick<FrameInput, "fields">, table: FrameTable):
     movements: "month",
     outcomes: null,
     cashflows: null,
+    invitations: "sent_at",
+    tasks: null,
+    events: "at",
   };
   const field = fields[table];
   if (field === null || !has(input, table, field)) return null;

@@ -3,6 +3,7 @@ import { fitsScale, savedSettings, withPreset, withSaved } from "../../../shared
 import type { NumberId, Preset } from "../../../shared/indices/definitions/definition.ts";
 import { ALL_PRESETS, presetsOf } from "../../../shared/indices/definitions/presets.ts";
 import { INDEX_IDS, type IndexResult, METRIC_IDS } from "../../../shared/indices/index-result.ts";
+import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
 import { CATALOGS, LANGUAGES } from "../../../shared/messages/translator.ts";
 import { DEFAULT_SCALES } from "../../../shared/table/scale.ts";
 import { indicesOf, type TestQuery } from "../support/indices-of.ts";
@@ -62,8 +63,8 @@ describe("presets", () => {
     expect(withPreset(before, "churn", churnC)).toEqual({ ...before, churn: "C" });
     const [nps] = presetsOf("nps");
     if (nps === undefined) throw new Error("nps has presets");
-    const score = { nps: { interval: "score", detractorsUpTo: 4, promotersFrom: 8 } } as const;
-    expect(withPreset(score, "nps", nps)).toEqual({ nps: { interval: "score", detractorsUpTo: 6, promotersFrom: 9 } });
+    const score = { nps: { ...DEFAULT_SETTINGS.nps, interval: "score", detractorsUpTo: 4, promotersFrom: 8 } } as const;
+    expect(withPreset(score, "nps", nps)).toEqual({ nps: { ...score.nps, detractorsUpTo: 6, promotersFrom: 9 } });
   });
 });
 

@@ -1,7 +1,10 @@
 import type { IndexResult, MetricId } from "../../../shared/indices/index-result.ts";
 import { sampleResult } from "./sample-result.ts";
 
-type MovementAndTicketId = Exclude<MetricId, "ces" | "churn" | "retention" | "arpa" | "fcr">;
+type MovementAndTicketId = Extract<
+  MetricId,
+  "mrr" | "expansion" | "nrr" | "grr" | "quickRatio" | "contactVolume" | "ticketTrend" | "firstResponse" | "handleTime" | "resolutionTime"
+>;
 
 const BRIDGE = { start: 402_000, new: 71_000, expansion: 9_800, reactivation: 1_200, contraction: 2_400, churned: 40_500, end: 441_100 };
 const WINDOW = { churnWindowMonths: 12, anchor: "accounts" };

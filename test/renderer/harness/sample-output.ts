@@ -13,6 +13,8 @@ import { sampleResult } from "./sample-result.ts";
 
 export { sampleResult };
 
+import { journeyResults } from "./journey-results.ts";
+
 /**
  * An invented company in the shapes of the contract, for looking at the window without an engine. Its figures are those of no
  * one and prove nothing about the formulas; the desktop tests hold the real window against the real command line.
@@ -260,6 +262,7 @@ const metrics = (): Readonly<Record<MetricId, IndexResult>> => ({
     params: {},
     parts: {},
   }),
+  ...journeyResults(sampleResult),
 });
 
 const slice = (shapes: readonly (Shape & { readonly key: string })[], scope: "group" | "wave") =>

@@ -1,0 +1,122 @@
+import { dayFromNumber, dayNumber } from "../calendar.ts";
+import { accountParams } from "../indices/common-params.ts";
+import { dayLiteral, literal } from "../indices/dialect.ts";
+import {
+  type CellQuery,
+  hasField,
+  type IndexContext,
+  type IndexDefinition,
+  isThere,
+  missingFields,
+  type Row,
+} from "../indices/index-definition.ts";
+import { interval, makeResult } from "../indices/make-result.ts";
+import { numberOf } from "../indices/read-row.ts";
+import { meanInterval } from "../statistics/mean-interval.ts";
+import { wilsonInterval } from "../statistics/wilson-interval.ts";
+
+type EngagementAggregate = { readonly customers: readonly Row[] };
+
+const COMPONENTS = ["interactions", "days", "depth"] as const;
+type Component = (typeof COMPONENTS)[number];
+
+/**
+ * Engagement: active share, 100·(customers with an event in the window before asOf)/(customers). Percent, 0–100, higher is better.
+ * Customers are the accounts active at asOf; without accounts, everybody who has an event. Beside it stickiness (mean of the customers
+ * active a day over those active in the window), the share that reaches the targets of all three components (interactions, days with
+ * one, different touchpoints or types), and the mean score 0–100 of the components, each min(1, x/target). Interval: Wilson. Source:
+ * methods.md 11.6 (definition of the workbench; there is no standard).
+ */
+export const engagement: IndexDefinition<"engagement", EngagementAggregate> = {
+  id: "engagement",
+  byWave: false,
+  table: (context) => (isThere(context, "accounts") ? "accounts" : "events"),
+  unit: () => "percent",
+  needs: (context) => missingFields(context, "events", ["customer_id", "at"]),
+  params,
+  emptyParts: { customers: 0, active: 0, stickiness: null, fullyEngaged: null, score: null, interactions: 0 },
+  queries: (context) => ({ customers: customerCells(context) }),
+  compute(aggregate, context) {
+    // Scores are fractions: they are added up in the order of their components.
+    const customers = [...aggregate.customers].sort((a, b) =>
+      COMPONENTS.reduce((order, component) => order || numberOf(a, component) - numberOf(b, component), 0),
+    );
+    const components = componentsOf(context);
+    const total = (of: (row: Row) => number): number => customers.reduce((sum, row) => sum + of(row) * numberOf(row, "customers"), 0);
+    const n = total(() => 1);
+    const active = total((row) => (numberOf(row, "interactions") > 0 ? 1 : 0));
+    const days = customers.reduce((sum, row) => sum + numberOf(row, "active_days"), 0);
+    const { confidence, metrics } = context.settings;
+    const targets = metrics.engagement;
+    const reached = (row: Row, component: Component): number => numberOf(row, component) / targets[component];
+    const scoreOf = (row: Row): number =>
+      components.reduce((sum, component) => sum + (100 * reached(row, component)) / components.length, 0);
+    const score = n === 0 ? null : total(scoreOf) / n;
+    const variance = score === null || n < 2 ? 0 : total((row) => (scoreOf(row) - score) ** 2) / (n - 1);
+    const limits = score === null ? null : meanInterval({ n, mean: score, sd: Math.sqrt(variance) }, confidence);
+    const full = total((row) => (components.every((component) => reached(row, component) >= 1) ? 1 : 0));
+    const fullLimits = wilsonInterval(full, n, confidence);
+    return makeResult({
+      value: n === 0 ? null : (100 * active) / n,
+      unit: "percent",
+      n,
+      ci: interval("wilson", confidence, wilsonInterval(active, n, confidence), 100),
+      reason: n === 0 ? "EMPTY" : null,
+      flags: isThere(context, "accounts") ? [] : ["CUSTOMERS_FROM_EVENTS"],
+      params: params(context),
+      parts: {
+        customers: n,
+        active,
+        interactions: customers.reduce((sum, row) => sum + numberOf(row, "events"), 0),
+        stickiness: active === 0 ? null : (100 * days) / (targets.windowDays * active),
+        fullyEngaged: n === 0 ? null : (100 * full) / n,
+        fullyEngagedLo: fullLimits === null ? null : 100 * fullLimits.lo,
+        fullyEngagedHi: fullLimits === null ? null : 100 * fullLimits.hi,
+        score,
+        scoreLo: limits?.lo ?? null,
+        scoreHi: limits?.hi ?? null,
+        reached: Object.fromEntries(
+          components.map((component) => [component, n === 0 ? null : (100 * total((row) => (reached(row, component) >= 1 ? 1 : 0))) / n]),
+        ),
+      },
+    });
+  },
+};
+
+/** Depth counts different touchpoints, else types of events; without either it is no component. */
+const componentsOf = (context: IndexContext): readonly Component[] =>
+  COMPONENTS.filter((component) => component !== "depth" || depthField(context) !== null);
+
+const depthField = (context: IndexContext): "touchpoint" | "type" | null =>
+  (["touchpoint", "type"] as const).find((field) => hasField(context, "events", field)) ?? null;
+
+function params(context: IndexContext) {
+  const { windowDays, types, interactions, days, depth } = context.settings.metrics.engagement;
+  return { ...accountParams(context), windowDays, types: types ?? null, interactions, days, depth };
+}
+
+/** Customers by their components, cut off at the targets: few cells, whole numbers. */
+function customerCells(context: IndexContext): CellQuery {
+  const { windowDays, types, ...targets } = context.settings.metrics.engagement;
+  const asOf = context.asOf ?? "1970-01-01";
+  const depth = depthField(context) ?? "cast(null as varchar)";
+  const typed =
+    types === null || !hasField(context, "events", "type")
+      ? "true"
+      : `cast(type as varchar) in (${types.map(literal).join(", ") || "null"})`;
+  const inWindow = `day > ${dayLiteral(dayFromNumber(dayNumber(asOf) - windowDays))} and day <= ${dayLiteral(asOf)} and ${typed}`;
+  const counted = "count(*) as interactions, count(distinct day) as days, count(distinct depth) as depth";
+  const events = `(select customer, grp, day, ${depth} as depth from frame_events where customer is not null and ${inWindow})`;
+  const zero = ["interactions", "days", "depth"].map((name) => `coalesce(e.${name}, 0) as ${name}`).join(", ");
+  const people = isThere(context, "accounts")
+    ? "(select customer, grp from frame_accounts where active)"
+    : "(select distinct customer, grp from frame_events where customer is not null)";
+  const same = isThere(context, "accounts") ? "e.customer = p.customer" : "e.customer = p.customer and e.grp = p.grp";
+  const by = isThere(context, "accounts") ? "customer" : "customer, grp";
+  const capped = (name: Component): string => `case when ${name} > ${targets[name]} then ${targets[name]} else ${name} end`;
+  return {
+    from: `(select p.grp, ${zero} from ${people} p left join (select ${by}, ${counted} from ${events} x group by ${by}) e on ${same}) t`,
+    keys: { interactions: capped("interactions"), days: capped("days"), depth: capped("depth") },
+    sums: { customers: "count(*)", active_days: "sum(days)", events: "sum(interactions)" },
+  };
+}

@@ -1,0 +1,182 @@
+import type { IndexResult } from "../../../shared/indices/index-result.ts";
+
+type Make = (given: Partial<IndexResult>) => IndexResult;
+
+const wilson = (lo: number, hi: number) => ({ method: "wilson", level: 0.95, lo, hi });
+const share = (key: string, x: number, n: number) => ({
+  key,
+  x,
+  n,
+  share: (100 * x) / n,
+  lo: (98 * x) / n,
+  hi: Math.min(100, (102 * x) / n),
+});
+
+/** Invented results of the metrics on invitations, tasks, events and comments. */
+export const journeyResults = (make: Make) => ({
+  responseRate: make({
+    value: 43.2,
+    unit: "percent",
+    n: 3_589,
+    ci: wilson(41.6, 44.9),
+    flags: ["RESPONDENTS_DIFFER"],
+    parts: {
+      invited: 3_713,
+      delivered: 3_589,
+      started: 1_958,
+      completed: 1_552,
+      completionRate: 79.3,
+      byChannel: [share("email", 1_050, 2_494), share("app", 502, 1_095), share("post", 2, 6)],
+      byHour: [share("8", 139, 315), share("18", 123, 325)],
+      hours: { p: 0.43, differ: false, best: null },
+      nonResponse: {
+        checks: [{ by: "segment", p: 0.0005, pHolm: 0.001 }],
+        weights: [
+          { key: "Home office", invited: 455, responded: 388, weight: 0.98 },
+          { key: "Enterprise", invited: 57, responded: 51, weight: 0.94 },
+        ],
+      },
+    },
+  }),
+  taskCompletion: make({
+    value: 75.4,
+    unit: "percent",
+    n: 240,
+    ci: { method: "clusterBootstrap", level: 0.95, lo: 70, hi: 81.3 },
+    params: { timeLimitSeconds: null },
+    parts: { completed: 181, timedOut: 3, byTask: [share("pay a bill", 36, 40), share("move the line", 24, 40)] },
+  }),
+  engagement: make({
+    value: 1.7,
+    unit: "percent",
+    n: 907,
+    ci: wilson(1, 2.7),
+    params: { windowDays: 90, interactions: 4, days: 3, depth: 3 },
+    parts: {
+      active: 15,
+      stickiness: 2.4,
+      fullyEngaged: 0.2,
+      fullyEngagedLo: 0.1,
+      fullyEngagedHi: 0.8,
+      score: 1.1,
+      scoreLo: 0.5,
+      scoreHi: 1.6,
+      reached: { interactions: 0.2, days: 0.7, depth: 0.7 },
+    },
+  }),
+  funnel: make({
+    value: 3.8,
+    unit: "percent",
+    n: 262,
+    ci: wilson(2.1, 6.9),
+    params: { followUpDays: 90 },
+    parts: {
+      stages: [
+        { stage: "awareness", n: 262, step: null, lo: null, hi: null, dropOff: null, cumulative: 100 },
+        { stage: "decision", n: 144, step: 55, lo: 49, hi: 61, dropOff: 45, cumulative: 55 },
+        { stage: "advocacy", n: 10, step: 6.9, lo: 3.8, hi: 12, dropOff: 93.1, cumulative: 3.8 },
+      ],
+    },
+  }),
+  touchpoints: make({
+    value: 0.7,
+    unit: "points",
+    n: 1_129,
+    params: { painBy: "nps" },
+    parts: {
+      worst: "billing",
+      touchpoints: [
+        {
+          key: "billing",
+          customers: 647,
+          share: 57.3,
+          answers: 639,
+          nps: 13.8,
+          csat: 4.1,
+          ces: 5.2,
+          events: 0,
+          asked: 945,
+          revenue: 3.6e6,
+          pain: 0.7,
+        },
+        {
+          key: "advert",
+          customers: 271,
+          share: 24,
+          answers: 0,
+          nps: null,
+          csat: null,
+          ces: null,
+          events: 271,
+          asked: 0,
+          revenue: 1.4e6,
+          pain: null,
+        },
+      ],
+      stages: [
+        {
+          key: "retention",
+          customers: 951,
+          share: 84.2,
+          answers: 912,
+          nps: 17,
+          csat: 4.2,
+          ces: 5.3,
+          events: 95,
+          asked: 1_894,
+          revenue: 4.7e6,
+          pain: 0.1,
+        },
+      ],
+      perPurchase: {
+        purchases: 126,
+        mean: 2.7,
+        median: 3,
+        shareMany: 6.3,
+        counts: [
+          { touches: 1, purchases: 23 },
+          { touches: 5, purchases: 8 },
+        ],
+      },
+      transitions: [{ from: "advert", to: "web", n: 228 }],
+    },
+  }),
+  themes: make({
+    value: 87.2,
+    unit: "percent",
+    n: 902,
+    ci: wilson(84.9, 89.2),
+    parts: {
+      topPain: { theme: "followUp", impact: -4.1 },
+      themes: [
+        {
+          theme: "waiting",
+          comments: 362,
+          share: 40.1,
+          lo: 37,
+          hi: 43.4,
+          scored: 358,
+          nps: 25.4,
+          npsWithout: 14.6,
+          impact: 1.2,
+          customers: 304,
+          revenue: 1.3e6,
+        },
+        {
+          theme: "followUp",
+          comments: 111,
+          share: 12.3,
+          lo: 10.3,
+          hi: 14.6,
+          scored: 107,
+          nps: -100,
+          npsWithout: 19.9,
+          impact: -4.1,
+          customers: 98,
+          revenue: 5e5,
+        },
+      ],
+      keyWords: { detractors: [{ word: "third", detractors: 15, promoters: 0, z: 2.4 }], promoters: [] },
+    },
+  }),
+});
