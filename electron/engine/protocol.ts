@@ -1,10 +1,12 @@
 import type { CustomIndex } from "../../shared/indices/custom-index.ts";
 import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
+import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
   BridgeQuery,
   CustomPreview,
+  ExplainQuery,
   Imported,
   ImportPart,
   IndicesQuery,
@@ -50,6 +52,7 @@ export type EngineMethods = {
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
   custom: { params: { readonly query: IndicesQuery; readonly index: CustomIndex | null }; result: CustomPreview };
   bridge: { params: { readonly bridge: BridgeQuery }; result: DefinitionBridge };
+  explain: { params: ExplainQuery; result: Explanation };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };

@@ -1,10 +1,12 @@
 import type { CustomIndex } from "../../shared/indices/custom-index.ts";
 import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
+import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
   BridgeQuery,
   CustomPreview,
+  ExplainQuery,
   Imported,
   IndicesQuery,
   ReportRequest,
@@ -33,6 +35,7 @@ import { bridgeDefinitions } from "./indices/bridge-definitions.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
 import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
+import { explainIndex } from "./indices/explain-index.ts";
 import { outsideCells } from "./outside-cells.ts";
 import { RowReader } from "./rows/row-reader.ts";
 import { Store } from "./store.ts";
@@ -223,6 +226,11 @@ export class Workbench {
       if (this.#facts === null) return fail("NO_USABLE_COLUMN");
       return bridgeDefinitions(this.#store, this.#facts, bridge, job);
     });
+  }
+
+  /** One number with its formula, aggregate, SQL and rows. */
+  async explain(asked: ExplainQuery, job: Job): Promise<Result<Explanation>> {
+    return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : explainIndex(this.#store, this.#facts, asked, job)));
   }
 
   async baseline(query: IndicesQuery, bySegment: boolean, job: Job): Promise<Result<BaselineEstimate>> {

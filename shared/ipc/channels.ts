@@ -15,6 +15,7 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "indices:compute": true,
   "custom:preview": true,
   "indices:bridge": true,
+  "indices:explain": true,
   "whatif:baseline": true,
   "report:export": true,
   "template:save": true,

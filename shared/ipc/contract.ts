@@ -2,7 +2,8 @@ import type { FormulaName } from "../formula/formula-name.ts";
 import type { CustomIndex } from "../indices/custom-index.ts";
 import type { DefinitionBridge } from "../indices/definitions/bridge/bridge.ts";
 import type { NumberId, SavedDefinition } from "../indices/definitions/definition.ts";
-import type { IndexResult, IndicesOutput } from "../indices/index-result.ts";
+import type { Explanation } from "../indices/explain/explanation.ts";
+import type { IndexId, IndexResult, IndicesOutput, MetricId } from "../indices/index-result.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
@@ -71,6 +72,8 @@ export type Contract = {
   };
   /** What makes the difference between two definitions of a number, item by item. */
   "indices:bridge": { request: { readonly job: string; readonly bridge: BridgeQuery }; response: DefinitionBridge };
+  /** How one number comes about, down to its rows. */
+  "indices:explain": { request: { readonly job: string } & ExplainQuery; response: Explanation };
   /** What the what-if screen starts from, estimated from the data. */
   "whatif:baseline": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
@@ -153,6 +156,13 @@ export type CustomPreview = { readonly names: readonly FormulaName[]; readonly r
  */
 export const IMPORT_PARTS = ["first", "rest"] as const;
 export type ImportPart = (typeof IMPORT_PARTS)[number];
+
+/** One number of the whole, of a group or of a wave. */
+export type ExplainQuery = {
+  readonly id: IndexId | MetricId;
+  readonly slice: { readonly kind: "all" | "group" | "wave"; readonly key: string | null };
+  readonly query: IndicesQuery;
+};
 
 export type Imported = {
   /** Columns that `part: "first"` has left for `part: "rest"`; left out where there are none. What is here may be otherwise then. */

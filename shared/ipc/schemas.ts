@@ -68,6 +68,7 @@ const bridge = z.strictObject({
   from: settingsSchema,
   to: settingsSchema,
 }) satisfies z.ZodType<BridgeQuery>;
+const slice = z.strictObject({ kind: z.enum(["all", "group", "wave"]), key: name.nullable() });
 
 const lever = z.strictObject({
   target: z.enum(LEVER_TARGETS),
@@ -141,6 +142,7 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "indices:compute": z.strictObject({ job, query }),
   "custom:preview": z.strictObject({ job, query, index: customIndexSchema.nullable() }),
   "indices:bridge": z.strictObject({ job, bridge }),
+  "indices:explain": z.strictObject({ job, id: z.enum([...INDEX_IDS, ...METRIC_IDS]), slice, query }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
   "template:save": z.strictObject({ job, language }),

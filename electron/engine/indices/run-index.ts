@@ -97,7 +97,7 @@ async function run(
 }
 
 /** The population of a wave is everybody; a filter leaves of it nobody knows how many. */
-function sliceContext(context: IndexContext, kind: SliceKind, { code, key }: Slicing["heads"][number]): IndexContext {
+export function sliceContext(context: IndexContext, kind: SliceKind, { code, key }: Slicing["heads"][number]): IndexContext {
   const { whole, groups } = context.settings.population;
   if (context.filtered) return context;
   const ofGroup = key !== null && Object.hasOwn(groups, key) ? (groups[key] ?? null) : null;
@@ -110,7 +110,8 @@ const sqlOf = (query: CellQuery | SliceQuery, kind: SliceKind): readonly string[
 
 const kindsOf = (kind: SliceKind): readonly SliceKind[] => (kind === "group" ? ["all", "group"] : [kind]);
 
-async function simulate(
+/** Puts intervals by simulation into the results of a kind of slices. */
+export async function simulate(
   store: Store,
   { simulation }: IndexDefinition,
   context: IndexContext,
@@ -144,7 +145,7 @@ const allSlices = (heads: Slicing["heads"], result: IndexResult): IndexRun => ({
 });
 
 /** Calendar waves cut answers and invitations; a field cuts the tables that have it. */
-function cutByWave(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
+export function cutByWave(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
   if (!definition.byWave) return false;
   const table = definition.table(context);
   return by === null
@@ -152,7 +153,8 @@ function cutByWave(definition: IndexDefinition, context: IndexContext, { by }: S
     : context.fields[table]?.includes(by) === true;
 }
 
-function cutByGroup(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
+/** A group cuts what has its field, or a customer. */
+export function cutByGroup(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
   const table = definition.table(context);
   if (by === null) return false;
   const framed = FRAME_TABLES.find((one) => one === table);

@@ -44,7 +44,7 @@ export function amountColumns(context: IndexContext, side: Side): readonly strin
 }
 
 /** The fields whose amounts count. */
-const amountFields = (context: IndexContext): readonly string[] => [
+export const amountFields = (context: IndexContext): readonly string[] => [
   "benefit",
   "cost",
   ...(context.settings.roi.hourlyRate === null ? [] : ["benefit_hours", "cost_hours"]),
