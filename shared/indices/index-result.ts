@@ -19,7 +19,6 @@ export const METRIC_IDS = [
   "firstResponse",
   "handleTime",
   "resolutionTime",
-  "fcr",
   "responseRate",
   "taskCompletion",
   "engagement",

@@ -29,6 +29,7 @@ import { contextFrom } from "./index-context.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { cutByGroup, cutByWave, simulate, sliceContext } from "./run-index.ts";
 import { groupHeads, waveHeads } from "./slices.ts";
+import { namedIn } from "./with-definition.ts";
 
 /** The slice that is explained, with its code in the frame. */
 type Place = { readonly kind: SliceKind; readonly key: string | null; readonly code: number };
@@ -59,7 +60,9 @@ export async function explainIndex(store: Store, facts: CanonicalFacts, asked: E
       const place = await placeOf(asked, resolved.value, frame);
       if (place === null) return fail("SLICE_UNKNOWN", { detail: { key: asked.slice.key ?? "" } });
       const context = contextFrom(facts, resolved.value.input, frame.choices);
-      return ok(await explain(asked.id, { store, facts, resolved: resolved.value, frame, context, place }, job));
+      const explained = await explain(asked.id, { store, facts, resolved: resolved.value, frame, context, place }, job);
+      const named = namedIn(context, asked.query.definitions ?? []);
+      return ok({ ...explained, result: named(asked.id, explained.result) });
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
