@@ -19,7 +19,8 @@ const METHODS: Readonly<Record<NonNullable<IndexContext["choices"]["clvMethod"]>
 /**
  * Customer lifetime value: money per customer by the method named in `params` and `parts`: retention (closed form, default where
  * losses are known), bgnbd (purchases without contract), seed (historic), sbg (renewals, on request). Says how much growth a
- * customer stands for. Money, higher is better; may be negative. Interval by simulation for retention and seed. Sources and
+ * customer stands for. Money, higher is better; may be negative. Interval by simulation: customers drawn anew, models fitted
+ * anew. Beside it the value loaded with fixed costs of segments, and what is left in customers of today. Sources and
  * examples with each method in `clv/`; methods.md 10.
  */
 export const clv: IndexDefinition<"clv"> = {
@@ -34,12 +35,12 @@ export const clv: IndexDefinition<"clv"> = {
     return isThere(context, "accounts") || !isThere(context, "transactions") ? clvRetention.needs(context) : clvBgnbd.needs(context);
   },
   params,
-  emptyParts: { method: null, convention: null, perSegment: [], parameters: {}, total: null },
+  emptyParts: { method: null, convention: null, perSegment: [], parameters: {}, total: null, loaded: null, residual: null },
   queries: (context) => methodOf(context)?.queries(context) ?? {},
   compute(aggregate, context) {
     const found = methodOf(context)?.compute(aggregate, context);
     if (found === undefined) throw new Error("clv.compute requires a method");
-    const { value, reason, n, missing, parameters, perSegment, flags } = found;
+    const { value, reason, n, missing, parameters, perSegment, flags, further } = found;
     return makeResult({
       value,
       reason,
@@ -54,6 +55,9 @@ export const clv: IndexDefinition<"clv"> = {
         perSegment,
         parameters,
         total: value === null ? null : value * n,
+        loaded: null,
+        residual: null,
+        ...further,
       },
     });
   },
@@ -64,14 +68,22 @@ export const clv: IndexDefinition<"clv"> = {
       const simulated = methodOf(context)?.simulation?.values(columns, result, context) ?? null;
       if (simulated === null) return result;
       const limits = bootstrapInterval(simulated.values, simulated.draws, context.settings.confidence);
+      const perSegment = result.parts["perSegment"];
+      const parts =
+        simulated.segments === undefined || !Array.isArray(perSegment)
+          ? result.parts
+          : { ...result.parts, perSegment: perSegment.map((segment, at) => ({ ...segment, ...(simulated.segments?.[at] ?? NO_LIMITS) })) };
       return {
         ...result,
+        parts,
         ci: interval("bootstrap", context.settings.confidence, limits),
         params: { ...result.params, resamples: simulated.draws, seed: SIMULATION_SEED },
       };
     },
   },
 };
+
+const NO_LIMITS = { lo: null, hi: null } as const;
 
 const methodOf = ({ choices }: IndexContext): ClvMethod | null => (choices.clvMethod === null ? null : METHODS[choices.clvMethod]);
 

@@ -12,6 +12,13 @@ export type GammaGammaModel = GammaGammaParameters & {
   readonly isExtreme: boolean;
 };
 
+export type GammaGammaFitOptions = {
+  /** Where to start, where the answer is known to be near. */
+  readonly start?: GammaGammaParameters;
+  /** How flat the likelihood per customer must be at the end; below 1e-7 rounding can keep it from ever being so. */
+  readonly tolerance?: number;
+};
+
 const LARGEST_LOG = 30;
 
 /**
@@ -21,7 +28,10 @@ const LARGEST_LOG = 30;
  * Source: Fader & Hardie 2013, note 025. methods.md 10.4.
  * @example gammaGammaFit(cdnowRepeaters) // p 6.24880, q 3.74459, v 15.44774, log-likelihood −4055.923
  */
-export function gammaGammaFit(histories: readonly SpendHistory[]): Fitted<GammaGammaModel> {
+export function gammaGammaFit(
+  histories: readonly SpendHistory[],
+  { start, tolerance = 1e-7 }: GammaGammaFitOptions = {},
+): Fitted<GammaGammaModel> {
   let customers = 0;
   let sum = 0;
   for (const { x, meanSpend, count = 1 } of histories) {
@@ -44,7 +54,8 @@ export function gammaGammaFit(histories: readonly SpendHistory[]): Fitted<GammaG
     });
     return -value / customers;
   };
-  const found = bfgs(loss, [0, Math.log(2), 0], { tolerance: 1e-8 });
+  const first = start === undefined ? [0, Math.log(2), 0] : [Math.log(start.p), Math.log(start.q), Math.log(start.v / unit)];
+  const found = bfgs(loss, first, { tolerance });
   const { p, q, v: scaledV } = fromLogs(found.x);
   const isExtreme = [p, q, scaledV].some((value) => value > 1e4 || value < 1e-4);
   if (!found.converged && !isExtreme) {

@@ -15,11 +15,11 @@ const HOMOGENEOUS_FROM = 1e4;
 
 /**
  * Fits the shifted beta-geometric to cohorts of survivors n_0 ≥ n_1 ≥ … ≥ n_K by maximum likelihood over (ln α, ln β), Nelder–Mead from
- * (0, 0). `NOT_IDENTIFIED` when a cohort rises, when no cohort has a second renewal, or when all or none are lost.
+ * (0, 0), or from `start` where the answer is known to be near. `NOT_IDENTIFIED` when a cohort rises, when no cohort has a second renewal, or when all or none are lost.
  * Source: Fader & Hardie 2007. methods.md 10.3.
  * @example sbgFit([[100, 63.1, 46.8, 38.2, 32.6, 28.9, 26.2, 24.1]]) // α 0.704077, β 1.182043
  */
-export function sbgFit(cohorts: readonly (readonly number[])[]): Fitted<SbgModel> {
+export function sbgFit(cohorts: readonly (readonly number[])[], start: SbgParameters = { alpha: 1, beta: 1 }): Fitted<SbgModel> {
   const started = cohorts.reduce((sum, cohort) => sum + (cohort[0] ?? 0), 0);
   const left = cohorts.reduce((sum, cohort) => sum + (cohort.at(-1) ?? 0), 0);
   const isFalling = cohorts.every((cohort) => cohort.every((n, t) => n >= 0 && (t === 0 || n <= (cohort[t - 1] ?? 0))));
@@ -31,7 +31,7 @@ export function sbgFit(cohorts: readonly (readonly number[])[]): Fitted<SbgModel
   const loss = ([logAlpha = 0, logBeta = 0]: readonly number[]): number =>
     // Beyond this the customers are alike and the likelihood has no slope left.
     Math.max(logAlpha, logBeta) > 30 ? Infinity : -logLikelihood({ alpha: Math.exp(logAlpha), beta: Math.exp(logBeta) }) / started;
-  const found = nelderMead(loss, [0, 0], { restarts: 1, tolerance: 1e-14 });
+  const found = nelderMead(loss, [Math.log(start.alpha), Math.log(start.beta)], { restarts: 1, tolerance: 1e-14 });
   const [logAlpha = 0, logBeta = 0] = found.x;
   const alpha = Math.exp(logAlpha);
   const beta = Math.exp(logBeta);

@@ -13,7 +13,7 @@ export function furtherLines(id: NumberId, result: IndexResult, words: Words): r
   return result.value === null ? [] : (MAKERS[id]?.(result, words) ?? []);
 }
 
-const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = { csat: ofCsat, roi: ofRoi, boxes: ofBoxes };
+const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = { csat: ofCsat, roi: ofRoi, boxes: ofBoxes, clv: ofClv };
 
 /** Lines of the numbers that are there. */
 function lines(id: NumberId, words: Words, texts: Readonly<Record<string, string | null>>): readonly FurtherLine[] {
@@ -57,6 +57,35 @@ function ofBoxes({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
     moveSpend: map(at("move", "spendGain"), money),
     moveTotal: map(at("move", "total"), money),
   });
+}
+
+function ofClv({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
+  const { plain, percent } = words;
+  const at = (...path: readonly string[]) => numberAt(parts, ...path);
+  const money = (value: number) => words.number(value, "money");
+  return [
+    ...lines("clv", words, {
+      total: map(at("total"), (value) => words.number(value, "money", { compact: true })),
+      loaded: map(at("loaded", "value"), money),
+      fixedPerCustomer: map(at("loaded", "fixedPerCustomer"), money),
+      residual: map(at("residual", "value"), money),
+      elasticity: map(at("sensitivity", "elasticity"), (value) => plain(value, 2)),
+      deltaSe: map(at("sensitivity", "deltaSe"), money),
+      holdOut: map(at("holdOut", "error"), (error) => percent(100 * error)),
+      expectedPurchases: map(at("expectedPurchases", "mean"), (value) => plain(value, 2)),
+      alive: map(at("alive", "mean"), (share) => percent(100 * share)),
+    }),
+    ...listAt(parts, "frequency").flatMap((line) => {
+      const [purchases, actual, expected] = ["purchases", "actual", "expected"].map((name) => numberAt(line, name));
+      if (typeof purchases !== "number" || typeof actual !== "number" || typeof expected !== "number") return [];
+      return [
+        {
+          name: words.t("cards:further.clv.frequency", { purchases: plain(purchases) }),
+          text: words.t("cards:further.clv.against", { actual: plain(actual), expected: plain(expected, 1) }),
+        },
+      ];
+    }),
+  ];
 }
 
 function ofRoi({ parts, params }: IndexResult, words: Words): readonly FurtherLine[] {

@@ -79,6 +79,7 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     choice("clv.convention", ["a", "b", "c"]),
     fraction("clv.discountRate", 0, 1),
     whole("clv.horizonMonths", 1, 1_200, true),
+    fraction("clv.growth", -0.99, 10),
     { path: "clv.subtractCac", kind: "flag", nullable: false },
     WINDOW,
   ],

@@ -4,15 +4,17 @@ import { gammaGammaExpected } from "../../statistics/gamma-gamma-expected.ts";
 import { type GammaGammaModel, gammaGammaFit } from "../../statistics/gamma-gamma-fit.ts";
 import { compareKeys } from "../compare-keys.ts";
 import { dayLiteral, daysBetween, exactMoney } from "../dialect.ts";
-import { hasField, type IndexContext, missingFields, type Row, type SliceKind } from "../index-definition.ts";
+import { hasField, type IndexContext, missingFields, type SliceKind } from "../index-definition.ts";
 import type { Json } from "../index-result.ts";
-import { numberOf, textOrNull } from "../read-row.ts";
+import { numberOf } from "../read-row.ts";
 import { groupBy, sliceColumn } from "../slice-sql.ts";
+import { bgnbdRefits } from "./bgnbd-refits.ts";
 import type { ClvMethod, ClvOutcome } from "./clv-method.ts";
+import { purchaseChecks } from "./purchase-checks.ts";
+import { type History, readHistory, weekly, weeksOf } from "./purchase-history.ts";
 
 const FEWEST_CUSTOMERS = 500;
 const FEWEST_REPEATERS = 100;
-const WEEKS_A_YEAR = 52;
 /** Gamma-Gamma takes spend for independent of frequency; above this correlation that is doubtful (methods.md 10.4). */
 const HIGHEST_CORRELATION = 0.3;
 
@@ -35,14 +37,14 @@ export const clvBgnbd: ClvMethod = {
     const repeating = repeaters.reduce((sum, { count }) => sum + count, 0);
     const [found] = margin;
     const flags = [
-      "INTERVAL_NOT_YET",
       ...(n < FEWEST_CUSTOMERS || repeating < FEWEST_REPEATERS ? ["BELOW_MINIMUM_SAMPLE"] : []),
       ...(numberOf(found, "returns") > 0 ? ["RETURNS_LEFT_OUT"] : []),
       ...(numberOf(found, "incomplete") > 0 ? ["TRANSACTIONS_INCOMPLETE"] : []),
-      ...(context.settings.clv.method === "bgnbd" && hasField(context, "accounts", "end_date") ? ["CONTRACTUAL_DATA"] : []),
+      ...(isContractual(context) ? ["CONTRACTUAL_DATA"] : []),
     ];
     const common = { n, missing: 0, perSegment: [], flags } as const;
     if (n === 0) return { ...common, value: null, reason: "EMPTY", parameters: NO_PARAMETERS };
+    if (isContractual(context)) return { ...common, value: null, reason: "NOT_IDENTIFIED", parameters: NO_PARAMETERS };
     // A first purchase on the last day tells nothing about coming back.
     const purchases = bgnbdFit(rows.filter(({ T }) => T > 0));
     const spending = repeaters.filter(({ meanSpend }) => meanSpend > 0);
@@ -53,14 +55,15 @@ export const clvBgnbd: ClvMethod = {
     if (!spend.ok) return { ...common, value: null, reason: spend.reason, parameters: ofPurchases };
     const { p, q, v, meanSpend, logLikelihood: spendLogLikelihood } = spend.model;
     const marginShare = numberOf(found, "amount") > 0 ? numberOf(found, "margin") / numberOf(found, "amount") : 1;
-    const parameters = { ...ofPurchases, p, q, v, spendLogLikelihood, meanSpend, marginShare };
-    const values = valuesOf(rows, purchases.model, spend.model, marginShare, context);
     const correlation = correlationOf(spending);
+    const parameters = { ...ofPurchases, p, q, v, spendLogLikelihood, meanSpend, marginShare, correlation };
+    const values = valuesOf(rows, purchases.model, spend.model, marginShare, context);
     return {
       ...meanOf(rows, values),
       n,
       missing: 0,
       parameters,
+      further: purchaseChecks(rows, purchases.model, weeksOf(context.settings.clv.horizonMonths)),
       perSegment: hasField(context, "accounts", "segment") ? segmentsOf(rows, values) : [],
       flags: [
         ...flags,
@@ -69,29 +72,13 @@ export const clvBgnbd: ClvMethod = {
       ],
     };
   },
+  simulation: { query: historiesQuery, values: bgnbdRefits },
 };
+
+/** Whoever gives notice is not silently gone: with contracts the model has nothing to tell (methods.md 10.4, last line). */
+const isContractual = (context: IndexContext): boolean => hasField(context, "accounts", "end_date");
 
 const NO_PARAMETERS: { readonly [key: string]: Json } = { r: null, alpha: null, a: null, b: null, p: null, q: null, v: null };
-
-type History = {
-  readonly x: number;
-  readonly tx: number;
-  readonly T: number;
-  readonly meanSpend: number;
-  readonly count: number;
-  readonly segment: string | null;
-};
-
-const weeksOf = (months: number | null): number => Math.round(((months ?? 12) * WEEKS_A_YEAR) / 12);
-
-const readHistory = (row: Row): History => ({
-  x: numberOf(row, "x"),
-  tx: numberOf(row, "tx") / 7,
-  T: numberOf(row, "length") / 7,
-  meanSpend: numberOf(row, "spend"),
-  count: numberOf(row, "customers"),
-  segment: textOrNull(row, "segment"),
-});
 
 /** Days on which a customer bought, and their amounts; a day that sums to less than nothing is a return, not a purchase. */
 function daysSql(kind: SliceKind): string {
@@ -132,7 +119,7 @@ function valuesOf(
   marginShare: number,
   { settings }: IndexContext,
 ) {
-  const discount = (1 + settings.clv.discountRate) ** (1 / WEEKS_A_YEAR) - 1;
+  const discount = weekly(settings.clv.discountRate);
   const worthOf = purchaseWorth(purchases, weeksOf(settings.clv.horizonMonths), discount);
   return rows.map((history) => {
     const { x, meanSpend } = history;

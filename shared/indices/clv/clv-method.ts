@@ -11,6 +11,15 @@ export type ClvOutcome = {
   readonly parameters: { readonly [key: string]: Json };
   readonly perSegment: readonly { readonly [key: string]: Json }[];
   readonly flags: readonly string[];
+  /** Further parts of this method, by name. */
+  readonly further?: { readonly [key: string]: Json };
+};
+
+/** Values of resamples out of `draws`, and limits found on the way for segments, in the order of `perSegment`. */
+export type Resampled = {
+  readonly values: readonly number[];
+  readonly draws: number;
+  readonly segments?: readonly ({ readonly lo: number; readonly hi: number } | null)[];
 };
 
 export type ClvMethod = {
@@ -21,10 +30,6 @@ export type ClvMethod = {
   readonly simulation?: {
     query(context: IndexContext, kind: SliceKind): string;
     /** One value a resample; `null` = no interval. */
-    values(
-      columns: Columns,
-      result: IndexResult,
-      context: IndexContext,
-    ): { readonly values: readonly number[]; readonly draws: number } | null;
+    values(columns: Columns, result: IndexResult, context: IndexContext): Resampled | null;
   };
 };

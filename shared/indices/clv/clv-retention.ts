@@ -1,11 +1,16 @@
 import { createRandom } from "../../random.ts";
+import { bootstrapInterval } from "../../statistics/percentile-bootstrap.ts";
 import { retentionClv } from "../../statistics/retention-clv.ts";
 import { resamplesFor, SIMULATION_SEED } from "../cluster-bootstrap.ts";
 import { type Columns, hasField, type IndexContext, missingFields } from "../index-definition.ts";
 import type { IndexResult, Json, ReasonCode } from "../index-result.ts";
 import { groupBy, sliceColumn } from "../slice-sql.ts";
 import { type MarginSums, marginCells, marginKnown, marginSql, readMargins } from "./clv-margins.ts";
-import type { ClvMethod } from "./clv-method.ts";
+import type { ClvMethod, Resampled } from "./clv-method.ts";
+import { fixedCostQuery, fixedPerHead, meanFixed } from "./fixed-costs.ts";
+
+/** With fewer customers at the start ± a standard error says too little: the value is convex in retention (methods.md 10.2). */
+const ENOUGH_FOR_DELTA = 200;
 
 /**
  * Constant retention: by convention a m(1+d)/(1+d−r), m the mean margin of 12 months of active customers, r the yearly retention
@@ -19,12 +24,13 @@ export const clvRetention: ClvMethod = {
     ...(hasField(context, "accounts", "mrr") || hasField(context, "accounts", "revenue") ? [] : ["accounts.mrr"]),
   ],
   params({ settings, windowStart }) {
-    const { convention, discountRate, horizonMonths, subtractCac } = settings.clv;
-    return { convention, discountRate, horizonMonths, subtractCac, churnWindowMonths: settings.churnWindowMonths, windowStart };
+    const { convention, discountRate, horizonMonths, subtractCac, growth } = settings.clv;
+    return { convention, discountRate, horizonMonths, subtractCac, growth, churnWindowMonths: settings.churnWindowMonths, windowStart };
   },
-  queries: (context) => ({ margins: marginCells(context, "active", "money") }),
-  compute({ margins = [] }, context) {
+  queries: (context) => ({ margins: marginCells(context, "active", "money"), fixed: (kind) => fixedCostQuery(context, kind) }),
+  compute({ margins = [], fixed = [] }, context) {
     const { whole: sums, segments } = readMargins(margins, context);
+    const perHead = fixedPerHead(fixed);
     const found = lifetimeValue(sums, context);
     const { subtractCac } = context.settings.clv;
     return {
@@ -36,24 +42,33 @@ export const clvRetention: ClvMethod = {
       perSegment: segments.map((segment) => {
         const own = lifetimeValue(segment, context);
         const { margin, retention, cac } = own.parameters;
+        const { atStart, lostOfStart } = segment;
         const total = own.value === null ? null : own.value * segment.n;
-        return { key: segment.key, n: segment.n, value: own.value, margin, retention, cac, total };
+        const loaded = perHead.size === 0 ? null : loadedValue(segment, perHead.get(segment.key) ?? 0, context);
+        return { key: segment.key, n: segment.n, value: own.value, margin, retention, cac, total, loaded, atStart, lostOfStart };
       }),
+      further: { loaded: loadedPart(sums, meanFixed(segments, perHead), context), sensitivity: sensitivity(found, sums, context) },
       flags: [
         ...(hasField(context, "accounts", "end_date") ? [] : ["CHURN_FROM_STATUS"]),
         ...(subtractCac && sums.withCac === 0 && sums.n > 0 ? ["BEFORE_ACQUISITION"] : []),
         ...(sums.negative > 0 ? ["NEGATIVE_MONEY"] : []),
         ...(found.parameters.margin !== null && found.parameters.margin < 0 ? ["NEGATIVE_MARGIN"] : []),
+        ...(found.value !== null && sums.atStart < ENOUGH_FOR_DELTA ? ["CONVEX_IN_RETENTION"] : []),
       ],
     };
   },
   simulation: {
     query(context, kind) {
       const margin = marginSql(context, "money");
-      return `select ${sliceColumn(kind)} as slice, ${margin} as margin, cac, cast(count(*) as double) as customers from frame_accounts
-        where active and ${marginKnown(context, "money")}${groupBy(kind, [margin, "cac"])} order by slice, margin, cac nulls last`;
+      const counted = `active and ${marginKnown(context, "money")}`;
+      const grouped = `select ${sliceColumn(kind)} as slice, segment, ${margin} as margin, cac, ${counted} as counted, count(*) as customers
+        from frame_accounts${groupBy(kind, ["segment", margin, "cac", counted])}`;
+      // Every segment has its place, also one in which nobody counts.
+      const placed = `select *, dense_rank() over (partition by slice order by segment nulls last) as place from (${grouped}) g`;
+      return `select slice, margin, cac, cast(customers as double) as customers, cast(place as double) as place from (${placed}) p
+        where counted order by slice, margin, cac nulls last, place`;
     },
-    values: simulate,
+    values: resample,
   },
 };
 
@@ -81,15 +96,37 @@ function lifetimeValue(sums: MarginSums, context: IndexContext): Value {
 const yearly = (retention: number, { settings }: IndexContext): number => retention ** (12 / settings.churnWindowMonths);
 
 function lifetime(margin: number, retention: number, cac: number, { settings }: IndexContext) {
-  const { discountRate, convention, horizonMonths, subtractCac } = settings.clv;
+  const { discountRate, convention, horizonMonths, subtractCac, growth } = settings.clv;
   const horizonPeriods = horizonMonths === null ? null : horizonMonths / 12;
-  const before = retentionClv({ margin, retention, discount: discountRate, convention, horizonPeriods });
+  const before = retentionClv({ margin, retention, discount: discountRate, convention, growth, horizonPeriods });
   return before.value === null ? before : { value: before.value - (subtractCac ? cac : 0), reason: null };
 }
 
+type Losses = { readonly atStart: number; readonly lostOfStart: number };
+
+/** The whole, and each segment by itself. */
+function resample(columns: Columns, result: IndexResult, context: IndexContext): Resampled | null {
+  const whole = simulate(columns, countsOf(result.parts["parameters"]), context);
+  const segments = result.parts["perSegment"];
+  if (whole === null || !Array.isArray(segments)) return whole;
+  const { place = [], ...others } = columns;
+  return {
+    ...whole,
+    segments: segments.map((segment, at) => {
+      const rows = place.flatMap((own, row) => (own === at + 1 ? [row] : []));
+      const own = Object.fromEntries(Object.entries(others).map(([name, list]) => [name, rows.map((row) => list[row] ?? null)]));
+      const found = simulate(own, countsOf(segment), context);
+      return found === null ? null : bootstrapInterval(found.values, found.draws, context.settings.confidence);
+    }),
+  };
+}
+
 /** r from Beta(x + ½, n − x + ½), margin and acquisition cost from customers drawn with replacement (methods.md 10.2). */
-function simulate({ margin = [], cac = [], customers = [] }: Columns, result: IndexResult, context: IndexContext) {
-  const { atStart, lostOfStart } = countsOf(result.parts["parameters"]);
+function simulate(
+  { margin = [], cac = [], customers = [] }: Columns,
+  { atStart, lostOfStart }: Losses,
+  context: IndexContext,
+): Resampled | null {
   const rows = customers.flatMap((many, row) => new Array<number>(many ?? 0).fill(row));
   if (rows.length < 2 || atStart === 0) return null;
   const margins = Float64Array.from(rows, (row) => margin[row] ?? 0);
@@ -118,7 +155,34 @@ function simulate({ margin = [], cac = [], customers = [] }: Columns, result: In
   return { values, draws };
 }
 
-function countsOf(parameters: Json | undefined): { readonly atStart: number; readonly lostOfStart: number } {
+/** Value with the fixed cost a head taken off every yearly margin (methods.md 10.2, Segment costs). */
+function loadedValue(sums: MarginSums, fixed: number, context: IndexContext): number | null {
+  return lifetimeValue({ ...sums, margin: sums.margin - fixed * sums.n }, context).value;
+}
+
+function loadedPart(sums: MarginSums, fixed: number | null, context: IndexContext): Json {
+  if (fixed === null) return null;
+  const value = loadedValue(sums, fixed, context);
+  return { fixedPerCustomer: fixed, value, total: value === null ? null : value * sums.n };
+}
+
+/** How the value answers to retention: its elasticity, and the standard error it takes from that of r alone (delta method). */
+function sensitivity({ parameters }: Value, { atStart, lostOfStart }: MarginSums, context: IndexContext): Json {
+  const { margin, retention } = parameters;
+  if (margin === null || retention === null || atStart === 0) return null;
+  const step = 1e-5;
+  const at = (r: number): number | null => lifetime(margin, Math.min(1, Math.max(0, r)), 0, context).value;
+  const [low, high, value] = [at(retention - step), at(retention + step), at(retention)];
+  const width = Math.min(1, retention + step) - Math.max(0, retention - step);
+  if (low === null || high === null || value === null) return null;
+  const slope = (high - low) / width;
+  const observed = 1 - lostOfStart / atStart;
+  const power = 12 / context.settings.churnWindowMonths;
+  const se = observed === 0 ? null : Math.sqrt((observed * (1 - observed)) / atStart) * power * observed ** (power - 1);
+  return { elasticity: value === 0 ? null : (slope * retention) / value, deltaSe: se === null ? null : Math.abs(slope) * se };
+}
+
+function countsOf(parameters: Json | undefined): Losses {
   const held =
     typeof parameters === "object" && parameters !== null && !Array.isArray(parameters)
       ? (parameters as { readonly [key: string]: Json })

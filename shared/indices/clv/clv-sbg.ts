@@ -1,12 +1,12 @@
-import { retentionClv } from "../../statistics/retention-clv.ts";
-import { sbgDel } from "../../statistics/sbg-del.ts";
-import { type SbgModel, sbgFit } from "../../statistics/sbg-fit.ts";
-import { sbgSurvival } from "../../statistics/sbg-survival.ts";
+import { sbgFit } from "../../statistics/sbg-fit.ts";
 import { dayLiteral } from "../dialect.ts";
 import { type CellQuery, hasField, type IndexContext, missingFields, type Row } from "../index-definition.ts";
 import { numberOf } from "../read-row.ts";
 import { marginCells, readMargins } from "./clv-margins.ts";
 import type { ClvMethod } from "./clv-method.ts";
+import { fixedCostQuery, fixedPerHead, meanFixed } from "./fixed-costs.ts";
+import { holdOut, lifetimes, residual } from "./sbg-lifetimes.ts";
+import { marginsQuery, refits } from "./sbg-refits.ts";
 
 /** Below these the fit says little (methods.md 10.3). */
 const FEWEST_CUSTOMERS = 200;
@@ -23,16 +23,21 @@ export const clvSbg: ClvMethod = {
     ...(hasField(context, "accounts", "mrr") || hasField(context, "accounts", "revenue") ? [] : ["accounts.mrr"]),
   ],
   params({ settings }) {
-    const { convention, discountRate, horizonMonths, subtractCac } = settings.clv;
-    return { convention, discountRate, horizonMonths, subtractCac, renewals: "yearly" };
+    const { convention, discountRate, horizonMonths, subtractCac, growth } = settings.clv;
+    return { convention, discountRate, horizonMonths, subtractCac, growth, renewals: "yearly" };
   },
-  queries: (context) => ({ margins: marginCells(context, "active", "money"), renewals: renewalCells(context) }),
-  compute({ margins = [], renewals = [] }, context) {
-    const { whole: sums } = readMargins(margins, context);
+  queries: (context) => ({
+    margins: marginCells(context, "active", "money"),
+    renewals: renewalCells(context),
+    fixed: (kind) => fixedCostQuery(context, kind),
+  }),
+  compute({ margins = [], renewals = [], fixed = [] }, context) {
+    const { whole: sums, segments } = readMargins(margins, context);
+    const fixedCost = meanFixed(segments, fixedPerHead(fixed));
     const cohorts = cohortsOf(renewals);
     const started = cohorts.reduce((sum, cohort) => sum + (cohort[0] ?? 0), 0);
     const longest = cohorts.reduce((most, cohort) => Math.max(most, cohort.length - 1), 0);
-    const flags = ["INTERVAL_NOT_YET", ...(started < FEWEST_CUSTOMERS || longest < FEWEST_RENEWALS ? ["BELOW_MINIMUM_SAMPLE"] : [])];
+    const flags = [...(started < FEWEST_CUSTOMERS || longest < FEWEST_RENEWALS ? ["BELOW_MINIMUM_SAMPLE"] : [])];
     const cac = sums.withCac === 0 ? null : sums.cac / sums.withCac;
     const margin = sums.n === 0 ? null : sums.margin / sums.n;
     const common = { n: sums.n, missing: sums.candidates - sums.n, perSegment: [] } as const;
@@ -45,34 +50,26 @@ export const clvSbg: ClvMethod = {
     const parameters = { alpha, beta, margin, cac, logLikelihood, meanChurn };
     const worth = lifetimes(fitted.model, context);
     const { subtractCac } = context.settings.clv;
+    const worthOf = (ofMargin: number): number | null => (worth === null ? null : ofMargin * worth - (subtractCac ? (cac ?? 0) : 0));
+    const loaded = fixedCost === null ? null : worthOf(margin - fixedCost);
     return {
       ...common,
-      value: worth === null ? null : margin * worth - (subtractCac ? (cac ?? 0) : 0),
+      further: {
+        cohorts,
+        loaded: fixedCost === null ? null : { fixedPerCustomer: fixedCost, value: loaded, total: loaded === null ? null : loaded * sums.n },
+        residual: residual(renewals, fitted.model, margin, context),
+        holdOut: holdOut(cohorts),
+      },
+      value: worthOf(margin),
       reason: worth === null ? "DIVERGES" : null,
       parameters,
       flags: [...flags, ...(isHomogeneous ? ["HOMOGENEOUS"] : []), ...(subtractCac && cac === null ? ["BEFORE_ACQUISITION"] : [])],
     };
   },
+  simulation: { query: marginsQuery, values: refits },
 };
 
-/** Discounted expected number of yearly margins of a new customer, by convention and horizon. */
-function lifetimes(model: SbgModel, { settings }: IndexContext): number | null {
-  const { discountRate, convention, horizonMonths } = settings.clv;
-  if (model.isHomogeneous) {
-    const horizonPeriods = horizonMonths === null ? null : horizonMonths / 12;
-    return retentionClv({ margin: 1, retention: 1 - model.meanChurn, discount: discountRate, convention, horizonPeriods }).value;
-  }
-  // Convention b counts as many margins as a, but starts with the first renewal.
-  const years = horizonMonths === null ? null : horizonMonths / 12 + (convention === "b" ? 1 : 0);
-  const del = years === null ? (discountRate < 0 ? null : sbgDel(model, discountRate)) : finite(model, discountRate, years);
-  if (del === null) return null;
-  return convention === "a" ? del : convention === "b" ? del - 1 : del / (1 + discountRate);
-}
-
-const finite = (model: SbgModel, discount: number, years: number): number =>
-  sbgSurvival(model, Math.max(0, Math.ceil(years) - 1)).reduce((sum, survival, t) => sum + survival / (1 + discount) ** t, 0);
-
-/** Renewals that could be seen (`seen`) and those survived, counted by customers: every year from the start is a renewal. */
+/** Renewals that could be seen (`seen`, 0 = none yet) and those survived, counted by customers: every year from the start is a renewal. */
 function renewalCells(context: IndexContext): CellQuery {
   const asOf = dayLiteral(context.asOf ?? "1970-01-01");
   const years = (from: string, to: string): string =>
@@ -80,14 +77,19 @@ function renewalCells(context: IndexContext): CellQuery {
   const onAnniversary = `extract(month from t.end_date) * 100 + extract(day from t.end_date) = extract(month from t.start_date) * 100 + extract(day from t.start_date)`;
   const seen = years("t.start_date", asOf);
   const survived = `case when a.active then ${seen} else greatest(0, ${years("t.start_date", "t.end_date")} - case when ${onAnniversary} then 1 else 0 end) end`;
-  const renewals = `(select a.grp, ${seen} as seen, least(${seen}, ${survived}) as survived from frame_accounts a join accounts t on t.customer = a.customer
+  const renewals = `(select a.grp, a.active, ${seen} as seen, least(${seen}, ${survived}) as survived from frame_accounts a join accounts t on t.customer = a.customer
     where t.start_date is not null and (a.active or t.end_date is not null)) r`;
-  return { from: renewals, where: "seen >= 1", keys: { seen: "seen", survived: "survived" }, sums: { customers: "count(*)" } };
+  return {
+    from: renewals,
+    where: "seen >= 0",
+    keys: { seen: "seen", survived: "survived" },
+    sums: { customers: "count(*)", active: "count(*) filter (where active)" },
+  };
 }
 
 /** One cohort for each number of renewals seen: customers left at 0, 1, … renewals. */
 function cohortsOf(rows: readonly Row[]): readonly (readonly number[])[] {
-  const lengths = [...new Set(rows.map((row) => numberOf(row, "seen")))].sort((a, b) => a - b);
+  const lengths = [...new Set(rows.map((row) => numberOf(row, "seen")))].filter((seen) => seen > 0).sort((a, b) => a - b);
   return lengths.map((seen) => {
     const own = rows.filter((row) => numberOf(row, "seen") === seen);
     return Array.from({ length: seen + 1 }, (_, t) =>

@@ -241,7 +241,7 @@ export const indices = {
   "flag.CAC_MISSING_AS_ZERO": "A missing acquisition cost counts 0",
   "flag.NEGATIVE_MARGIN": "The margin is negative",
   "flag.BEFORE_ACQUISITION": "Before acquisition cost: none is known",
-  "flag.INTERVAL_NOT_YET": "No interval yet for this method",
+  "flag.CONVEX_IN_RETENTION": "Fewer than 200 customers at the start: the value bends with retention, so only the simulated interval holds",
   "flag.BELOW_MINIMUM_SAMPLE": "Too few customers for a reliable fit",
   "flag.HOMOGENEOUS": "Customers hardly differ; one retention rate is used",
   "flag.RETURNS_LEFT_OUT": "Days with more returns than purchases were left out",

@@ -241,7 +241,7 @@ export const indices = {
   "flag.CAC_MISSING_AS_ZERO": "Un costo di acquisizione mancante conta 0",
   "flag.NEGATIVE_MARGIN": "Il margine è negativo",
   "flag.BEFORE_ACQUISITION": "Prima del costo di acquisizione: non se ne conosce alcuno",
-  "flag.INTERVAL_NOT_YET": "Ancora nessun intervallo per questo metodo",
+  "flag.CONVEX_IN_RETENTION": "Meno di 200 clienti all’inizio: il valore è convesso nella fidelizzazione, vale solo l’intervallo simulato",
   "flag.BELOW_MINIMUM_SAMPLE": "Troppo pochi clienti per una stima affidabile",
   "flag.HOMOGENEOUS": "I clienti differiscono appena; si usa un solo tasso di fidelizzazione",
   "flag.RETURNS_LEFT_OUT": "I giorni con più resi che acquisti sono stati esclusi",

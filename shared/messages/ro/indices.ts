@@ -241,7 +241,7 @@ export const indices = {
   "flag.CAC_MISSING_AS_ZERO": "Un cost de achiziție lipsă contează 0",
   "flag.NEGATIVE_MARGIN": "Marja este negativă",
   "flag.BEFORE_ACQUISITION": "Înainte de costul de achiziție: nu se cunoaște niciunul",
-  "flag.INTERVAL_NOT_YET": "Încă fără interval pentru această metodă",
+  "flag.CONVEX_IN_RETENTION": "Sub 200 de clienți la început: valoarea este convexă în retenție, doar intervalul simulat e valabil",
   "flag.BELOW_MINIMUM_SAMPLE": "Prea puțini clienți pentru o ajustare de încredere",
   "flag.HOMOGENEOUS": "Clienții diferă foarte puțin; se folosește o singură rată de retenție",
   "flag.RETURNS_LEFT_OUT": "Zilele cu mai multe retururi decât cumpărări au fost lăsate deoparte",
