@@ -1,4 +1,6 @@
+import { correlation } from "../statistics/correlation.ts";
 import { kishEffectiveSize } from "../statistics/kish-effective-size.ts";
+import { twoSidedZ } from "../statistics/two-sided-z.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import { OUT_OF_RANGE } from "../table/canonical.ts";
 import { clusterInterval, clusterQuery } from "./cluster-bootstrap.ts";
@@ -16,6 +18,8 @@ import { SECURE_TIERS, tierOf } from "./secure-tier.ts";
 type SecureAggregate = { readonly rows: readonly Row[]; readonly kept: readonly Row[]; readonly money: readonly Row[] };
 
 const NO_TIERS = { secure: 0, favourable: 0, vulnerable: 0, atRisk: 0 } as const;
+const NO_REVENUE = { byRevenue: null, byRevenueSe: null, byRevenueInterval: null } as const;
+const NO_CORRELATIONS = { satRecommend: null, satRepurchase: null, recommendRepurchase: null } as const;
 const NO_MARGINALS = { sat: null, recommend: null, repurchase: null } as const;
 
 /**
@@ -32,7 +36,15 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
   unit: () => "percent",
   needs: (context) => missingFields(context, "answers", SECURE_ITEMS),
   params,
-  emptyParts: { secure: 0, byRevenue: null, byRevenueSe: null, tiers: NO_TIERS, lift: null, marginals: NO_MARGINALS, complete: 0 },
+  emptyParts: {
+    secure: 0,
+    ...NO_REVENUE,
+    tiers: NO_TIERS,
+    lift: null,
+    marginals: NO_MARGINALS,
+    correlations: NO_CORRELATIONS,
+    complete: 0,
+  },
   queries: (context, span) => ({ rows: rowsQuery(context), kept: keptQuery(context, span), money: MONEY[span] }),
   compute({ rows, kept, money }, context) {
     const weighted = hasField(context, "answers", "weight");
@@ -80,7 +92,7 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
       value: 100 * share,
       flags: [...flags, ...population.flags],
       ci: interval("wilson", confidence, limits, 100),
-      parts: { secure: secureCustomers, ...revenueParts(money), ...completeParts(groups, context) },
+      parts: { secure: secureCustomers, ...revenueParts(money, confidence), ...completeParts(groups, context) },
     });
   },
   simulation: {
@@ -174,16 +186,19 @@ const isTop = ({ items }: TripleGroup, context: IndexContext): boolean =>
   });
 
 /** Ratio over those with a revenue, and its linearised error: e = revenue·(s − R), SE = √(Σe²·n/(n − 1))/Σrevenue, in percent. */
-function revenueParts(rows: readonly Row[]): { readonly byRevenue: number | null; readonly byRevenueSe: number | null } {
+function revenueParts(rows: readonly Row[], confidence: number) {
   const sum = (name: string, top: boolean): number =>
     rows.filter((row) => row["is_top"] === top).reduce((total, row) => total + numberOf(row, name), 0);
   const revenue = sum("revenue", true) + sum("revenue", false);
   const n = sum("customers", true) + sum("customers", false);
   const share = ratio(sum("revenue", true), revenue);
-  if (share === null) return { byRevenue: null, byRevenueSe: null };
+  if (share === null) return NO_REVENUE;
   const squares = sum("squares", true) * (1 - share) ** 2 + sum("squares", false) * share ** 2;
   const se = n > 1 ? Math.sqrt((squares * n) / (n - 1)) / revenue : null;
-  return { byRevenue: 100 * share, byRevenueSe: se === null ? null : 100 * se };
+  if (se === null) return { ...NO_REVENUE, byRevenue: 100 * share };
+  const half = twoSidedZ(confidence) * se;
+  const limits = { method: "linearised", lo: 100 * Math.max(0, share - half), hi: 100 * Math.min(1, share + half) };
+  return { byRevenue: 100 * share, byRevenueSe: 100 * se, byRevenueInterval: limits };
 }
 
 /** Tiers, lift and the shares of each item, over rows with all three answers. */
@@ -206,12 +221,21 @@ function completeParts(groups: readonly TripleGroup[], context: IndexContext) {
       n,
     ),
   );
+  // W. Neal's objection is that the three items measure one thing; this says how far they do.
+  const counts = complete.map(({ answers }) => answers);
+  const together = (a: number, b: number): number | null =>
+    correlation(
+      complete.map(({ values }) => values[a] ?? 0),
+      complete.map(({ values }) => values[b] ?? 0),
+      counts,
+    );
   const independent = (sat ?? 0) * (recommend ?? 0) * (repurchase ?? 0);
   const all = ratio(secureCustomers, n);
   return {
     tiers: { secure: secureCustomers, favourable, vulnerable, atRisk },
     lift: all === null ? null : ratio(all, independent),
     marginals: { sat, recommend, repurchase },
+    correlations: { satRecommend: together(0, 1), satRepurchase: together(0, 2), recommendRepurchase: together(1, 2) },
     complete: n,
   };
 }

@@ -321,3 +321,127 @@ describe("beside the lifetime value (methods.md 10)", () => {
     expect(clv.flags).toContain("CONTRACTUAL_DATA");
   });
 });
+
+describe("beside the customer value quotient (methods.md 9.2)", () => {
+  const RECORDS = [
+    [1, 0.4, 30, 3],
+    [1, 0.2, 90, 4],
+    [-1, 0.1, 10, 5],
+    [-1, 0.05, 60, 4],
+    [1, 0.05, 5, 2],
+  ] as const;
+  const outcomes = RECORDS.map(([polarity, reach, duration, intensity], at) => ({
+    outcome: `o${at}`,
+    polarity,
+    reach,
+    duration,
+    intensity,
+  }));
+  const cvqOf = async (rows: readonly DataRow[], cvq = {}, more = {}) =>
+    (await indicesOf({ outcomes: rows }, { settings: { cvq }, ...more })).indices.cvq;
+
+  it("shows the share at λ = 1 and 2.25, whatever λ is in force", async () => {
+    const share = 100 * (0.24111111 / (0.24111111 + 2.25 * 0.03777778));
+    for (const lambda of [1, 3]) {
+      const [one, loss] = (await cvqOf(outcomes, { lambda })).parts["sensitivity"] as readonly { lambda: number; share: number }[];
+      expect(one).toMatchObject({ lambda: 1, share: expect.closeTo(86.4542, 4) });
+      expect(loss).toMatchObject({ lambda: 2.25, share: expect.closeTo(share, 5) });
+    }
+  });
+
+  it("names what weighs most against", async () => {
+    const negatives = (await cvqOf(outcomes)).parts["negatives"] as readonly Record<string, unknown>[];
+    expect(negatives.map(({ outcome }) => outcome)).toEqual(["o3", "o2"]);
+    expect(negatives[0]).toMatchObject({ records: 1, share: expect.closeTo(0.02666667 / 0.03777778, 6) });
+  });
+
+  it("takes Wilson where nothing is weighted, and says so where it cannot", async () => {
+    const plain = await cvqOf(outcomes, { interval: "wilson", exponents: [0, 0, 0] });
+    expect(plain.ci).toMatchObject({ method: "wilson", lo: expect.closeTo(23.0724, 3), hi: expect.closeTo(88.2379, 3) });
+    const weighted = await cvqOf(outcomes, { interval: "wilson" });
+    expect(weighted.ci?.method).toBe("linearised");
+    expect(weighted.flags).toContain("WILSON_NEEDS_EQUAL_WEIGHTS");
+  });
+
+  it("blends net and shift: κ .25 of .729084 and .12 give .576813", async () => {
+    // Shift .12: .18 up, .06 down of 1; the records of the vector carry a wave of their own that nothing is matched with.
+    const pair = (customer: string, before: number, after: number, reach: number): readonly DataRow[] =>
+      [before, after].map((polarity, at) => ({ customer_id: customer, outcome: "o", wave: `w${at + 1}`, polarity, reach }));
+    const rows = [...pair("a", -1, 1, 0.18), ...pair("b", 1, -1, 0.06), ...pair("c", 1, 1, 0.76)];
+    const { parts } = await cvqOf(rows, { exponents: [1, 0, 0], blend: 0.25 });
+    expect(parts["shift"]).toBeCloseTo(0.12, 9);
+    expect(parts["blend"]).toBeCloseTo(0.75 * Number(parts["net"]) + 0.25 * 0.12, 9);
+    expect(0.75 * 0.729084 + 0.25 * 0.12).toBeCloseTo(0.576813, 6);
+    expect((await cvqOf(outcomes, { blend: 0.25 })).parts["blend"]).toBeNull();
+    expect((await cvqOf(outcomes)).parts["blend"]).toBeCloseTo(0.729084, 6);
+  });
+
+  it("counts what was worth doing and went neither way below the line: the author's things gone well ÷ things worth doing", async () => {
+    const rows = [
+      ...outcomes.map((row) => ({ ...row, worth_doing: true })),
+      { outcome: "x", polarity: 0, reach: 1, duration: 9, intensity: 2, worth_doing: true },
+      { outcome: "y", polarity: 0, reach: 1, duration: 9, intensity: 2, worth_doing: false },
+    ];
+    const cvq = await cvqOf(rows, { neither: "worthDoing", exponents: [0, 0, 0] });
+    expect(cvq).toMatchObject({ value: 50, n: 6, parts: { worthDoing: { records: 1, weight: 1 }, neither: 2 } });
+    expect(await cvqOf(rows, { exponents: [0, 0, 0] })).toMatchObject({ value: 60, n: 5, parts: { worthDoing: null } });
+  });
+
+  it("draws customers anew where asked, the same digits whatever the order of rows", async () => {
+    const rows = repeat(60, (at) => ({
+      customer_id: `c${at % 20}`,
+      polarity: at % 4 === 0 ? -1 : 1,
+      reach: 1,
+      duration: 30 + at,
+      intensity: 1 + (at % 5),
+    }));
+    const settings = { interval: "bootstrap", lambda: 2.25 } as const;
+    const cvq = await cvqOf(rows, settings, { simulate: true });
+    expect(cvq.ci?.method).toBe("clusterBootstrap");
+    expect(cvq.ci?.lo).toBeLessThan(cvq.value ?? 0);
+    expect(cvq.ci?.hi).toBeGreaterThan(cvq.value ?? 0);
+    const linear = (await cvqOf(rows, { lambda: 2.25 })).ci;
+    expect(cvq.ci?.lo).toBeCloseTo(linear?.lo ?? 0, -1);
+    expect((await cvqOf(rows.toReversed(), settings, { simulate: true })).ci).toEqual(cvq.ci);
+  });
+});
+
+describe("beside the secure customers (methods.md 8)", () => {
+  const [sat, rec, rep] = [
+    [5, 5, 4, 5, 3, 5, 2, 5, 4, 5],
+    [5, 5, 5, 4, 3, 5, 1, 5, 4, 5],
+    [5, 4, 5, 5, 3, 5, 2, 5, 4, 3],
+  ];
+  const revenue = [100, 80, 120, 60, 40, 300, 50, 150, 70, 30];
+  const answers = (sat ?? []).map((value, at) => ({
+    customer_id: `c${at}`,
+    sat: value,
+    recommend: rec?.[at] ?? 0,
+    repurchase: rep?.[at] ?? 0,
+  }));
+  const accounts = revenue.map((amount, at) => ({ customer_id: `c${at}`, revenue: amount }));
+
+  it("gives the share by revenue its linearised interval and shows how far the items measure one thing", async () => {
+    const { secure } = (await indicesOf({ answers, accounts })).indices;
+    expect(secure.parts["byRevenueInterval"]).toMatchObject({ method: "linearised", lo: expect.closeTo(55 - 1.959964 * 19.7715, 2) });
+    const { satRecommend } = secure.parts["correlations"] as Record<string, number>;
+    // Pearson's r of the two columns as they stand.
+    const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
+    const [ms, mr] = [mean(sat ?? []), mean(rec ?? [])];
+    const product = (sat ?? []).reduce((sum, value, at) => sum + (value - ms) * ((rec?.[at] ?? 0) - mr), 0);
+    const spread = (list: readonly number[], m: number) => Math.sqrt(list.reduce((sum, value) => sum + (value - m) ** 2, 0));
+    expect(satRecommend).toBeCloseTo(product / spread(sat ?? [], ms) / spread(rec ?? [], mr), 9);
+  });
+
+  it("takes 6–7 of 7 and 9–10 of 10 as tops where asked, each item on its own scale", async () => {
+    const scales = { sat: { min: 1, max: 7 }, recommend: { min: 0, max: 10 } };
+    const rows = [
+      { customer_id: "a", sat: 6, recommend: 9, repurchase: 5 },
+      { customer_id: "b", sat: 7, recommend: 10, repurchase: 5 },
+    ];
+    const strict = (await indicesOf({ answers: rows }, {}, { scales })).indices.secure;
+    expect(strict).toMatchObject({ value: 50, parts: { tiers: { secure: 1, favourable: 1 } } });
+    const settings = { secure: { top: { sat: 6, recommend: 9 } } };
+    expect((await indicesOf({ answers: rows }, { settings }, { scales })).indices.secure.value).toBe(100);
+  });
+});

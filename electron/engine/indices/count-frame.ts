@@ -61,7 +61,8 @@ async function countCustomers(frame: StandingFrame, members: Members): Promise<C
 async function countRecords(frame: StandingFrame, members: Members): Promise<Pick<FrameCounts, "cells" | "groups">> {
   const { cache, input, rows } = frame;
   if (!hasFrame(input, "outcomes")) return { cells: new Map(), groups: new Map() };
-  const { lambda: _, ...weights } = input.settings.cvq;
+  const { durationRef, intensityMax, exponents } = input.settings.cvq;
+  const weights = { durationRef, intensityMax, exponents };
   const outcomes = await cache.outcomes.of({ rows, weights }, () => readOutcomes(frame, members));
   const { records, sums } = await cache.outcomeCells.of({ rows, weights }, () => countOutcomes(outcomes, slotCount(input)));
   // Nothing can be compared without the three; SQL need not be asked.

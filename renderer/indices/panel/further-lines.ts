@@ -13,7 +13,14 @@ export function furtherLines(id: NumberId, result: IndexResult, words: Words): r
   return result.value === null ? [] : (MAKERS[id]?.(result, words) ?? []);
 }
 
-const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = { csat: ofCsat, roi: ofRoi, boxes: ofBoxes, clv: ofClv };
+const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = {
+  csat: ofCsat,
+  roi: ofRoi,
+  boxes: ofBoxes,
+  clv: ofClv,
+  secure: ofSecure,
+  cvq: ofCvq,
+};
 
 /** Lines of the numbers that are there. */
 function lines(id: NumberId, words: Words, texts: Readonly<Record<string, string | null>>): readonly FurtherLine[] {
@@ -84,6 +91,43 @@ function ofClv({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
           text: words.t("cards:further.clv.against", { actual: plain(actual), expected: plain(expected, 1) }),
         },
       ];
+    }),
+  ];
+}
+
+function ofSecure({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
+  const { plain, percent } = words;
+  const at = (...path: readonly string[]) => numberAt(parts, ...path);
+  const two = (value: number) => plain(value, 2);
+  return lines("secure", words, {
+    byRevenue: withLimits(at("byRevenue"), at("byRevenueInterval", "lo"), at("byRevenueInterval", "hi"), (value) => percent(value)),
+    lift: map(at("lift"), two),
+    satRecommend: map(at("correlations", "satRecommend"), two),
+    satRepurchase: map(at("correlations", "satRepurchase"), two),
+    recommendRepurchase: map(at("correlations", "recommendRepurchase"), two),
+  });
+}
+
+function ofCvq({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
+  const { t, plain, percent } = words;
+  const at = (...path: readonly string[]) => numberAt(parts, ...path);
+  const two = (value: number) => plain(value, 2);
+  return [
+    ...lines("cvq", words, {
+      net: map(at("net"), two),
+      odds: map(at("odds"), two) ?? t("cards:further.cvq.noNegatives"),
+      shift: map(at("shift"), two),
+      blend: map(at("blend"), two),
+    }),
+    ...listAt(parts, "sensitivity").flatMap((point) => {
+      const [lambda, share] = [numberAt(point, "lambda"), numberAt(point, "share")];
+      return lambda === null || share === null
+        ? []
+        : [{ name: t("cards:further.cvq.sensitivity", { lambda: plain(lambda, Number.isInteger(lambda) ? 0 : 2) }), text: percent(share) }];
+    }),
+    ...listAt(parts, "negatives").flatMap((own) => {
+      const [outcome, share] = [textAt(own, "outcome"), numberAt(own, "share")];
+      return outcome === null || share === null ? [] : [{ name: t("cards:further.cvq.negative", { outcome }), text: percent(100 * share) }];
     }),
   ];
 }

@@ -73,7 +73,14 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     whole("secure.top.repurchase", 0, 100, true),
     POPULATION,
   ],
-  cvq: [number("cvq.lambda", 0, 100), number("cvq.durationRef", 1, 100_000), number("cvq.intensityMax", 1, 100)],
+  cvq: [
+    number("cvq.lambda", 0, 100),
+    number("cvq.durationRef", 1, 100_000),
+    number("cvq.intensityMax", 1, 100),
+    choice("cvq.interval", ["linearised", "bootstrap", "wilson"]),
+    choice("cvq.neither", ["leftOut", "worthDoing"]),
+    fraction("cvq.blend", 0, 1),
+  ],
   clv: [
     choice("clv.method", ["seed", "retention", "sbg", "bgnbd"], true),
     choice("clv.convention", ["a", "b", "c"]),

@@ -17,7 +17,7 @@ export const factorsInUse = ({ settings }: Pick<FrameInput, "settings">): readon
 /**
  * `frame_outcomes`: every outcome with its group and wave, as CVQ takes it: `kind` (desired, undesired, neither, missing,
  * out_of_range), `weight` without λ (a product of fractions, to fifteen digits so that its sums depend on no order) and whether its
- * duration was capped.
+ * duration was capped. `worth` is the same weight of an outcome that was worth doing and went neither way.
  */
 export function outcomesSelect(input: FrameInput): string {
   const group = groupOf(input, "outcomes");
@@ -27,10 +27,14 @@ export function outcomesSelect(input: FrameInput): string {
     "t.row",
     ...["outcome"].filter(mapped).map((field) => `t.${field}`),
     ...(mapped("wave") ? ["cast(t.wave as varchar) as own_wave"] : []),
+    ...(mapped("worth_doing") ? ["t.worth_doing"] : []),
   ];
   const kinds = OUTCOME_KINDS.map((kind, code) => `when ${code} then '${kind}'`);
-  return `select *, case kind_code ${kinds.join(" ")} end as kind from (${records(input, own, group)}) o`;
+  const worth = mapped("worth_doing") ? `case when kind_code = ${NEITHER} and worth_doing then neither_weight end` : "cast(null as double)";
+  return `select *, case kind_code ${kinds.join(" ")} end as kind, ${worth} as worth from (${records(input, own, group)}) o`;
 }
+
+const NEITHER = OUTCOME_KINDS.indexOf("neither");
 
 /** The outcomes as they are read into columns; `own` is the row's own group, before which comes that of the customer's account. */
 export function outcomesToRead(input: FrameInput): string {
@@ -75,7 +79,8 @@ function records(input: FrameInput, own: readonly string[], group: { readonly jo
   ];
   const rows = `select ${columns.join(", ")}, ${kind} as kind_code, ${capped} as capped
     from outcomes t ${group.join} ${wave.join} where ${customerPasses(input, "outcomes")}`;
-  return `select *, case when kind_code <= ${UNDESIRED} then cast(${weight} as decimal(18, 15)) end as weight from (${rows}) r`;
+  const exact = (kinds: string): string => `case when ${kinds} then cast(${weight} as decimal(18, 15)) end`;
+  return `select *, ${exact(`kind_code <= ${UNDESIRED}`)} as weight, ${exact(`kind_code = ${NEITHER}`)} as neither_weight from (${rows}) r`;
 }
 
 export const outcomeSumsTable = (kind: SliceKind): string => `outcome_sums_${kind}`;

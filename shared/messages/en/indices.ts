@@ -284,6 +284,7 @@ export const indices = {
   "flag.STAGES_LEFT_OUT": "Some stages of the data are in no funnel",
   "flag.EVENTS_UNDATED": "Undated events: not followed equally long",
   "flag.COMMENTS_PARTLY_READ": "Only the latest comments were read",
+  "flag.WILSON_NEEDS_EQUAL_WEIGHTS": "Wilson needs equal weights; the linearised interval stands in",
   "interval.adjustedWald": "adjusted Wald",
   "interval.wald": "Wald",
   "interval.score": "score",

@@ -286,6 +286,7 @@ export const indices = {
   "flag.STAGES_LEFT_OUT": "Certaines étapes des données ne sont pas dans l’entonnoir",
   "flag.EVENTS_UNDATED": "Événements sans date : suivi de durée inégale",
   "flag.COMMENTS_PARTLY_READ": "Seuls les commentaires les plus récents ont été lus",
+  "flag.WILSON_NEEDS_EQUAL_WEIGHTS": "Wilson exige des poids égaux ; l’intervalle linéarisé le remplace",
   "interval.adjustedWald": "Wald ajusté",
   "interval.wald": "Wald",
   "interval.score": "score",

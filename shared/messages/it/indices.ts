@@ -284,6 +284,7 @@ export const indices = {
   "flag.STAGES_LEFT_OUT": "Alcune fasi dei dati non stanno nell’imbuto",
   "flag.EVENTS_UNDATED": "Eventi senza data: seguito di durata diversa",
   "flag.COMMENTS_PARTLY_READ": "Sono stati letti solo i commenti più recenti",
+  "flag.WILSON_NEEDS_EQUAL_WEIGHTS": "Wilson richiede pesi uguali; vale l’intervallo linearizzato",
   "interval.adjustedWald": "Wald corretto",
   "interval.wald": "Wald",
   "interval.score": "score",

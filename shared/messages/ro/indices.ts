@@ -284,6 +284,7 @@ export const indices = {
   "flag.STAGES_LEFT_OUT": "Unele etape din date nu sunt în pâlnie",
   "flag.EVENTS_UNDATED": "Evenimente nedatate: urmărire de durată diferită",
   "flag.COMMENTS_PARTLY_READ": "Au fost citite doar cele mai recente comentarii",
+  "flag.WILSON_NEEDS_EQUAL_WEIGHTS": "Wilson cere ponderi egale; ține locul intervalul liniarizat",
   "interval.adjustedWald": "Wald ajustat",
   "interval.wald": "Wald",
   "interval.score": "scor",
