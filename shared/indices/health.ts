@@ -1,8 +1,10 @@
 import { type Auc, aucFromRankSum } from "../statistics/auc-from-rank-sum.ts";
 import { cochranArmitage } from "../statistics/cochran-armitage.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
+import { twoSidedZ } from "../statistics/two-sided-z.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import { accountParams } from "./common-params.ts";
+import { scoresQuery, validateScores } from "./health/validate-scores.ts";
 import {
   type CellQuery,
   hasField,
@@ -19,6 +21,8 @@ import { groupBy, sliceColumn } from "./slice-sql.ts";
 
 type HealthAggregate = { readonly bands: readonly Row[]; readonly ranks: readonly Row[] };
 
+/** Churners and stayers without whom an area under the curve says too little. */
+const LEAST_OF_EACH = 30;
 const BANDS = ["red", "amber", "green"] as const;
 const OWN_COMPONENTS = ["usage_per_week", "features_used", "tickets_per_month", "payment_delay_days"] as const;
 
@@ -26,7 +30,8 @@ const OWN_COMPONENTS = ["usage_per_week", "features_used", "tickets_per_month", 
  * Customer health: mean over the active customers of H = 100·Σwu/Σw over the components a customer has, u = (x − floor)/(target −
  * floor) held in 0–1. Says how well the product is used and served. Score 0–100, higher is better; red < 50 ≤ amber < 75 ≤ green.
  * A customer with less than 60 % of the weight known has no score and counts as missing; nothing is imputed. `bands` and `auc` hold
- * the scores of all customers against their churn, from the same snapshot and so optimistic. Interval: t. Source: methods.md 5 (after
+ * the scores of all customers against their churn, from the same snapshot and so optimistic; for
+ * the whole also calibration, bands from the data, and how many change band when weights are a quarter off. Interval: t. Source: methods.md 5 (after
  * Nardo et al. 2008). Example: u .6, .5, .7, .8, .8333 with weights 30, 20, 20, 15, 15 give 66.5.
  */
 export const health: IndexDefinition<"health", HealthAggregate> = {
@@ -44,7 +49,17 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
     return chosen === null ? missingFields(context, "accounts", OWN_COMPONENTS) : chosen.map(({ field }) => field);
   },
   params,
-  emptyParts: { red: 0, amber: 0, green: 0, coverage: null, auc: null, bands: [] },
+  emptyParts: {
+    red: 0,
+    amber: 0,
+    green: 0,
+    coverage: null,
+    auc: null,
+    bands: [],
+    calibration: null,
+    suggestedBands: null,
+    robustness: null,
+  },
   queries: (context) => ({ bands: bandCells(context), ranks: ranksQuery }),
   compute({ bands, ranks }, context) {
     const sum = (name: string, holds: (row: Row) => boolean): number =>
@@ -57,7 +72,12 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
     const knowsChurn = hasField(context, "accounts", "end_date") || hasField(context, "accounts", "churned");
     const table = bandTable(bands, context, knowsChurn);
     const auc = knowsChurn ? area(ranks) : null;
-    const flags = [...(knowsChurn ? ["SAME_SNAPSHOT"] : []), ...(table.ordered ? [] : ["BANDS_NOT_ORDERED"])];
+    const isFew = auc !== null && Math.min(auc.positives, auc.negatives) < LEAST_OF_EACH;
+    const flags = [
+      ...(knowsChurn ? ["SAME_SNAPSHOT"] : []),
+      ...(table.ordered ? [] : ["BANDS_NOT_ORDERED"]),
+      ...(isFew ? ["FEW_FOR_AUC"] : []),
+    ];
     const parts = {
       red: inBand("red"),
       amber: inBand("amber"),
@@ -65,8 +85,12 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
       coverage: active > 0 ? sum("coverage", isActive) / active : null,
       auc: auc?.auc ?? null,
       aucSe: auc?.se ?? null,
+      aucInterval: auc === null ? null : aucLimits(auc, context.settings.confidence),
       bands: table.bands,
       trendP: table.trendP,
+      calibration: null,
+      suggestedBands: null,
+      robustness: null,
     };
     const excluded = { missing: active - n, outOfRange: 0, duplicate: 0 };
     const common = { unit: "score", n, excluded, flags, params: params(context), parts } as const;
@@ -82,7 +106,14 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
       flags: [...flags, ...(limits?.collapsed === true ? ["NO_SPREAD"] : [])],
     });
   },
+  simulation: { query: scoresQuery, interval: validateScores },
 };
+
+/** Hanley–McNeil limits of the area, 0–1. */
+function aucLimits({ auc, se }: Auc, confidence: number): Json {
+  const half = twoSidedZ(confidence) * se;
+  return { method: "hanleyMcNeil", lo: Math.max(0, auc - half), hi: Math.min(1, auc + half) };
+}
 
 function params(context: IndexContext) {
   const { aggregate, amberFrom, greenFrom, minCoverage } = context.settings.health;

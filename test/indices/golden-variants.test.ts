@@ -445,3 +445,69 @@ describe("beside the secure customers (methods.md 8)", () => {
     expect((await indicesOf({ answers: rows }, { settings }, { scales })).indices.secure.value).toBe(100);
   });
 });
+
+describe("the validation screen of health (methods.md 5)", () => {
+  const component = (field: string, weight = 1) => ({
+    field: `accounts.${field}`,
+    floor: 0,
+    target: 10,
+    weight,
+    critical: null,
+    maxAgeDays: null,
+  });
+  /** 400 customers, usage 0–10; who uses less leaves more often. */
+  const accounts = repeat(400, (at) => ({
+    customer_id: `c${at}`,
+    usage_per_week: (at % 40) / 4,
+    features_used: (at * 7) % 11,
+    churned: (at * 13) % 40 > at % 40,
+  }));
+  const healthOf = async (rows: readonly DataRow[], components = [component("usage_per_week")]) =>
+    (await indicesOf({ accounts: rows }, { settings: { health: { components } }, simulate: true })).indices.health;
+
+  it("gives AUC its Hanley–McNeil interval, and says where there are too few for it", async () => {
+    const { parts, flags } = await healthOf(accounts);
+    const { lo, hi } = parts["aucInterval"] as { lo: number; hi: number };
+    expect((lo + hi) / 2).toBeCloseTo(Number(parts["auc"]), 9);
+    expect(hi - lo).toBeCloseTo(2 * 1.959963985 * Number(parts["aucSe"]), 8);
+    expect(flags).not.toContain("FEW_FOR_AUC");
+    expect((await healthOf(accounts.slice(0, 40))).flags).toContain("FEW_FOR_AUC");
+  });
+
+  it("holds what a logistic curve predicts against what was seen, by tenths of the customers", async () => {
+    const { slope, deciles } = (await healthOf(accounts)).parts["calibration"] as {
+      slope: number;
+      deciles: readonly Record<"n" | "churned" | "observed" | "predicted" | "lo" | "hi", number>[];
+    };
+    expect(slope).toBeLessThan(0);
+    expect(deciles).toHaveLength(10);
+    expect(deciles.reduce((sum, { n }) => sum + n, 0)).toBe(400);
+    const predicted = deciles.reduce((sum, own) => sum + own.n * own.predicted, 0);
+    expect(predicted).toBeCloseTo(
+      deciles.reduce((sum, { churned }) => sum + churned, 0),
+      6,
+    );
+    for (const { observed, lo, hi } of deciles) expect(lo <= observed && observed <= hi).toBe(true);
+  });
+
+  it("finds bounds that part churn better than the ones in force, a tenth of the customers in each band", async () => {
+    const found = (await healthOf(accounts)).parts["suggestedBands"] as Record<string, { n: number; churn: number }> & {
+      amberFrom: number;
+      greenFrom: number;
+    };
+    expect(found.amberFrom).toBeLessThan(found.greenFrom);
+    for (const band of ["red", "amber", "green"]) expect(found[band]?.n).toBeGreaterThanOrEqual(40);
+    expect(found["red"]?.churn).toBeGreaterThan(found["amber"]?.churn ?? 1);
+    expect(found["amber"]?.churn).toBeGreaterThan(found["green"]?.churn ?? 1);
+  });
+
+  it("says how many change band when weights are a quarter off: nobody with one component, some with two", async () => {
+    const one = (await healthOf(accounts)).parts["robustness"] as Record<string, number>;
+    expect(one).toMatchObject({ draws: 1_000, changed: 0, p95: 0 });
+    const components = [component("usage_per_week", 2), component("features_used", 1)];
+    const two = (await healthOf(accounts, components)).parts["robustness"] as Record<string, number>;
+    expect(two["changed"]).toBeGreaterThan(0);
+    expect(two["changed"]).toBeLessThan(0.25);
+    expect((await healthOf(accounts.toReversed(), components)).parts["robustness"]).toEqual(two);
+  });
+});

@@ -19,6 +19,7 @@ const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = {
   boxes: ofBoxes,
   clv: ofClv,
   secure: ofSecure,
+  health: ofHealth,
   cvq: ofCvq,
 };
 
@@ -128,6 +129,32 @@ function ofCvq({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
     ...listAt(parts, "negatives").flatMap((own) => {
       const [outcome, share] = [textAt(own, "outcome"), numberAt(own, "share")];
       return outcome === null || share === null ? [] : [{ name: t("cards:further.cvq.negative", { outcome }), text: percent(100 * share) }];
+    }),
+  ];
+}
+
+function ofHealth({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
+  const { t, plain, percent, share } = words;
+  const at = (...path: readonly string[]) => numberAt(parts, ...path);
+  const [amber, green] = [at("suggestedBands", "amberFrom"), at("suggestedBands", "greenFrom")];
+  return [
+    ...lines("health", words, {
+      coverage: map(at("coverage"), (value) => share(value)),
+      auc: withLimits(at("auc"), at("aucInterval", "lo"), at("aucInterval", "hi"), (value) => plain(value, 2)),
+      trendP: map(at("trendP"), (value) => plain(value, 4)),
+      changed: map(at("robustness", "changed"), (value) => share(value)),
+      suggested: amber === null || green === null ? null : `${plain(amber, 1)} / ${plain(green, 1)}`,
+    }),
+    ...listAt(parts, "calibration", "deciles").flatMap((decile) => {
+      const of = (name: string) => numberAt(decile, name);
+      const [from, to, observed, predicted] = [of("from"), of("to"), of("observed"), of("predicted")];
+      if (from === null || to === null || observed === null || predicted === null) return [];
+      return [
+        {
+          name: t("cards:further.health.decile", { from: plain(from, 0), to: plain(to, 0) }),
+          text: t("cards:further.health.against", { observed: percent(100 * observed), predicted: percent(100 * predicted) }),
+        },
+      ];
     }),
   ];
 }

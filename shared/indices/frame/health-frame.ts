@@ -57,7 +57,7 @@ function isAvailable(input: Pick<FrameInput, "fields" | "types" | "asOf">, field
 
 /**
  * `frame_health`: every customer started by asOf with `score` (0–100 to nine decimals, so that equal scores are equal, null below
- * the coverage), `coverage` (available weight / total weight) and `critical` (red whatever the score).
+ * the coverage), `coverage` (available weight / total weight) and `critical` (red whatever the score), and `u0`, `u1` … of the components.
  */
 export function healthSelect(input: FrameInput, components: readonly HealthComponent[]): string {
   const parts = components.map((component, at) => ({ component, value: componentValue(input, component, at), u: `u${at}` }));
@@ -81,7 +81,7 @@ export function healthSelect(input: FrameInput, components: readonly HealthCompo
   const enough = `${coverage} >= ${double(input.settings.health.minCoverage)} - 1e-12`;
   const joins = parts.flatMap(({ component }, at) => componentJoin(input, component, at));
   return `select customer, grp, active, ended, cast(${coverage} as decimal(18, 12)) as coverage, ${critical.length === 0 ? "false" : critical.join(" or ")} as critical,
-      cast(case when ${enough} then ${score} end as decimal(18, 9)) as score
+      cast(case when ${enough} then ${score} end as decimal(18, 9)) as score${parts.map(({ u }) => `, ${u}`).join("")}
      from (select a.customer, a.grp, a.active, a.ended, ${inner.join(", ")} from frame_accounts a ${joins.join(" ")}) s`;
 }
 

@@ -231,6 +231,7 @@ export const indices = {
   "flag.NO_NEGATIVES": "Aucun résultat indésirable, donc pas de cote",
   "flag.SAME_SNAPSHOT": "Scores et départs viennent du même instantané : optimiste",
   "flag.BANDS_NOT_ORDERED": "L’attrition ne baisse pas du rouge à l’orange puis au vert",
+  "flag.FEW_FOR_AUC": "Moins de 30 partants ou de 30 restants : trop peu pour juger si le score les distingue",
   "flag.HOURS_NOT_USED": "Les heures ne comptent pas tant qu’aucun taux horaire n’est fixé",
   "flag.NOT_FILTERED": "Le filtre n’atteint pas cette table",
   "flag.TOO_MANY_PERIODS": "Les périodes vont trop loin pour des taux de rendement",
