@@ -16,8 +16,24 @@ const READ_TOO: { readonly [Id in NumberId]?: readonly Key[] } = {
   retention: ["churnWindowMonths"],
 };
 
-/** These change intervals or how money is printed, never a value. */
-const NO_VALUE: ReadonlySet<string> = new Set(["confidence", "currency", "nps.interval"]);
+/** These change intervals, what stands beside a number or how money is printed, never a value. */
+const NO_VALUE: ReadonlySet<string> = new Set([
+  "confidence",
+  "currency",
+  "population.whole",
+  "nps.interval",
+  "roi.irr",
+  "roi.gains",
+  "roi.benefitCv",
+  "roi.costCv",
+  "roi.spreads",
+  "boxes.movableShare",
+  "boxes.moveFrom",
+  "boxes.moveTo",
+  "boxes.silentLosses",
+  "cvq.blend",
+  "cvq.interval",
+]);
 
 const KEYS: readonly Key[] = Object.keys(DEFAULT_SETTINGS).filter((key): key is Key => Object.hasOwn(DEFAULT_SETTINGS, key));
 const NUMBERS: ReadonlySet<string> = new Set([...INDEX_IDS, ...METRIC_IDS]);

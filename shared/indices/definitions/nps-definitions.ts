@@ -15,4 +15,10 @@ export const NPS_DEFINITIONS: readonly Preset[] = [
     source: "Seeds 002, 004",
     scale: { question: "nps", min: 1, max: 10 },
   },
+  {
+    id: "nps.byRevenue",
+    version: 1,
+    settings: { nps: { detractorsUpTo: 6, promotersFrom: 9, weightBy: "revenue" } },
+    source: "methods.md 1",
+  },
 ];

@@ -4,6 +4,8 @@ export const definitions = {
   "nps.standard.note": "9–10 less 0–6 of answers on 0–10. The form that vendors and benchmarks use.",
   "nps.tenPoint.name": "NPS of ten points",
   "nps.tenPoint.note": "9–10 less 1–6 of answers on 1–10. For questionnaires without a zero; not comparable with eleven points.",
+  "nps.byRevenue.name": "NPS by revenue",
+  "nps.byRevenue.note": "Every answer counts by the revenue of its customer: the voice of money, not of customers.",
   "csat.top2of5.name": "Top two of five",
   "csat.top2of5.note": "Share of 4–5 on 1–5. The usual headline of short questionnaires.",
   "csat.top3of10.name": "Top three of ten",

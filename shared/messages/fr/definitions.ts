@@ -5,6 +5,8 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   "nps.standard.note": "Part des 9–10 moins part des 0–6, sur 0–10. La forme des fournisseurs et des références.",
   "nps.tenPoint.name": "NPS à dix points",
   "nps.tenPoint.note": "Part des 9–10 moins part des 1–6, sur 1–10. Pour les questionnaires sans zéro ; non comparable à onze points.",
+  "nps.byRevenue.name": "NPS selon le revenu",
+  "nps.byRevenue.note": "Chaque réponse compte selon le revenu de son client : la voix de l’argent, non des clients.",
   "csat.top2of5.name": "Deux meilleures sur cinq",
   "csat.top2of5.note": "Part des 4–5 sur 1–5. La forme courante des questionnaires courts.",
   "csat.top3of10.name": "Trois meilleures sur dix",

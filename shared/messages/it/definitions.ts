@@ -5,6 +5,8 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   "nps.standard.note": "Quota di 9–10 meno quota di 0–6, su 0–10. La forma usata da fornitori e riferimenti.",
   "nps.tenPoint.name": "NPS a dieci punti",
   "nps.tenPoint.note": "Quota di 9–10 meno quota di 1–6, su 1–10. Per questionari senza zero; non confrontabile con undici punti.",
+  "nps.byRevenue.name": "NPS per ricavo",
+  "nps.byRevenue.note": "Ogni risposta conta secondo il ricavo del suo cliente: la voce del denaro, non dei clienti.",
   "csat.top2of5.name": "Prime due su cinque",
   "csat.top2of5.note": "Quota di 4–5 su 1–5. La forma abituale dei questionari brevi.",
   "csat.top3of10.name": "Prime tre su dieci",

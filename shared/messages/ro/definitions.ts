@@ -5,6 +5,8 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   "nps.standard.note": "Ponderea notelor 9–10 minus ponderea 0–6, pe 0–10. Forma folosită de furnizori și repere.",
   "nps.tenPoint.name": "NPS în zece puncte",
   "nps.tenPoint.note": "Ponderea 9–10 minus ponderea 1–6, pe 1–10. Pentru chestionare fără zero; nu se compară cu unsprezece puncte.",
+  "nps.byRevenue.name": "NPS după venit",
+  "nps.byRevenue.note": "Fiecare răspuns contează după venitul clientului său: vocea banilor, nu a clienților.",
   "csat.top2of5.name": "Primele două din cinci",
   "csat.top2of5.note": "Ponderea 4–5 pe 1–5. Forma obișnuită a chestionarelor scurte.",
   "csat.top3of10.name": "Primele trei din zece",
