@@ -13,15 +13,13 @@ export type ColumnRef = { readonly table: string; readonly column: string };
 
 export type MappingEvidence = {
   readonly overlaps: readonly KeyOverlap[];
-  /** Exact numbers of different values, where the profile only estimates them. */
-  readonly distincts: readonly (ColumnRef & { readonly distinct: number })[];
   /** Every different text of a column with its count, where the profile lists only the most frequent. */
   readonly texts?: readonly (ColumnRef & { readonly values: RawColumn["profile"]["top"] })[];
   /** Correlation, −1…1, of an effort question with recommendation or satisfaction in the same rows. */
   readonly effortTrends?: readonly (ColumnRef & { readonly correlation: number })[];
 };
 
-export const NO_EVIDENCE: MappingEvidence = { overlaps: [], distincts: [] };
+export const NO_EVIDENCE: MappingEvidence = { overlaps: [] };
 
 /** A weaker correlation than this does not tell which end of an effort scale is easy. */
 const TELLING = 0.2;

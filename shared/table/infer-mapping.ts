@@ -18,11 +18,10 @@ import { unfoldWaves } from "./wide-waves.ts";
  * that tables share. Nothing is certain: every guess carries a confidence and a reason, and can be changed.
  */
 export function inferMapping(tables: readonly RawTable[], evidence: MappingEvidence = NO_EVIDENCE): InferredMapping {
-  const exact = tables.map((table) => withExactCounts(table, evidence));
-  const keys = guessKeys(exact, evidence);
-  const read = (raw: RawTable): readonly TableReading[] => readLikeLargest(raw, exact, keys, evidence);
+  const keys = guessKeys(tables, evidence);
+  const read = (raw: RawTable): readonly TableReading[] => readLikeLargest(raw, tables, keys, evidence);
   const settled = settleConflicts(
-    exact.flatMap((raw) => unfoldWaves(raw, read) ?? read(raw)),
+    tables.flatMap((raw) => unfoldWaves(raw, read) ?? read(raw)),
     evidence,
   );
   const waves = sheetWaves(settled);
@@ -33,9 +32,9 @@ export function inferMapping(tables: readonly RawTable[], evidence: MappingEvide
   const guesses: TableGuess[] = [];
   const mapped: TableMapping[] = [];
   const orders: (number | null)[] = [];
-  for (const raw of exact) {
+  for (const raw of tables) {
     const own = readings.filter((reading) => reading.raw.id === raw.id);
-    const at = placeOf(raw, exact);
+    const at = placeOf(raw, tables);
     if (own.length === 0) guesses.push(unknownTable(raw));
     for (const reading of own) {
       const columns = columnGuesses(reading, own);
@@ -70,17 +69,6 @@ export function withQuestions(inferred: InferredMapping, more: readonly MappingQ
     return { ...guess, columns, questions: [...(guess.questions ?? []), ...own] };
   });
   return { ...inferred, guesses, questions: [...inferred.questions, ...more] };
-}
-
-/** Counts of different values above 10,000 are estimates in a profile; the evidence may hold exact ones. */
-function withExactCounts(table: RawTable, evidence: MappingEvidence): RawTable {
-  const counts = new Map(evidence.distincts.filter((one) => one.table === table.id).map(({ column, distinct }) => [column, distinct]));
-  if (counts.size === 0) return table;
-  const columns = table.columns.map((column) => {
-    const distinct = counts.get(column.id);
-    return distinct === undefined ? column : { ...column, profile: { ...column.profile, distinct } };
-  });
-  return { ...table, columns };
 }
 
 function columnGuesses(reading: TableReading, own: readonly TableReading[]): readonly ColumnGuess[] {

@@ -9,13 +9,26 @@ export type Phrase = string;
  * Numbers in a header ("1-5") are no words of their own.
  */
 export function matchHeader(words: readonly string[], phrase: Phrase): number {
-  const exact = phrase.startsWith("=");
-  const parts = (exact ? phrase.slice(1) : phrase).split(" ");
+  const { exact, parts } = partsOf(phrase);
   const matched = findPhrase(words, parts);
   if (matched === 0) return 0;
   const rest = words.filter((word) => !/^\d+$/.test(word)).length - matched;
   if (rest <= 0) return 1;
   return exact ? 0 : 0.6 + (0.35 * matched) / (matched + rest);
+}
+
+type Parts = { readonly exact: boolean; readonly parts: readonly string[] };
+
+/** Phrases taken apart: a few thousand, each of which is held against every header. */
+const known = new Map<Phrase, Parts>();
+
+function partsOf(phrase: Phrase): Parts {
+  const before = known.get(phrase);
+  if (before !== undefined) return before;
+  const exact = phrase.startsWith("=");
+  const parts = { exact, parts: (exact ? phrase.slice(1) : phrase).split(" ") };
+  known.set(phrase, parts);
+  return parts;
 }
 
 /** Number of words that a phrase takes of a header; 0 = it is not there. */

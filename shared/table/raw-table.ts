@@ -124,7 +124,7 @@ export type RawColumn = {
 export type ColumnProfile = {
   readonly filled: number;
   readonly empty: number;
-  /** Number of different values among the filled (approximate above 10,000). */
+  /** Number of different values among the filled. */
   readonly distinct: number;
   /** Cells that did not fit the column's type (rows of `<id>_odd`). */
   readonly odd: number;

@@ -74,18 +74,23 @@ async function wholeImport(file: string): Promise<number> {
   return result.value[0]?.rowCount ?? 0;
 }
 
-/** From the file to the NPS of all its rows, as the window does it: the first columns of a wide file, the tables, the eight. */
+/** From the file to the NPS of all its rows, as the engine does it for the window: the first columns, their mapping, the tables, the indices. */
 async function firstIndex(file: string): Promise<number> {
-  const { Workbench } = await import("../../electron/engine/workbench.ts");
-  const bench = await Workbench.open();
-  const { size } = await stat(file);
-  const first = await bench.loadFirst([{ path: file, name: "big.csv", bytes: size }], QUIET_JOB);
-  if (!first.ok) throw new Error(JSON.stringify(first.problem));
-  await bench.map(first.value.mapping, QUIET_JOB);
+  const { importFirstColumns } = await import("../../electron/engine/import/first-columns.ts");
+  const { inferFromStore } = await import("../../electron/engine/canonical/infer-from-store.ts");
+  const { buildCanonical } = await import("../../electron/engine/canonical/build-canonical.ts");
+  const { computeIndices } = await import("../../electron/engine/indices/compute-indices.ts");
+  const { Store } = await import("../../electron/engine/store.ts");
+  const store = await Store.open();
+  const first = await importFirstColumns(store, { path: file, name: "big.csv" }, () => "raw_1", QUIET_JOB);
+  if (first === null) throw new Error("firstIndex requires a wide file");
+  const { mapping } = await inferFromStore(store, [first.table]);
+  const built = await buildCanonical(store, [first.table], mapping, QUIET_JOB);
+  if (!built.ok) throw new Error(JSON.stringify(built.problem));
   const query = { settings: {}, by: null, wave: null, where: null, metrics: false };
-  const output = await bench.indices(query, QUIET_JOB);
+  const output = await computeIndices(store, built.value, query, QUIET_JOB);
   if (!output.ok || output.value.indices.nps.value === null) throw new Error("firstIndex requires a file with a recommendation question");
-  bench.close();
+  store.close();
   return output.value.indices.nps.n;
 }
 

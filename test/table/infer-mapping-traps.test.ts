@@ -218,7 +218,6 @@ describe("keys", () => {
   it("without a telling header are found by the values they share with another table", () => {
     const evidence: MappingEvidence = {
       overlaps: [{ left: { table: "raw_1", column: "c0" }, right: { table: "raw_2", column: "c0" }, matchedShare: 0.95 }],
-      distincts: [],
     };
     const { mapping, guesses } = inferMapping(
       [
@@ -241,7 +240,7 @@ describe("keys", () => {
         sheet({ "Account ID": "id", "User ID": "idNumber", MRR: "money" }, { id: "raw_1", sheet: "A" }),
         sheet({ "User ID": "idNumber", NPS: "nps" }, { id: "raw_2", sheet: "B" }),
       ],
-      { overlaps: [pair("c0", "c0", 0), pair("c1", "c0", 1)], distincts: [] },
+      { overlaps: [pair("c0", "c0", 0), pair("c1", "c0", 1)] },
     );
     expect(mapping.tables[0]?.columns["customer_id"]).toBe("User ID");
   });
@@ -270,7 +269,7 @@ describe("what the answers tell", () => {
   });
   const direction = (correlation: number | null) => {
     const effortTrends = correlation === null ? [] : [{ table: "raw_1", column: "c2", correlation }];
-    const { guesses } = inferMapping([survey], { overlaps: [], distincts: [], effortTrends });
+    const { guesses } = inferMapping([survey], { overlaps: [], effortTrends });
     return guesses[0]?.columns.find(({ field }) => field === "ces")?.reason.code;
   };
   it("decides which end of a bare effort score is easy", () => {

@@ -17,6 +17,7 @@ import type { SourceCells } from "./source-cells.ts";
 import { latestDay, sourceDays } from "./source-days.ts";
 import type { TablePart } from "./table-part.ts";
 import { type TableParts, tableParts } from "./table-parts.ts";
+import { writeCustomers } from "./write-customers.ts";
 import { customerField, writeTable } from "./write-table.ts";
 
 /**
@@ -138,18 +139,6 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 async function dropCanonical(store: Store): Promise<void> {
   for (const table of [...CANONICAL_TABLES, "customers"]) await store.run(`drop table if exists ${table}`);
   await dropLabelTypes(store);
-}
-
-/** Every different id of every table, numbered in the order of the text. */
-async function writeCustomers(store: Store, parts: ReadonlyMap<CanonicalTable, readonly TablePart[]>): Promise<void> {
-  const ids = [...parts].flatMap(([table, ofTable]) => {
-    const id = customerField(table);
-    const having = ofTable.filter((part) => part.columns.some(({ field }) => field === id));
-    return id === null ? [] : having.map((part) => `select ${quoteName(id)} as id from (${part.sql})`);
-  });
-  const all = ids.length === 0 ? "select cast(null as varchar) as id" : ids.join(" union all ");
-  await store.run(`create table customers as select cast(row_number() over () - 1 as integer) as customer, id as customer_id
-    from (select distinct id from (${all}) where id is not null order by id)`);
 }
 
 /** Rows of answers, by source, in which something was answered and nothing validly. */

@@ -82,9 +82,18 @@ export const needsTrim = (sql: string): string => {
 export const trimmed = (sql: string): string =>
   `case when ${needsTrim(sql)} then trim(${sql}, ${SPACE_CODES.map((code) => `chr(${code})`).join(" || ")}) else ${sql} end`;
 
-/** SQL: the text is empty or a word that says "missing". Longer texts are none; their length is cheaper to see than a list. */
+/** First characters of the words that say "missing", as code points; −1 = of an empty text. */
+const FIRST_CODES = [
+  ...new Set([-1, ...MISSING_WORDS.flatMap((word) => [word.codePointAt(0) ?? -1, word.toUpperCase().codePointAt(0) ?? -1])]),
+];
+
+/** SQL: the text is empty or a word that says "missing". Most texts are told apart by their first character, which is cheaper than a list. */
 export const isMissing = (sql: string): string =>
-  `(length(${sql}) <= 14 and lower(${sql}) in (${["", ...MISSING_WORDS].map(quoteText).join(", ")}))`;
+  `case when unicode(${sql}) in (${FIRST_CODES.join(", ")}) then lower(${sql}) in (${["", ...MISSING_WORDS].map(quoteText).join(", ")}) else false end`;
+
+/** SQL: the same of a text that may stand between spaces. */
+export const isMissingBetweenSpaces = (sql: string): string =>
+  `case when unicode(${sql}) in (${[...FIRST_CODES, ...SPACE_CODES].join(", ")}) then ${isMissing(trimmed(sql))} else false end`;
 
 /** SQL: `null` for an empty text or a word that says "missing", except `kept`. */
 export function notMissing(sql: string, kept: readonly string[] = []): string {

@@ -1,7 +1,7 @@
 import type { IdRule, Repair } from "../../../shared/table/join-report.ts";
 import { type RepairCode, repairId } from "../../../shared/table/repair-codes.ts";
 import type { Store } from "../store.ts";
-import { isMissing, trimmed } from "./cell-reading.ts";
+import { isMissingBetweenSpaces, trimmed } from "./cell-reading.ts";
 import { ID_REPAIRS, type RuleEffect } from "./decide-id-rules.ts";
 import { byRule } from "./id-rules.ts";
 import { EXAMPLES_LISTED } from "./look-over.ts";
@@ -53,7 +53,7 @@ async function changed(store: Store, ids: IdSources, { code, on, sql }: Change):
 /** Words that say "there is no id". */
 const missingWords = (kept: boolean): string =>
   kept
-    ? `select source, id, n, '' as after from ${IDS} where ${isMissing(trimmed("id"))}`
+    ? `select source, id, n, '' as after from ${IDS} where ${isMissingBetweenSpaces("id")}`
     : `select source, id, n, '' as after from ${NO_IDS} where ${trimmed("id")} <> ''`;
 
 /** Ids that the rule has changed. */

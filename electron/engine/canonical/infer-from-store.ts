@@ -9,8 +9,6 @@ import { byRule } from "./id-rules.ts";
 import { labelTexts } from "./label-texts.ts";
 import { readingQuestions } from "./reading-questions.ts";
 
-/** Profiles count different values exactly up to here. */
-const COUNTED_EXACTLY = 10_000;
 /** Pairs of columns compared at most: with many sheets the likeliest keys come first. */
 const MOST_PAIRS = 60;
 
@@ -57,13 +55,6 @@ const asNumber = ({ id, type }: RawColumn): string =>
 
 async function collectEvidence(store: Store, tables: readonly RawTable[]): Promise<MappingEvidence> {
   const candidates = tables.map((table) => ({ table, columns: keyCandidates(table) }));
-  const distincts: (ColumnRef & { distinct: number })[] = [];
-  for (const { table, columns } of candidates) {
-    const [likeliest] = columns;
-    if (likeliest === undefined || likeliest.profile.distinct <= COUNTED_EXACTLY) continue;
-    const { n } = await store.one<{ n: number }>(`select count(distinct ${quoteName(likeliest.id)}) as n from ${quoteName(table.id)}`);
-    distincts.push({ table: table.id, column: likeliest.id, distinct: n });
-  }
   const pairs: { left: { table: RawTable; column: RawColumn }; right: { table: RawTable; column: RawColumn }; order: number }[] = [];
   for (const [index, one] of candidates.entries()) {
     for (const other of candidates.slice(index + 1)) {
@@ -83,7 +74,7 @@ async function collectEvidence(store: Store, tables: readonly RawTable[]): Promi
       matchedShare,
     });
   }
-  return { overlaps, distincts, texts: await labelTexts(store, tables) };
+  return { overlaps, texts: await labelTexts(store, tables) };
 }
 
 type Side = { readonly table: RawTable; readonly column: RawColumn };

@@ -21,13 +21,14 @@ export type EqualIds = {
 /** Decides which customer ids of all sources are the same customer, and says so. */
 export async function makeIdsEqual(store: Store, sources: readonly SourceCells[]): Promise<EqualIds> {
   const ids = await stageIds(store, sources);
-  if (ids.right === null) return { spelled: new Set(), joins: [], repairs: [], arrivals: await arrivals(store, ids.sources) };
+  if (ids.right === null) return { spelled: new Set(), joins: [], repairs: [], arrivals: await arrivals(store, ids.sources, false) };
   const effects = await decideIdRules(store, ids);
+  const isMerged = effects.some(({ on, touched }) => on && touched.size > 0);
   const spelled = await spellIds(store, ids);
   return {
     spelled,
     joins: await joinReports(store, ids, effects),
     repairs: await idRepairs(store, ids, effects),
-    arrivals: await arrivals(store, ids.sources),
+    arrivals: await arrivals(store, ids.sources, isMerged),
   };
 }

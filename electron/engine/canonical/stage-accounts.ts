@@ -43,10 +43,11 @@ export async function stageAccounts(store: Store, sources: readonly AccountSourc
     merged.push({ sql: `select * from ${table}`, columns: all });
   }
   const [first] = merged;
-  if (first !== undefined && merged.length === 1) return { part: first, excluded };
+  const ids = { columns: sources.flatMap(({ part }) => part.ids?.columns ?? []), all: false, once: false };
+  if (first !== undefined && merged.length === 1) return { part: { ...first, ids }, excluded };
   const joined = await joinParts(store, merged);
   await takeEndBeforeStart(store, "stage_accounts", joined.columns, excluded);
-  return { part: joined, excluded };
+  return { part: { ...joined, ids }, excluded };
 }
 
 async function joinParts(store: Store, parts: readonly TablePart[]): Promise<TablePart> {

@@ -1,6 +1,6 @@
 import { repairId } from "../../../shared/table/repair-codes.ts";
 import { quoteText, type Store } from "../store.ts";
-import { isMissing, trimmed } from "./cell-reading.ts";
+import { isMissingBetweenSpaces, trimmed } from "./cell-reading.ts";
 import type { SourceCells } from "./source-cells.ts";
 
 /**
@@ -39,13 +39,14 @@ export async function stageIds(store: Store, sources: readonly SourceCells[]): P
   const selects = [...byColumn.values()].map(
     ({ source, indices }) =>
       `select cast(unnest([${indices.join(", ")}]) as integer) as source, id, n, id as base, id as key
-       from (select id, count(*) as n from (select ${idValue(source)} as id from (${source.from})) where id is not null group by id)`,
+       from (select id, ${hasEachOnce(source) ? "cast(1 as bigint) as n" : "count(*) as n"} from (select ${idValue(source)} as id from (${source.from}))
+             where id is not null ${hasEachOnce(source) ? "" : "group by id"})`,
   );
   const none =
     "select cast(0 as integer) as source, cast(null as varchar) as id, cast(0 as bigint) as n, cast(null as varchar) as base, cast(null as varchar) as key where false";
   await store.run(`create or replace temp table ${IDS} as ${selects.length === 0 ? none : selects.join(" union all ")}`);
   await store.run(
-    `create or replace temp table ${NO_IDS} as select * from ${IDS} where ${keepsWords(having) ? `${trimmed("id")} = ''` : isMissing(trimmed("id"))}`,
+    `create or replace temp table ${NO_IDS} as select * from ${IDS} where ${keepsWords(having) ? `${trimmed("id")} = ''` : isMissingBetweenSpaces("id")}`,
   );
   await store.run(`delete from ${IDS} where id in (select id from ${NO_IDS})`);
   const sizes = await store.all<{ source: number; ids: number }>(`select source, count(*) as ids from ${IDS} group by source`);
@@ -68,8 +69,14 @@ export async function stageIds(store: Store, sources: readonly SourceCells[]): P
 export const keepsWords = (sources: readonly SourceCells[]): boolean =>
   sources.some(({ plan }) => plan.undone.has(repairId(plan.as, "missingWords", "customer_id")));
 
-/** The waves of one table have the same column of ids and other rows. */
-const columnKey = (source: SourceCells): string => JSON.stringify([source.plan.raw.id, idField(source)?.column.id, source.plan.own]);
+/** Every id of the source stands in one row, as the profile says: nothing need be grouped. */
+export function hasEachOnce(source: SourceCells): boolean {
+  const column = idField(source)?.column;
+  return column?.type === "text" && column.profile.odd === 0 && column.profile.distinct === column.profile.filled;
+}
+
+/** The column that the ids of a source are in. The waves of one table have the same column of ids and other rows. */
+export const columnKey = (source: SourceCells): string => JSON.stringify([source.plan.raw.id, idField(source)?.column.id, source.plan.own]);
 const placeOf = ({ plan }: SourceCells): string => JSON.stringify([plan.raw.file, plan.raw.sheet]);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -6,6 +6,7 @@ import type { ReadField } from "./read-field.ts";
 import { cellText } from "./read-label.ts";
 import type { SourceCells } from "./source-cells.ts";
 import { spelledFrom } from "./spell-ids.ts";
+import { columnKey, hasEachOnce } from "./stage-ids.ts";
 
 /** A SELECT with `source`, `row` and one column for each of `columns`, labels and ids still as text. */
 export type TablePart = {
@@ -13,7 +14,14 @@ export type TablePart = {
   readonly columns: readonly PartColumn[];
   /** The SELECT also has `UNREAD_COLUMN`. */
   readonly hasUnread?: boolean;
+  readonly ids?: PartIds;
 };
+
+/**
+ * Where the customer ids of a part come from: columns by `columnKey`. `all` = every id of them is in the part, `once` = in one row only, as it
+ * stands in its cell.
+ */
+export type PartIds = { readonly columns: readonly string[]; readonly all: boolean; readonly once: boolean };
 
 export type PartColumn = { readonly field: string; readonly kind: ReadField["kind"]; readonly type: string };
 
@@ -41,6 +49,7 @@ export function sourcePart(source: SourceCells, asText: ReadonlySet<string>, exc
     sql: `select cast(${source.plan.index} as integer) as source, cast(row as integer) as row${unread === null ? "" : `, ${unread} as ${UNREAD_COLUMN}`}${list} from ${spelled?.from ?? `(${source.from})`}`,
     columns: all,
     hasUnread: unread !== null,
+    ...(id === undefined ? {} : { ids: { columns: [columnKey(source)], all: true, once: hasEachOnce(source) && spelled === null } }),
   };
 }
 

@@ -70,14 +70,19 @@ async function headOf(path: string, mark: number, bytes: number): Promise<{ read
   }
 }
 
-/** First look at a text file: encoding, dialect, header, samples. What is not UTF-8 is written anew as such into `folder`. */
+/**
+ * First look at a text file: encoding, dialect, header, samples. What is not UTF-8 is written anew as such into `folder`. `known` = what
+ * the caller has found out of its encoding; left out: every byte is looked at.
+ */
 export async function inspectCsv(
   given: { readonly path: string; readonly name: string; readonly bytes: number },
   reading: FileReading,
   folder: string,
   job: Job,
+  known?: TextFacts,
 ): Promise<CsvSource> {
-  const { file, facts, bytes, replaced } = await asUtf8(given, await scanText(given.path, job, reading.encoding), folder, job);
+  const scanned = known ?? (await scanText(given.path, job, reading.encoding));
+  const { file, facts, bytes, replaced } = await asUtf8(given, scanned, folder, job);
   const { head, whole } = await headOf(file.path, facts.mark, bytes);
   if (head.trim() === "") throw new ProblemError({ code: "FILE_EMPTY", file: file.name });
   const dialect = sniffDialect(head, reading.delimiter);

@@ -8,6 +8,7 @@ import type { RawTable } from "../../../shared/table/raw-table.ts";
 import { inferFromStore } from "../canonical/infer-from-store.ts";
 import type { Store } from "../store.ts";
 import { cellAccount } from "./cell-account.ts";
+import { glanceText, scanText } from "./csv-encoding.ts";
 import { type CsvSource, inspectCsv } from "./csv-source.ts";
 import { gate } from "./gate.ts";
 import { importCsv, settleCsv } from "./import-csv.ts";
@@ -52,13 +53,16 @@ export async function importFirstColumns(
     if (gated.type === "xlsx") await gated.zip.close();
     if (gated.type !== "text" || gated.bytes < worth.bytes) return null;
     job.report({ fraction: 0, step: "text" });
-    const source = await inspectCsv({ ...file, bytes: gated.bytes }, reading, folder, job);
-    if (source.width <= worth.columns || source.header === null || !source.facts.clean) return null;
+    const glance = await glanceText(file.path, gated.bytes, job, reading.encoding);
+    if (!glance.isUtf8) return null;
+    // Taken for clean until every byte was looked at, which goes on beside the reading.
+    const source = await inspectCsv({ ...file, bytes: gated.bytes }, reading, folder, job, { ...glance, clean: true });
+    if (source.width <= worth.columns || source.header === null) return null;
     const columns = await answerColumns(own, source, reading, folder, job);
     if (columns.length === 0 || columns.length > source.width * MOST_SHARE) return null;
     id = nextTableId();
-    const table = await readColumns(own, source, columns, folder, id, job);
-    if (table === null) return null;
+    const [facts, table] = await bothDone(scanText(file.path, job, reading.encoding), readColumns(own, source, columns, folder, id, job));
+    if (table === null || !facts.clean || facts.encoding !== glance.encoding || facts.mark !== glance.mark) return null;
     id = null;
     return { table, pending: source.width - columns.length };
   } catch (error) {
@@ -70,6 +74,12 @@ export async function importFirstColumns(
     own.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Both results once neither goes on; the first failure where there is one. */
+async function bothDone<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
 }
 
 /** The columns that the head of the file suggests for answers, as numbers from 0; none where no question is among them. */
