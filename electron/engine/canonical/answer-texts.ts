@@ -1,3 +1,4 @@
+import { MISSING_WORDS } from "../../../shared/table/cell-words.ts";
 import { type LabelColumn, labelNumbers, understandLabels } from "../../../shared/table/labels/read-labels.ts";
 import type { RawColumn } from "../../../shared/table/raw-table.ts";
 import type { ReadingAnswer } from "../../../shared/table/readings.ts";
@@ -33,7 +34,13 @@ export async function writeAnswerLookup(
   table: string,
   texts: string,
   style: NumberStyle,
-  question: { readonly scale: Scale; readonly column: RawColumn; readonly told: ReadingAnswer | undefined },
+  question: {
+    readonly scale: Scale;
+    readonly column: RawColumn;
+    readonly told: ReadingAnswer | undefined;
+    /** A person wants the words that say "missing" taken for answers. */
+    readonly keepsMissing: boolean;
+  },
 ): Promise<AnswerTexts | null> {
   if (style.shapes.total > MOST_LABELS) return null;
   const number = numberFromText("t", style.format, style.allPercent);
@@ -51,7 +58,8 @@ export async function writeAnswerLookup(
     const written = v !== null && Number.isFinite(v) ? v : labels.labels.get(t)?.number !== null ? (numbers.get(t) ?? null) : null;
     if (written !== null) return [t, String(reversed ? min + max - written : written)] as const;
     const rung = numbers.get(t);
-    return [t, rung !== undefined ? String(rung) : labels.missing.has(t) ? NO_ANSWER_SQL : "null"] as const;
+    const saysNothing = labels.missing.has(t) && !(question.keepsMissing && MISSING_WORDS.includes(t.trim().toLowerCase()));
+    return [t, rung !== undefined ? String(rung) : saysNothing ? NO_ANSWER_SQL : "null"] as const;
   });
   await store.run(`create or replace temp table ${table} (lookup_text varchar, lookup_value double)`);
   for (let at = 0; at < values.length; at += 1_000) {

@@ -170,7 +170,8 @@ async function answerLookups(
     if (field.kind !== "answer" || cell === undefined || style === undefined || !cell.hasText) continue;
     if (style.shapes.simple === style.shapes.total) continue;
     const table = `stage_answers_${plan.index}_${i}`;
-    const question = { scale: scales[field.field as Question], column: cell.column, told: told(i) };
+    const keepsMissing = plan.undone.has(repairId(plan.as, "missingWords", field.field));
+    const question = { scale: scales[field.field as Question], column: cell.column, told: told(i), keepsMissing };
     const read = await writeAnswerLookup(store, table, differentTexts(plan, cell, states.get(i)), style, question);
     if (read !== null) lookups.set(i, read);
   }

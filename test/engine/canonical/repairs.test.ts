@@ -232,6 +232,20 @@ describe("a repair is listed with its cells and examples, and can be taken back"
     expect(back.sources[0]?.excluded.reduce((sum, { count }) => sum + count, 0)).toBe(one.listed);
   });
 
+  it.each<[string, FixtureColumn]>([
+    ["in a column of texts", { header: "nps", type: "text", cells: ["9", "N/A", "3", "10"] }],
+    ["among numbers", { header: "nps", cells: [9, null, 3, 10, 8, 7, 6, 5, 4, 2, 1], odd: { 1: { kind: "text", text: "N/A" } } }],
+  ])("missingWords %s, taken back, is an answer out of range", async (_, column) => {
+    const id = "answers/missingWords/nps";
+    const facts = await build("answers", [column]);
+    expect(facts.repairs.find((repair) => repair.id === id)).toMatchObject({ cells: 1, on: true });
+    expect((await values("answers", "nps"))[1]).toBeNull();
+    const back = await build("answers", [column], { undone: [id] });
+    expect((await values("answers", "nps"))[1]).toBe(-128);
+    expect(back.sources[0]?.excluded).toMatchObject([{ reason: "OUT_OF_RANGE", field: "nps", count: 1, rows: [3] }]);
+    expect(back.repairs.filter(({ code }) => code === "noAnswerWords")).toEqual([]);
+  });
+
   it("noAnswerWords: an answer that says nothing is missing, taken back it is out of range", async () => {
     const cells = ["Very satisfied", "Satisfied", "Neutral", "Dissatisfied", "Very dissatisfied", "Not applicable"];
     const id = "answers/noAnswerWords/csat";
