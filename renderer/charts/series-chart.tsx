@@ -1,4 +1,5 @@
 import "./figures.css";
+import "./line-chart.css";
 import type { SeriesFigure, SeriesPoint } from "../../shared/report/figure.ts";
 import { useWords } from "../ui/use-words.ts";
 import { figureText } from "./figure-text.ts";

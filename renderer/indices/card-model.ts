@@ -184,8 +184,12 @@ function noChangeText(output: IndicesOutput, whole: boolean, id: NumberId, t: Wo
   return (output.waves?.length ?? 0) > 1 ? t("cards:noChange.nothing") : t("cards:noChange.oneWave");
 }
 
+/** Numbers that count everything there is: nothing was sampled. */
+const COUNTS_ALL: ReadonlySet<NumberId> = new Set(["mrr", "expansion", "ticketTrend"]);
+
 function noIntervalText(id: NumberId, result: IndexResult, t: Words["t"]): string {
   if (result.value === null) return "";
+  if (COUNTS_ALL.has(id)) return t("cards:noInterval.all");
   return t(id === "roi" || id === "touchpoints" ? `cards:noInterval.${id}` : "cards:noInterval");
 }
 

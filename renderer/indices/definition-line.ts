@@ -48,7 +48,7 @@ function parameterLine(id: NumberId, result: IndexResult, words: Words): string 
     case "firstResponse":
     case "handleTime":
     case "resolutionTime":
-      return t(`cards:definition.${id}`, { target: value("target") });
+      return t(`cards:definition.${id}`, { target: words.plain(at("target") ?? 0) });
     case "taskCompletion": {
       const seconds = at("timeLimitSeconds");
       return seconds === null

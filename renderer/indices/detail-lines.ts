@@ -2,6 +2,7 @@ import type { IndexResult } from "../../shared/indices/index-result.ts";
 import { journeyDetails } from "../metrics/journey-details.ts";
 import type { Words } from "../ui/use-words.ts";
 import { listAt, numberAt, textAt } from "./json-value.ts";
+import { valueText } from "./number-text.ts";
 import type { NumberId } from "./select-slice.ts";
 
 /** The two lines under a card's charts: what tells most about the number, from its parts. Empty where there is nothing to tell. */
@@ -121,7 +122,7 @@ export function detailLines(id: NumberId, result: IndexResult, words: Words): re
     case "handleTime":
     case "resolutionTime":
       return [
-        ...line("p90", { p90: map(of("p90"), (value) => words.number(value, "minutes")) }),
+        ...line("p90", { p90: map(of("p90"), (value) => valueText(id, value, "minutes", words)) }),
         ...line("target", {
           share: map(of("shareWithin"), (value) => percent(value)),
           target: map(of("target"), (value) => plain(value)),

@@ -11,17 +11,19 @@ const COMPACT: ReadonlySet<string> = new Set(["boxes", "mrr", "expansion"]);
 
 /** The value alone, without its unit. */
 export function valueText(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
-  return words.number(value, unit, { signed: SIGNED.has(id) || unit === "points", compact: COMPACT.has(id), ...digitsOf(id, unit) });
+  return words.number(value, unit, { signed: SIGNED.has(id) || unit === "points", compact: COMPACT.has(id), ...digitsOf(id, unit, value) });
 }
 
 /** A difference of two values: always signed. */
 export function differenceText(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
-  return words.number(value, unit, { signed: true, compact: COMPACT.has(id), ...digitsOf(id, unit) });
+  return words.number(value, unit, { signed: true, compact: COMPACT.has(id), ...digitsOf(id, unit, value) });
 }
 
-/** A mean on a short scale needs a second digit. */
-const digitsOf = (id: NumberId, unit: IndexResult["unit"]): { readonly digits?: number } =>
-  (id === "ces" || id === "csat") && unit === "score" ? { digits: 2 } : {};
+/** A mean on a short scale needs a second digit; hundreds of minutes need none. */
+function digitsOf(id: NumberId, unit: IndexResult["unit"], value: number): { readonly digits?: number } {
+  if ((id === "ces" || id === "csat") && unit === "score") return { digits: 2 };
+  return unit === "minutes" && Math.abs(value) >= 100 ? { digits: 0 } : {};
+}
 
 /** The value with its unit, as in a sentence. */
 export function valueWithUnit(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {

@@ -20,7 +20,7 @@ import {
 
 /** More on request: the two must agree on any data, and a failure prints its seed. */
 const RUNS = Number(process.env["OCTAD_REFERENCE_RUNS"] ?? 25);
-const PATIENCE = { timeout: 180_000 };
+const PATIENCE = { timeout: 120_000 + RUNS * 3_000 };
 
 let store: Store;
 beforeAll(async () => {

@@ -10,10 +10,6 @@ export const ticketTrendFigures: MetricFigures = ({ parts }, { t, percent, plain
     const share = numberAt(row, "share");
     return `${textAt(row, "key") ?? ""} ${share === null ? "–" : percent(share)}${mark(row) === "" ? "" : ` (${mark(row)})`}`;
   });
-  const slope = (row: (typeof rows)[number]): string => {
-    const value = numberAt(row, "slope");
-    return value === null ? "–" : plain(value, 3);
-  };
   const p = (row: (typeof rows)[number]): string => {
     const value = numberAt(row, "pHolm");
     return value === null ? "–" : plain(value, 3);
@@ -28,7 +24,6 @@ export const ticketTrendFigures: MetricFigures = ({ parts }, { t, percent, plain
         { label: t("figures:trend.tickets"), unit: "count" },
         { label: t("figures:trend.share"), unit: "percent" },
         { label: t("figures:trend.change"), unit: "percent" },
-        { label: t("figures:trend.slope"), unit: null },
         { label: t("figures:trend.p"), unit: null },
         { label: t("figures:mark"), unit: null },
       ],
@@ -37,7 +32,6 @@ export const ticketTrendFigures: MetricFigures = ({ parts }, { t, percent, plain
         numberAt(row, "tickets"),
         numberAt(row, "share"),
         numberAt(row, "change"),
-        slope(row),
         p(row),
         mark(row) === "" ? null : mark(row),
       ]),
