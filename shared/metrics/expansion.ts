@@ -13,7 +13,8 @@ import {
 import { makeResult } from "../indices/make-result.ts";
 import { numberOf } from "../indices/read-row.ts";
 import { noRows } from "../indices/slice-sql.ts";
-import { hasMovements, type MovementAggregate, movementNeeds, movementQueries, readMovements } from "./mrr-bridge.ts";
+import { hasMovements, type MovementAggregate, movementNeeds, movementQueries } from "./movement-queries.ts";
+import { readMovements } from "./mrr-bridge.ts";
 
 type ExpansionAggregate = MovementAggregate & { readonly purchases: readonly Row[] };
 

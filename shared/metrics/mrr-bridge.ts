@@ -1,21 +1,8 @@
-import { resamplesFor, SIMULATION_SEED } from "../indices/cluster-bootstrap.ts";
-import { windowParams } from "../indices/common-params.ts";
-import {
-  type CellQuery,
-  type Columns,
-  hasField,
-  type IndexContext,
-  missingFields,
-  type Row,
-  type Simulation,
-  type SliceKind,
-} from "../indices/index-definition.ts";
+import { hasField, type IndexContext, type Row } from "../indices/index-definition.ts";
 import type { IndexResult, Json } from "../indices/index-result.ts";
-import { interval } from "../indices/make-result.ts";
 import { numberOf, numberOrNull, textOrNull } from "../indices/read-row.ts";
-import { groupBy, noRows, sliceColumn } from "../indices/slice-sql.ts";
-import { bootstrapRatio } from "../statistics/bootstrap-ratio.ts";
 import { MOVEMENT_KINDS, type MovementKind } from "../table/movement-kinds.ts";
+import { hasMovements, isAnchored, type MovementAggregate } from "./movement-queries.ts";
 
 /** Monthly recurring revenue at the start and the end of a time, and what came and went between (methods.md 4). */
 export type Bridge = {
@@ -26,13 +13,6 @@ export type Bridge = {
   readonly contraction: number;
   readonly churned: number;
   readonly end: number;
-};
-
-export type MovementAggregate = {
-  readonly movements: readonly Row[];
-  readonly notCounted: readonly Row[];
-  readonly strangers: readonly Row[];
-  readonly accounts: readonly Row[];
 };
 
 /** What the movements of one slice say; `anchor`: from where the height of the bridge is known. */
@@ -50,67 +30,6 @@ export type MovementFacts = {
   /** Active accounts that pay, and their revenue a month; `null` where no account tells. */
   readonly accounts: { readonly paying: number; readonly active: number; readonly mrr: number } | null;
 };
-
-const FIELDS = ["month", "type", "amount"] as const;
-
-export const hasMovements = (context: IndexContext): boolean => FIELDS.every((field) => hasField(context, "movements", field));
-export const movementNeeds = (context: IndexContext): readonly string[] => missingFields(context, "movements", FIELDS);
-export const isAnchored = (context: IndexContext): boolean =>
-  hasField(context, "accounts", "customer_id") && hasField(context, "accounts", "mrr");
-
-export const movementParams = (context: IndexContext) => ({
-  ...windowParams(context),
-  anchor: isAnchored(context) ? "accounts" : "zero",
-});
-
-const COUNTED = "state = 'counted'";
-const count = (condition: string): string => `count(*) filter (where ${condition})`;
-
-const BY_MONTH: CellQuery = {
-  from: "frame_movements",
-  where: COUNTED,
-  keys: { month: "month_index", last: "last_index", kind: "kind" },
-  sums: { amount: "sum(amount)", movements: "count(*)" },
-};
-
-const NOT_COUNTED: CellQuery = {
-  from: "frame_movements",
-  keys: {},
-  sums: {
-    missing: count("state = 'missing'"),
-    out_of_range: count("state = 'out_of_range'"),
-    negative: count("state = 'negative'"),
-    absurd: count("state = 'absurd'"),
-  },
-};
-
-/** Customers whose first movement does not bring them: they had revenue before the movements begin. */
-const STRANGERS: CellQuery = {
-  from: `(select grp, kind, row_number() over (partition by unit order by month_index, case when kind = 'new' then 0 else 1 end, source, row) as place
-    from frame_movements where ${COUNTED}) f`,
-  where: "place = 1",
-  keys: {},
-  sums: { strangers: count("kind <> 'new'") },
-};
-
-const PAYING: CellQuery = {
-  from: "frame_accounts",
-  where: "active",
-  keys: {},
-  sums: {
-    active: "count(*)",
-    paying: count("mrr > 0"),
-    negative: count("mrr < 0"),
-    total: "sum(mrr) filter (where mrr > 0)",
-  },
-};
-
-export const movementQueries = (context: IndexContext) => ({
-  movements: hasMovements(context) ? BY_MONTH : noRows,
-  notCounted: hasMovements(context) ? NOT_COUNTED : noRows,
-  strangers: hasMovements(context) ? STRANGERS : noRows,
-  accounts: isAnchored(context) ? PAYING : noRows,
-});
 
 /** The last months, as many as the churn window has, up to that of the last movement. */
 const inWindow = (context: IndexContext, month: number, last: number): boolean => month > last - context.settings.churnWindowMonths;
@@ -199,7 +118,8 @@ function monthsOf(byMonth: ReadonlyMap<number, Flow>, first: number, last: numbe
 const inOrder = (rows: readonly Row[]): readonly Row[] =>
   [...rows].sort((a, b) => numberOf(a, "month") - numberOf(b, "month") || placeOf(a) - placeOf(b));
 
-const placeOf = (row: Row): number => Object.keys(COLUMN).indexOf(textOrNull(row, "kind") ?? "");
+const KIND_NAMES: readonly string[] = MOVEMENT_KINDS;
+const placeOf = (row: Row): number => KIND_NAMES.indexOf(textOrNull(row, "kind") ?? "");
 
 /** Below zero by more than the rounding of sums. */
 export const isBelowZero = (start: number, end: number): boolean => start < -1e-6 * Math.max(1, Math.abs(end));
@@ -208,57 +128,3 @@ export const isZero = (value: number, scale: number): boolean => Math.abs(value)
 
 export const bridgePart = (facts: Bridge): { readonly [key: string]: Json } => ({ ...facts });
 export const EMPTY_BRIDGE: { readonly [key: string]: Json } = bridgePart(bridge(0, noFlow(), 0));
-
-/** Columns of `customersSql`. */
-const COLUMN: Readonly<Record<MovementKind, string>> = {
-  new: "added",
-  expansion: "expansion",
-  reactivation: "returned",
-  contraction: "contraction",
-  churn: "churned",
-};
-
-/**
- * SQL: by customer the revenue at the start of the window and what was gained and lost in it. A customer's start is the revenue at the
- * end (of an active account, or the sum of all movements) less the movements of the window.
- */
-export function customersSql(context: IndexContext, kind: SliceKind): string {
-  const slice = sliceColumn(kind);
-  const isIn = `month_index > last_index - ${context.settings.churnWindowMonths}`;
-  const signed = "case when kind in ('contraction', 'churn') then -amount else amount end";
-  const of = (name: MovementKind): string => `case when kind = '${name}' and ${isIn} then amount else 0 end as ${COLUMN[name]}`;
-  const ends = isAnchored(context) ? "0" : signed;
-  const moved = `select grp, unit, ${ends} - case when ${isIn} then ${signed} else 0 end as start_mrr, ${MOVEMENT_KINDS.map(of).join(", ")}
-    from frame_movements where ${COUNTED}`;
-  const none = MOVEMENT_KINDS.map((name) => `0 as ${COLUMN[name]}`).join(", ");
-  const paying = `select grp, cast(customer as bigint) as unit, mrr as start_mrr, ${none} from frame_accounts where active and mrr > 0`;
-  const sums = ["start_mrr", ...Object.values(COLUMN)].map((name) => `sum(${name}) as ${name}`).join(", ");
-  return `select ${slice} as slice, ${sums} from (${[moved, ...(isAnchored(context) ? [paying] : [])].join(" union all ")}) u${groupBy(kind, ["unit"])}`;
-}
-
-/** Customers with revenue at the start of the window. */
-export const startersQuery =
-  (context: IndexContext) =>
-  (kind: SliceKind): string =>
-    `select slice, ${count("start_mrr > 0")} as starters from (${customersSql(context, kind)}) c group by slice`;
-
-/** Percentile bootstrap over customers of a ratio of two sums of the bridge, times `factor`. Movements without customers have none. */
-export const ratioSimulation = (top: string, bottom: string, factor: number): Simulation => ({
-  query: (context, kind) =>
-    hasField(context, "movements", "customer_id")
-      ? `select slice, cast(${top} as double) as top, cast(${bottom} as double) as bottom from (${customersSql(context, kind)}) c order by slice, top, bottom`
-      : null,
-  interval(columns: Columns, result, context) {
-    if (result.value === null) return result;
-    const { confidence } = context.settings;
-    const numbers = (name: string): readonly number[] => (columns[name] ?? []).map((value) => value ?? 0);
-    const tops = numbers("top");
-    const draws = resamplesFor(tops.length);
-    const limits = bootstrapRatio(tops, numbers("bottom"), { draws, seed: SIMULATION_SEED, level: confidence });
-    return {
-      ...result,
-      ci: interval("bootstrap", confidence, limits, factor),
-      params: { ...result.params, resamples: draws, seed: SIMULATION_SEED },
-    };
-  },
-});

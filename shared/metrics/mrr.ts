@@ -1,16 +1,7 @@
 import { type IndexDefinition, missingFields } from "../indices/index-definition.ts";
 import { makeResult, ratio } from "../indices/make-result.ts";
-import {
-  bridgePart,
-  EMPTY_BRIDGE,
-  hasMovements,
-  isAnchored,
-  type MovementAggregate,
-  movementNeeds,
-  movementParams,
-  movementQueries,
-  readMovements,
-} from "./mrr-bridge.ts";
+import { hasMovements, isAnchored, type MovementAggregate, movementNeeds, movementParams, movementQueries } from "./movement-queries.ts";
+import { bridgePart, EMPTY_BRIDGE, readMovements } from "./mrr-bridge.ts";
 
 /**
  * Monthly recurring revenue at the end of the last month. Money, 0 and up, higher is better. From the accounts active at asOf where

@@ -1,15 +1,8 @@
 import type { IndexDefinition } from "../indices/index-definition.ts";
 import { makeResult } from "../indices/make-result.ts";
-import {
-  bridgePart,
-  EMPTY_BRIDGE,
-  type MovementAggregate,
-  movementNeeds,
-  movementParams,
-  movementQueries,
-  ratioSimulation,
-  readMovements,
-} from "./mrr-bridge.ts";
+import { type MovementAggregate, movementNeeds, movementParams, movementQueries } from "./movement-queries.ts";
+import { bridgePart, EMPTY_BRIDGE, readMovements } from "./mrr-bridge.ts";
+import { ratioSimulation } from "./mrr-customers.ts";
 
 /**
  * Quick ratio over the churn window: (new + expansion)/(churned + contraction), recurring revenue gained for each unit lost. Ratio, 0

@@ -1,20 +1,9 @@
 import { hasField, type IndexContext, type IndexDefinition, type Row } from "../indices/index-definition.ts";
 import { makeResult } from "../indices/make-result.ts";
 import { numberOf } from "../indices/read-row.ts";
-import {
-  type Bridge,
-  bridgePart,
-  EMPTY_BRIDGE,
-  isBelowZero,
-  isZero,
-  type MovementAggregate,
-  movementNeeds,
-  movementParams,
-  movementQueries,
-  ratioSimulation,
-  readMovements,
-  startersQuery,
-} from "./mrr-bridge.ts";
+import { type MovementAggregate, movementNeeds, movementParams, movementQueries } from "./movement-queries.ts";
+import { type Bridge, bridgePart, EMPTY_BRIDGE, isBelowZero, isZero, readMovements } from "./mrr-bridge.ts";
+import { ratioSimulation, startersQuery } from "./mrr-customers.ts";
 
 export type RetentionAggregate = MovementAggregate & { readonly starters: readonly Row[] };
 

@@ -17,6 +17,11 @@ const codes = ["shared/indices", "shared/metrics"]
   )
   .filter((code) => !/^(?:FIELD_UNKNOWN|FILTER_INVALID|SETTINGS_INVALID)$/.test(code));
 
+it("names every index and metric once", () => {
+  const ids: readonly string[] = [...INDEX_IDS, ...METRIC_IDS];
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 describe.each(LANGUAGES)("words of the indices in %s", (language) => {
   const words = CATALOGS[language]["indices"] ?? {};
 
