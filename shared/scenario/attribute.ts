@@ -1,3 +1,4 @@
+import { shapley } from "../statistics/shapley.ts";
 import { fillPath, fillRates, leversOn, type ScaledLever, scaleLevers } from "./lever-paths.ts";
 import type { Baseline, Lever, SegmentBaseline } from "./scenario.ts";
 
@@ -26,7 +27,7 @@ export function attribute(baseline: Baseline, levers: readonly Lever[], horizon:
   for (const segment of baseline.segments) {
     const game = createGame(segment, scaled, horizon);
     if (game.players.length === 0) continue;
-    const shares = game.players.length <= EXACT_LEVERS ? shapley(game) : sampledShapley(game);
+    const shares = game.players.length <= EXACT_LEVERS ? shapley(game.players.length, game.revenueOf) : sampledShapley(game);
     if (game.players.length > EXACT_LEVERS) exact = false;
     game.players.forEach((player, index) => {
       revenue[player] = (revenue[player] ?? 0) + (shares[index] ?? 0);
@@ -90,41 +91,6 @@ function segmentRevenue(customers: number, rates: Float64Array, joins: Float64Ar
     revenue += count * (spends[t] ?? 0);
   }
   return revenue;
-}
-
-/** φ_i = Σ_S |S|!(k−|S|−1)!/k! · (v(S∪i) − v(S)), over every combination S without i. */
-function shapley(game: Game): readonly number[] {
-  const size = game.players.length;
-  const combinations = 2 ** size;
-  const values = new Float64Array(combinations);
-  for (let mask = 0; mask < combinations; mask++) values[mask] = game.revenueOf(mask);
-  const weights = shapleyWeights(size);
-  const shares = new Float64Array(size);
-  for (let mask = 0; mask < combinations; mask++) {
-    const weight = weights[bitCount(mask)] ?? 0;
-    for (let player = 0; player < size; player++) {
-      const bit = 1 << player;
-      if ((mask & bit) === 0) shares[player] = (shares[player] ?? 0) + weight * ((values[mask | bit] ?? 0) - (values[mask] ?? 0));
-    }
-  }
-  return Array.from(shares);
-}
-
-/** Weight of a combination by its size: 1/(k·C(k−1, s)). */
-function shapleyWeights(size: number): readonly number[] {
-  const weights: number[] = [];
-  let choose = 1;
-  for (let s = 0; s < size; s++) {
-    weights.push(1 / (size * choose));
-    choose = (choose * (size - 1 - s)) / (s + 1);
-  }
-  return weights;
-}
-
-function bitCount(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }
 
 /**
