@@ -1,5 +1,7 @@
 import { ok, type Result } from "../../shared/result.ts";
 import type { Context } from "./context.ts";
+import { explainIn, readExplain } from "./explain.ts";
+import { explainText } from "./explain-text.ts";
 import { indicesCsv } from "./indices-csv.ts";
 import { indicesText } from "./indices-text.ts";
 import { parseOptions, usage } from "./parse-options.ts";
@@ -7,18 +9,28 @@ import { DATA_OPTIONS, withDataset } from "./with-dataset.ts";
 
 /** `octad indices FILE…`: the eight side by side, as JSON, CSV or a table to read. */
 export async function runIndices(args: readonly string[], context: Context): Promise<Result<null>> {
-  const parsed = parseOptions(args, { ...DATA_OPTIONS, json: "flag", csv: "flag" });
+  const parsed = parseOptions(args, { ...DATA_OPTIONS, json: "flag", csv: "flag", explain: "text" });
   if (!parsed.ok) return parsed;
   const { files, options } = parsed.value;
   if (options.json && options.csv) return usage("oneOf", { options: "--json, --csv" });
+  const asked = options.explain === undefined ? ok(null) : readExplain(options.explain);
+  if (!asked.ok) return asked;
+  if (asked.value !== null && options.csv) return usage("oneOf", { options: "--explain, --csv" });
   return withDataset(context, files, options, async ({ workbench, query, job }) => {
+    const currency = query.settings.currency ?? "EUR";
+    if (asked.value !== null) {
+      const explained = await explainIn(workbench, asked.value, query, job);
+      if (!explained.ok) return explained;
+      context.console.out(options.json ? `${JSON.stringify(explained.value, null, 2)}\n` : explainText(explained.value, currency, context));
+      return ok(null);
+    }
     const output = await workbench.indices(query, job);
     if (!output.ok) return output;
     const text = options.json
       ? `${JSON.stringify(output.value, null, 2)}\n`
       : options.csv
         ? indicesCsv(output.value)
-        : indicesText(output.value, query.settings.currency ?? "EUR", context);
+        : indicesText(output.value, currency, context);
     context.console.out(text);
     return ok(null);
   });

@@ -1,5 +1,15 @@
+import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
-import type { BaselineEstimate, Imported, IndicesQuery, Language, ReportRequest, Request, Response } from "../../shared/ipc/contract.ts";
+import type {
+  BaselineEstimate,
+  ExplainQuery,
+  Imported,
+  IndicesQuery,
+  Language,
+  ReportRequest,
+  Request,
+  Response,
+} from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import type { Result } from "../../shared/result.ts";
@@ -27,6 +37,7 @@ export type EngineMethods = {
   locate: { params: Request<"data:locate">; result: Response<"data:locate"> };
   outside: { params: Request<"data:outside">; result: Response<"data:outside"> };
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
+  explain: { params: ExplainQuery; result: Explanation };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };

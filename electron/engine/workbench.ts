@@ -1,5 +1,14 @@
+import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
-import type { BaselineEstimate, Imported, IndicesQuery, ReportRequest, Request, Response } from "../../shared/ipc/contract.ts";
+import type {
+  BaselineEstimate,
+  ExplainQuery,
+  Imported,
+  IndicesQuery,
+  ReportRequest,
+  Request,
+  Response,
+} from "../../shared/ipc/contract.ts";
 import type { Job } from "../../shared/progress.ts";
 import { composeDeck } from "../../shared/report/compose-deck.ts";
 import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
@@ -19,6 +28,7 @@ import { dropRawTable } from "./import/outside-list.ts";
 import { previewFile } from "./import/preview-file.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
+import { explainIndex } from "./indices/explain-index.ts";
 import { outsideCells } from "./outside-cells.ts";
 import { RowReader } from "./rows/row-reader.ts";
 import { Store } from "./store.ts";
@@ -131,6 +141,11 @@ export class Workbench {
       if (this.#facts === null) return fail("NO_USABLE_COLUMN");
       return computeIndices(this.#store, this.#facts, query, job);
     });
+  }
+
+  /** One number with its formula, aggregate, SQL and rows. */
+  async explain(asked: ExplainQuery, job: Job): Promise<Result<Explanation>> {
+    return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : explainIndex(this.#store, this.#facts, asked, job)));
   }
 
   async baseline(query: IndicesQuery, bySegment: boolean, job: Job): Promise<Result<BaselineEstimate>> {

@@ -101,6 +101,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "data:locate": (request) => parts.engine.call("locate", request),
     "data:outside": (request) => parts.engine.call("outside", request),
     "indices:compute": ({ job, query }) => parts.engine.call("indices", { query }, progressOf(job)),
+    "indices:explain": ({ job, ...asked }) => parts.engine.call("explain", asked, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
 
     "report:export": async ({ job, report }) => {

@@ -1,4 +1,5 @@
 import type { Excluded } from "../../shared/table/canonical.ts";
+import { isWholeRow } from "../../shared/table/whole-row.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { CellBalance } from "./cell-balance.tsx";
@@ -8,7 +9,6 @@ import { type Balance as BalanceOf, balanceOf } from "./row-marks.ts";
 import type { RowScope } from "./row-scope.ts";
 import { columnUse } from "./table-uses.ts";
 import type { PickedTable } from "./use-picked-table.ts";
-import { isWholeRow } from "./whole-row.ts";
 
 type Props = {
   readonly picked: PickedTable;

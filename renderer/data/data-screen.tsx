@@ -1,5 +1,5 @@
 import "./data.css";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { setView, useApp } from "../store/app-store.ts";
 import { reload } from "../store/open-files.ts";
 import { retry } from "../store/pipeline.ts";
@@ -33,6 +33,7 @@ export function DataScreen() {
     setIsReading(false);
   }, []);
   const shownTable = picked?.table.id;
+  const sent = useApp((state) => state.view.rows);
   const show = useCallback(
     (table: string, rows: readonly number[], name: string) => {
       if (table !== shownTable) pick(table, 0);
@@ -44,6 +45,11 @@ export function DataScreen() {
     },
     [pick, shownTable],
   );
+  useEffect(() => {
+    if (sent === null || sent.table !== shownTable) return;
+    show(sent.table, sent.rows, sent.name);
+    setView({ rows: null });
+  }, [sent, shownTable, show]);
   if (picked === null) return null;
   const { table } = picked;
   const file = files.find(({ name }) => name === table.file);

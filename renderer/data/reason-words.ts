@@ -1,7 +1,7 @@
 import type { CanonicalTable } from "../../shared/table/fields.ts";
 import type { Reason } from "../../shared/table/mapping.ts";
+import { WHOLE_ROW } from "../../shared/table/whole-row.ts";
 import type { Words } from "../ui/use-words.ts";
-import { WHOLE_ROW } from "./whole-row.ts";
 
 /** Words for why something was taken for what it is. */
 export function reasonWords(reason: Reason, { t }: Words): string {

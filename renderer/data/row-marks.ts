@@ -1,7 +1,7 @@
 import type { Excluded, SourceReport } from "../../shared/table/canonical.ts";
+import { isWholeRow } from "../../shared/table/whole-row.ts";
 import type { Words } from "../ui/words.ts";
 import { excludedWords } from "./reason-words.ts";
-import { isWholeRow } from "./whole-row.ts";
 
 /** What happened to a row, as the grid shows it. */
 export type RowState = {

@@ -1,6 +1,6 @@
 import type { Excluded, SourceReport } from "../../shared/table/canonical.ts";
+import { isWholeRow } from "../../shared/table/whole-row.ts";
 import { rowsOf } from "./row-marks.ts";
-import { isWholeRow } from "./whole-row.ts";
 
 /** Which rows the grid is about, before search and filters; `outside` = the cells of the sheet that are in no table. */
 export type RowScope =

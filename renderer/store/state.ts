@@ -40,6 +40,8 @@ export type View = {
   readonly hidden: readonly IndexId[];
   /** Raw table shown on the data screen, and which of its uses. */
   readonly table: { readonly id: string; readonly use: number } | null;
+  /** Rows that another screen sent here to be shown, and why; gone once they are. */
+  readonly rows: { readonly table: string; readonly rows: readonly number[]; readonly name: string } | null;
   /** Guesses a person has looked at and agreed to: `<table> <use> <header>`. */
   readonly confirmed: readonly string[];
 };
@@ -74,6 +76,7 @@ export const FIRST_VIEW: View = {
   panel: null,
   hidden: [],
   table: null,
+  rows: null,
   confirmed: [],
 };
 

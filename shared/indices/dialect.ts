@@ -39,3 +39,22 @@ export const exactSquares = (expression: string): string => `sum(${square(expres
 /** A temporary relation of the frame, made anew. (PostgreSQL: drop and create.) */
 export const createTable = (name: string, select: string): string => `create or replace temp table ${name} as ${select}`;
 export const createView = (name: string, select: string): string => `create or replace temp view ${name} as ${select}`;
+
+const MADE = /^create or replace temp (?:table|view) (\S+) as (.*)$/s;
+
+/** A query with the relations that it reads (statements of `createTable` and `createView`, in their order) as parts of it. */
+export function standaloneSql(sql: string, statements: readonly string[]): string {
+  const parts = statements.flatMap((statement) => {
+    const [, name, select] = MADE.exec(statement) ?? [];
+    return name === undefined || select === undefined ? [] : [{ name, select }];
+  });
+  // From the end: what nothing after it reads is left out.
+  const used: typeof parts = [];
+  for (const part of parts.toReversed())
+    if ([sql, ...used.map(({ select }) => select)].some((text) => text.includes(part.name))) used.unshift(part);
+  const named = used.map(({ name, select }) => `${name} as (\n  ${oneLine(select)}\n)`);
+  return named.length === 0 ? oneLine(sql) : `with ${named.join(",\n")}\n${oneLine(sql)}`;
+}
+
+/** Runs of blanks and line breaks as one blank, outside of texts and names in quotes. */
+const oneLine = (sql: string): string => sql.replaceAll(/('(?:[^']|'')*'|"(?:[^"]|"")*")|\s+/g, (_, quoted?: string) => quoted ?? " ");

@@ -143,7 +143,7 @@ function amountColumns(context: IndexContext, side: "benefit" | "cost"): readonl
 }
 
 /** The fields whose amounts count. */
-const amountFields = (context: IndexContext): readonly string[] => [
+export const amountFields = (context: IndexContext): readonly string[] => [
   "benefit",
   "cost",
   ...(context.settings.roi.hourlyRate === null ? [] : ["benefit_hours", "cost_hours"]),

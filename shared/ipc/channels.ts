@@ -13,6 +13,7 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "data:locate": true,
   "data:outside": true,
   "indices:compute": true,
+  "indices:explain": true,
   "whatif:baseline": true,
   "report:export": true,
   "template:save": true,

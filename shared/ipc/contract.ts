@@ -1,4 +1,5 @@
-import type { IndicesOutput } from "../indices/index-result.ts";
+import type { Explanation } from "../indices/explain/explanation.ts";
+import type { IndexId, IndicesOutput, MetricId } from "../indices/index-result.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
@@ -60,6 +61,8 @@ export type Contract = {
   };
   /** The eight and the metrics, whole, by group and by wave. */
   "indices:compute": { request: { readonly job: string; readonly query: IndicesQuery }; response: IndicesOutput };
+  /** How one number comes about, down to its rows. */
+  "indices:explain": { request: { readonly job: string } & ExplainQuery; response: Explanation };
   /** What the what-if screen starts from, estimated from the data. */
   "whatif:baseline": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
@@ -121,6 +124,13 @@ export type IndicesQuery = {
   /** `FIELD OP VALUE [and …]` of cli.md; `null` = all. */
   readonly where: string | null;
   readonly metrics: boolean;
+};
+
+/** One number of the whole, of a group or of a wave. */
+export type ExplainQuery = {
+  readonly id: IndexId | MetricId;
+  readonly slice: { readonly kind: "all" | "group" | "wave"; readonly key: string | null };
+  readonly query: IndicesQuery;
 };
 
 export type Imported = {

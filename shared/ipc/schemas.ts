@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
@@ -48,6 +49,8 @@ const query = z.strictObject({
   where: text.nullable(),
   metrics: z.boolean(),
 }) satisfies z.ZodType<IndicesQuery>;
+
+const slice = z.strictObject({ kind: z.enum(["all", "group", "wave"]), key: name.nullable() });
 
 const lever = z.strictObject({
   target: z.enum(LEVER_TARGETS),
@@ -114,6 +117,7 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "data:locate": z.strictObject({ table, row: z.int().min(1).max(1e9), view: view.exactOptional() }),
   "data:outside": z.strictObject({ table, offset: place, limit: atOnce }),
   "indices:compute": z.strictObject({ job, query }),
+  "indices:explain": z.strictObject({ job, id: z.enum([...INDEX_IDS, ...METRIC_IDS]), slice, query }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
   "template:save": z.strictObject({ job, language }),

@@ -321,3 +321,43 @@ describe("octad report", () => {
     expect(err).toContain(".pptx");
   });
 });
+
+describe("octad indices --explain", () => {
+  it("prints how the number comes about, to read or as JSON", async () => {
+    const { workbench, calls } = fakeWorkbench();
+    const { status, out } = await runCli(["indices", data(), "--explain", "nps"], { workbench });
+    expect(status).toBe(0);
+    expect(asked(calls, "explain")).toMatchObject({ id: "nps", slice: { kind: "all", key: null } });
+    expect(out).toContain("100 × (382 − 167) ÷ 812 = 26.5");
+    expect(out).toMatch(/counted in the number +812 +2, 3, 5, …/);
+    const json = await runCli(["indices", data(), "--explain", "nps", "--json"], { workbench: fakeWorkbench().workbench });
+    expect(JSON.parse(json.out)).toMatchObject({
+      schema: "octad.explain/1",
+      id: "nps",
+      formula: { values: { promoters: { value: 382 } } },
+    });
+  });
+
+  it("looks for a key among the groups, and then among the waves", async () => {
+    const { workbench, calls } = fakeWorkbench({
+      explain: async (query) => {
+        calls.push({ name: "explain", request: query.slice });
+        return query.slice.kind === "group" ? fail("SLICE_UNKNOWN", { detail: { key: "2026-Q1" } }) : fail("NO_USABLE_COLUMN");
+      },
+    });
+    await runCli(["indices", data(), "--explain", "csat@2026-Q1", "--by", "segment", "--wave", "quarter"], { workbench });
+    expect(calls.filter(({ name }) => name === "explain").map(({ request }) => request)).toEqual([
+      { kind: "group", key: "2026-Q1" },
+      { kind: "wave", key: "2026-Q1" },
+    ]);
+  });
+
+  it("refuses an index that is not there, and a key without a cut", async () => {
+    const unknown = await runCli(["indices", data(), "--explain", "joy"], { workbench: fakeWorkbench().workbench });
+    expect(unknown.status).toBe(2);
+    expect(unknown.err).toContain('There is no index or metric "joy"');
+    const uncut = await runCli(["indices", data(), "--explain", "nps@SMB"], { workbench: fakeWorkbench().workbench });
+    expect(uncut.status).toBe(2);
+    expect(uncut.err).toContain("--by or --wave");
+  });
+});

@@ -4,6 +4,7 @@ import type { BaselineEstimate, Imported } from "../../shared/ipc/contract.ts";
 import { fail, ok } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import { DEFAULT_SCALES } from "../../shared/table/scale.ts";
+import { sampleExplanation } from "../renderer/harness/sample-explanation.ts";
 import { baselineOf, segmentOf } from "../scenario/builders.ts";
 
 /** A number of an index, all defaults. */
@@ -170,6 +171,10 @@ export function fakeWorkbench(change: Partial<CliWorkbench> = {}): { readonly wo
     indices: async (query) => {
       note("indices", query);
       return ok(query.by === null ? OUTPUT : GROUPED);
+    },
+    explain: async (asked) => {
+      note("explain", asked);
+      return ok(sampleExplanation({ id: asked.id, slice: asked.slice }));
     },
     baseline: async (query, bySegment) => {
       note("baseline", { by: query.by, bySegment });

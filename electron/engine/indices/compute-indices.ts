@@ -1,6 +1,5 @@
 import { type ComparedSlice, compareSlices } from "../../../shared/indices/compare-slices.ts";
-import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
-import type { Choices, IndexContext, IndexDefinition } from "../../../shared/indices/index-definition.ts";
+import type { IndexContext, IndexDefinition } from "../../../shared/indices/index-definition.ts";
 import type { Comparison, IndexId, IndexResult, IndicesOutput, Json, MetricId, Slice } from "../../../shared/indices/index-result.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { INDICES } from "../../../shared/indices/registry.ts";
@@ -12,6 +11,7 @@ import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { sourcesUpTo } from "./after-as-of.ts";
+import { contextFrom } from "./context-from.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
@@ -55,11 +55,6 @@ export async function computeIndices(
       throw error;
     }
   });
-}
-
-function contextFrom({ periodKind }: CanonicalFacts, input: FrameInput, choices: Choices): IndexContext {
-  const { fields, scales, settings, asOf, windowStart, conditions } = input;
-  return { fields, scales, settings, asOf, windowStart, periodKind, choices, filtered: conditions.length > 0 };
 }
 
 async function compute(

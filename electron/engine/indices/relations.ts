@@ -1,3 +1,4 @@
+import { standaloneSql } from "../../../shared/indices/dialect.ts";
 import type { Store } from "../store.ts";
 import { RawRows } from "./raw-rows.ts";
 import { readColumns } from "./read-columns.ts";
@@ -51,6 +52,15 @@ export class Relations {
   async numbers(sql: string): ReturnType<typeof readColumns> {
     if (!this.#isPrepared(sql)) await this.prepare(sql);
     return readColumns(this.#store, sql);
+  }
+
+  /**
+   * The same query without the relations: what it reads stands in front of it as named parts, so that it runs on the canonical
+   * tables alone. `before` are statements that make other relations (the codes of groups and waves).
+   */
+  standalone(sql: string, before: readonly string[] = []): string {
+    const own = this.#readBy([sql]).flatMap((name) => this.#definitions.get(name)?.statements ?? []);
+    return standaloneSql(sql, [...before, ...own]);
   }
 
   /** Names of the relations that statements read, also through others, in the order in which they can be made. */

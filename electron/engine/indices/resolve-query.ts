@@ -19,6 +19,8 @@ export type ResolvedQuery = {
   /** Keys of the groups, in the order of their codes; the code after the last one means no key. */
   readonly groupKeys: readonly string[];
   readonly waveKeyOf: (code: number) => string;
+  /** What made the relations of codes of groups and waves. */
+  readonly keyStatements: readonly string[];
 };
 
 export async function resolveQuery(store: Store, facts: CanonicalFacts, query: IndicesQuery): Promise<Result<ResolvedQuery>> {
@@ -61,6 +63,7 @@ export async function resolveQuery(store: Store, facts: CanonicalFacts, query: I
     },
     groupKeys: groups.keys,
     waveKeyOf: (code) => (kind === undefined || kind === "field" ? (waves.keys[code] ?? "") : waveKey(kind, code)),
+    keyStatements: [...groups.statements, ...waves.statements],
   });
 }
 

@@ -88,7 +88,8 @@ const sqlOf = (query: CellQuery | SliceQuery, kind: SliceKind): readonly string[
 
 const kindsOf = (kind: SliceKind): readonly SliceKind[] => (kind === "group" ? ["all", "group"] : [kind]);
 
-async function simulate(
+/** Puts intervals by simulation into the results of a kind of slices. */
+export async function simulate(
   store: Store,
   { simulation }: IndexDefinition,
   context: IndexContext,
@@ -121,13 +122,14 @@ const allSlices = (codes: readonly number[], result: IndexResult): IndexRun => (
 });
 
 /** Calendar waves cut answers; a field cuts the tables that have it. */
-function cutByWave(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
+export function cutByWave(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
   if (!definition.byWave) return false;
   const table = definition.table(context);
   return by === null ? table === "answers" : context.fields[table]?.includes(by) === true;
 }
 
-function cutByGroup(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
+/** A group cuts what has its field, or a customer. */
+export function cutByGroup(definition: IndexDefinition, context: IndexContext, { by }: Slicing): boolean {
   const table = definition.table(context);
   if (by === null) return false;
   switch (table) {

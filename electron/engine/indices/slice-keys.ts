@@ -11,8 +11,13 @@ import type { Store } from "../store.ts";
 const MOST_SLICES = 1_000;
 
 /** Keys in the order of output, and the codes of the values of ENUM columns: code = place of the key. */
-export type SliceKeys = { readonly keys: readonly string[]; readonly codes: LabelCodes };
-export const NO_KEYS: SliceKeys = { keys: [], codes: {} };
+export type SliceKeys = {
+  readonly keys: readonly string[];
+  readonly codes: LabelCodes;
+  /** What made the relations of codes, where there are any. */
+  readonly statements: readonly string[];
+};
+export const NO_KEYS: SliceKeys = { keys: [], codes: {}, statements: [] };
 
 /**
  * The keys of a field over several tables. The values of an ENUM are known without looking at a row; the codes of other values stand
@@ -37,18 +42,20 @@ export async function makeKeys(
   }
   if (found.size > MOST_SLICES) throw new ProblemError({ code: "REFUSED", column: field, detail: { limit: MOST_SLICES, field } });
   const keys = [...found].sort(compareKeys);
+  const statements: string[] = [];
   if (others.length > 0) {
     const rows = keys.map((key, code) => `select ${literal(key)} as key, cast(${code} as smallint) as code`);
     const none = "select '' as key, cast(0 as smallint) as code where false";
-    await store.run(createTable(names.keys, rows.length === 0 ? none : rows.join(" union all ")));
-    for (const table of others) await store.run(codesSql(input, table, field, names.keys, names.codes(table)));
+    statements.push(createTable(names.keys, rows.length === 0 ? none : rows.join(" union all ")));
+    for (const table of others) statements.push(codesSql(input, table, field, names.keys, names.codes(table)));
   }
+  for (const statement of statements) await store.run(statement);
   const codeOf = new Map(keys.map((key, code) => [key, code]));
   const codes = tables.flatMap((table) => {
     const labels = labelsOf(table);
     return labels === null ? [] : [[table, labels.map((label) => codeOf.get(label) ?? 0)] as const];
   });
-  return { keys, codes: Object.fromEntries(codes) };
+  return { keys, codes: Object.fromEntries(codes), statements };
 }
 
 export const groupKeyNames = { keys: "frame_group_keys", codes: groupCodes } as const;

@@ -1,38 +1,43 @@
-import type { IndicesOutput } from "../../../shared/indices/index-result.ts";
+import { useRef } from "react";
+import { type Explanation, type FormulaValue, writeFormula } from "../../../shared/indices/explain/explanation.ts";
+import type { ExplainQuery } from "../../../shared/ipc/contract.ts";
 import { usesOf } from "../../data/table-uses.ts";
 import { setView, useApp } from "../../store/app-store.ts";
-import { useWords } from "../../ui/use-words.ts";
+import { outputKey, queryOf } from "../../store/keys.ts";
+import { useAsked } from "../../store/use-asked.ts";
+import { ProblemCard } from "../../ui/problem-card.tsx";
+import { useInSight } from "../../ui/use-in-sight.ts";
+import { useWords, type Words } from "../../ui/use-words.ts";
 import type { CardModel } from "../card-model.ts";
-import { formulaOf } from "../formula.ts";
-import { nameOf } from "../names.ts";
+import { valueWithUnit } from "../number-text.ts";
+import { AuditQueries } from "./audit-queries.tsx";
+import { AuditRows } from "./audit-rows.tsx";
 import { type InputColumn, inputsOf } from "./inputs-of.ts";
 
-/** Formula → interval → inputs → excluded → rows: how to get from the number to the cells it came from. */
-export function AuditPart({ model, output }: { readonly model: CardModel; readonly output: IndicesOutput }) {
+/** Formula → interval → inputs → aggregate and its SQL → rows: how to get from the number to the cells it came from. */
+export function AuditPart({ model }: { readonly model: CardModel }) {
   const words = useWords();
-  const { t, plain, percent } = words;
+  const { t, percent } = words;
+  const holder = useRef<HTMLTableElement>(null);
+  const isSeen = useInSight(holder);
   const mapping = useApp((state) => state.history.present.mapping);
   const { id, result, whisker } = model;
-  const formula = formulaOf(id, result, words);
+  const explained = useExplanation(model, isSeen);
   const inputs = mapping === null ? [] : inputsOf(id, mapping);
-  const { missing, outOfRange, duplicate } = result.excluded;
-  const left = missing + outOfRange + duplicate;
-  const sources = output.sources.filter((source) => inputs.some((input) => input.table === source.as));
+  // What is hidden must not be put together again from its parts.
+  const isHidden = model.state === "hidden";
+  const { value } = explained;
   return (
     <>
       <h3>{t("cards:panel.audit")}</h3>
-      <table className="audit">
+      {explained.problem === null ? null : <ProblemCard problem={explained.problem} onRetry={explained.again} />}
+      <table className="audit" ref={holder} aria-busy={explained.isBusy}>
         <tbody>
           <tr>
             <td>{t("cards:audit.formula")}</td>
             <td>
-              {formula.text}
-              {formula.result === null || model.state === "hidden" ? null : (
-                <>
-                  {" = "}
-                  <b>{formula.result}</b>
-                </>
-              )}
+              <div>{t(`cards:formula.${id}`)}</div>
+              {value === null || isHidden ? null : <Filled explanation={value} words={words} />}
             </td>
           </tr>
           <tr>
@@ -57,37 +62,44 @@ export function AuditPart({ model, output }: { readonly model: CardModel; readon
             </td>
           </tr>
           <tr>
-            <td>{t("cards:audit.excluded")}</td>
-            <td>
-              {left === 0
-                ? t("cards:audit.excluded.none")
-                : t("cards:audit.excluded.some", {
-                    left: plain(left),
-                    of: plain(left + result.n),
-                    missing: plain(missing),
-                    outOfRange: plain(outOfRange),
-                    duplicate: plain(duplicate),
-                  })}
-            </td>
+            <td>{t("cards:audit.aggregate")}</td>
+            <td>{isHidden ? t("cards:hidden", { n: result.n }) : <AuditQueries explanation={value} isBusy={explained.isBusy} />}</td>
           </tr>
           <tr>
             <td>{t("cards:audit.rows")}</td>
             <td>
-              {sources.map((source) => (
-                <div key={`${source.file} ${source.sheet} ${source.as}`}>
-                  {t("cards:audit.source", {
-                    name: source.sheet ?? source.file,
-                    used: plain(source.used),
-                    rows: plain(source.rows),
-                  })}
-                </div>
-              ))}
-              {sources.length === 0 ? t("cards:audit.counted", { n: plain(result.n), name: nameOf(id, t) }) : null}
+              <AuditRows explanation={value} model={model} isBusy={explained.isBusy} />
             </td>
           </tr>
         </tbody>
       </table>
     </>
+  );
+}
+
+/** Asks how the number of the card comes about: that of the slice in focus, or of all where the number does not follow it. */
+function useExplanation(model: CardModel, isSeen: boolean) {
+  const focus = useApp((state) => state.view.focus);
+  const key = useApp((state) => (state.output?.key === outputKey(state) ? state.output?.key : null));
+  const query = useApp((state) => state.history.present);
+  const slice: ExplainQuery["slice"] =
+    model.whole || focus.kind === "all" ? { kind: "all", key: null } : { kind: focus.kind, key: focus.key };
+  const asked = { id: model.id, slice, query: queryOf(query) };
+  return useAsked("indices:explain", asked, key === null || !isSeen ? null : `${key} ${JSON.stringify([model.id, slice])}`);
+}
+
+/** The formula with its values in place of the words. */
+function Filled({ explanation, words }: { readonly explanation: Explanation; readonly words: Words }) {
+  const { id, formula, result } = explanation;
+  if (result.value === null) return null;
+  const write = ({ value, unit }: FormulaValue, digits: number) =>
+    unit === "money" ? words.number(value, "money") : words.plain(value, digits);
+  return (
+    <div data-testid="audit-formula">
+      {formula === null ? "" : `${writeFormula(formula, write)} `}
+      {"= "}
+      <b>{valueWithUnit(id, result.value, result.unit, words)}</b>
+    </div>
   );
 }
 

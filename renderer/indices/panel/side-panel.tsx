@@ -85,7 +85,7 @@ export function SidePanel({ output, address }: { readonly output: IndicesOutput;
           <TimePart output={output} id={index} />
         </Part>
         <Part name="audit">
-          <AuditPart model={model} output={output} />
+          <AuditPart model={model} />
         </Part>
         <Part name="assumptions">
           <AssumptionPart id={index} />

@@ -33,7 +33,7 @@ export function ticketsFrame(input: FrameInput): string {
 }
 
 /**
- * `frame_cashflows`: grp, period_index, the four amounts, and for each of the five whether it is filled and cannot be read
+ * `frame_cashflows`: source, row, grp, period_index, the four amounts, and for each of the five whether it is filled and cannot be read
  * (`unread_period` …). Cash flows are plans too: asOf does not cut them.
  */
 export function cashflowsFrame(input: FrameInput): string {
@@ -43,6 +43,6 @@ export function cashflowsFrame(input: FrameInput): string {
   const columns = [...pick(input, "cashflows", amounts), ...unread];
   return createView(
     "frame_cashflows",
-    `select ${["t.period_index", `${group.code} as grp`, ...columns].join(", ")} from cashflows t ${group.join}`,
+    `select t.source, t.row, ${["t.period_index", `${group.code} as grp`, ...columns].join(", ")} from cashflows t ${group.join}`,
   );
 }

@@ -55,6 +55,7 @@ export const problem = {
   SHEET_NOT_FOUND: "There is no such sheet. Check the sheet's name in the mapping.",
   COLUMN_NOT_FOUND: "There is no such column. Check the header in the mapping against the file.",
   FIELD_UNKNOWN: "The field {{field}} is not mapped. Map a column to it, or use a field that is.",
+  SLICE_UNKNOWN: "There is no group or wave {{key}} in these data. Choose one that stands in the table.",
   NO_USABLE_COLUMN: "No column with values was found. The file needs a header row with rows of values below it.",
   AREA_INVALID: "The table marked at {{at}} cannot be read as marked. Mark it anew, or let Octad find the tables.",
   AREA_INVALID_BEYOND: "The table marked at {{at}} lies outside of what the sheet holds. Mark it anew, or let Octad find the tables.",

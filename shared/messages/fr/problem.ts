@@ -63,6 +63,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   SHEET_NOT_FOUND: "Cette feuille n’existe pas. Vérifiez son nom dans la correspondance.",
   COLUMN_NOT_FOUND: "Cette colonne n’existe pas. Comparez l’en-tête de la correspondance à celui du fichier.",
   FIELD_UNKNOWN: "Le champ {{field}} n’est relié à aucune colonne. Reliez-lui une colonne, ou utilisez un champ qui l’est.",
+  SLICE_UNKNOWN: "Ces données n’ont ni groupe ni vague {{key}}. Choisissez-en un qui figure dans le tableau.",
   NO_USABLE_COLUMN: "Aucune colonne avec des valeurs n’a été trouvée. Il faut une ligne d’en-têtes et des lignes de valeurs en dessous.",
   AREA_INVALID: "Le tableau marqué en {{at}} ne peut pas être lu ainsi. Marquez-le à nouveau ou laissez Octad trouver les tableaux.",
   AREA_INVALID_BEYOND:

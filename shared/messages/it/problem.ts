@@ -56,6 +56,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   SHEET_NOT_FOUND: "Questo foglio non esiste. Controlla il nome del foglio nella mappatura.",
   COLUMN_NOT_FOUND: "Questa colonna non esiste. Confronta l’intestazione nella mappatura con quella del file.",
   FIELD_UNKNOWN: "Al campo {{field}} non è collegata alcuna colonna. Collegane una, o usa un campo che lo è.",
+  SLICE_UNKNOWN: "In questi dati non c’è né un gruppo né una rilevazione {{key}}. Sceglierne uno che compare nella tabella.",
   NO_USABLE_COLUMN: "Non è stata trovata alcuna colonna con valori. Serve una riga di intestazioni con sotto righe di valori.",
   AREA_INVALID: "La tabella segnata in {{at}} non si può leggere così. Segnarla di nuovo o lasciare che Octad trovi le tabelle.",
   AREA_INVALID_BEYOND:

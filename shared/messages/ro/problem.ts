@@ -63,6 +63,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   SHEET_NOT_FOUND: "Această foaie nu există. Verificați numele foii în corespondență.",
   COLUMN_NOT_FOUND: "Această coloană nu există. Comparați antetul din corespondență cu cel din fișier.",
   FIELD_UNKNOWN: "Câmpul {{field}} nu este legat de nicio coloană. Legați-i o coloană sau folosiți un câmp care este legat.",
+  SLICE_UNKNOWN: "În aceste date nu există niciun grup și niciun val {{key}}. Alegeți unul care apare în tabel.",
   NO_USABLE_COLUMN: "Nu s-a găsit nicio coloană cu valori. Fișierul are nevoie de un rând de antet cu rânduri de valori dedesubt.",
   AREA_INVALID: "Tabelul marcat la {{at}} nu poate fi citit așa. Marcați-l din nou sau lăsați Octad să găsească tabelele.",
   AREA_INVALID_BEYOND:

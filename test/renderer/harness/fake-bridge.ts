@@ -1,6 +1,7 @@
 import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import { SAMPLE_BASELINE, SAMPLE_FACTS, SAMPLE_IMPORT, SAMPLE_TABLES } from "./sample-data.ts";
+import { sampleExplanation } from "./sample-explanation.ts";
 import { sampleOutput } from "./sample-output.ts";
 
 type Answers = { readonly [C in Channel]: (request: Request<C>) => Result<Response<C>> };
@@ -20,6 +21,7 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "data:locate": ({ row }) => ok({ offset: row - 2, total: 100 }),
     "data:outside": () => ok({ total: 0, cells: [] }),
     "indices:compute": () => ok(sampleOutput()),
+    "indices:explain": () => ok(sampleExplanation()),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
     "template:save": () => ok({ name: "octad-template.xlsx", bytes: 9_000 }),

@@ -1,4 +1,4 @@
-import type { Excluded } from "../../shared/table/canonical.ts";
+import type { Excluded } from "./canonical.ts";
 
 /** Reasons for which a whole row is left out; the others set one cell aside. */
 export const WHOLE_ROW: ReadonlySet<string> = new Set([

@@ -1,0 +1,9 @@
+import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
+import type { Choices, IndexContext } from "../../../shared/indices/index-definition.ts";
+import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
+
+/** What the formulas of indices may know of a frame. */
+export function contextFrom({ periodKind }: CanonicalFacts, input: FrameInput, choices: Choices): IndexContext {
+  const { fields, scales, settings, asOf, windowStart, conditions } = input;
+  return { fields, scales, settings, asOf, windowStart, periodKind, choices, filtered: conditions.length > 0 };
+}

@@ -1,0 +1,51 @@
+import { expect, type Page } from "@playwright/test";
+import { takeScreen, test } from "./harness.ts";
+
+/** Behind the numbers: from a card down to the rows it was counted from, and what its changes mean. */
+
+const panel = (page: Page) => page.locator(".panel");
+const goTo = (page: Page, screen: string) => page.getByRole("navigation").getByRole("button", { name: screen, exact: true }).click();
+const openPart = (page: Page, part: string) => panel(page).getByRole("navigation").getByRole("button", { name: part, exact: true }).click();
+
+async function openIndices(page: Page): Promise<void> {
+  await page.getByText("Open the sample").first().click();
+  await page.locator(".data-body").waitFor({ timeout: 60_000 });
+  await goTo(page, "Indices");
+  await page.locator(".index-card").first().waitFor({ timeout: 60_000 });
+}
+
+test("a number opens into its formula, its aggregate, the SQL that gave it and its rows in the grid", async ({ page }) => {
+  await openIndices(page);
+  await page.locator("#card-nps").click();
+  await openPart(page, "Audit");
+  const formula = panel(page).getByTestId("audit-formula");
+  await expect(formula).toContainText(/100 × \(\d+ − \d+\) ÷ [\d,]+ = \S?\d+\.\d/);
+  const [, promoters = 0, detractors = 0, answers = 1] =
+    /\((\d+) − (\d+)\) ÷ ([\d,]+)/.exec((await formula.textContent()) ?? "")?.map((text) => Number(text.replaceAll(",", ""))) ?? [];
+  await expect(formula).toContainText(((100 * (promoters - detractors)) / answers).toFixed(1));
+
+  await test.step("the aggregate adds up to the answers of the formula", async () => {
+    await panel(page)
+      .locator("summary", { hasText: /^kept: / })
+      .click();
+    const kept = panel(page).locator(".audit-query", { hasText: /^kept: / });
+    const cells = await kept.locator("tbody tr td:last-child").allTextContents();
+    expect(cells.map((text) => Number(text.replaceAll(",", ""))).reduce((sum, count) => sum + count, 0)).toBe(answers);
+    await expect(kept.locator("pre")).toContainText("from answers t");
+    await takeScreen(page, "indices-audit");
+  });
+
+  await test.step("its rows open on the data screen, and so do those that were left out", async () => {
+    const used = panel(page).getByRole("button", { name: /counted in the number/ });
+    await expect(used).toContainText(answers.toLocaleString("en"));
+    await panel(page)
+      .getByRole("button", { name: /out of range/ })
+      .click();
+    await expect(page.locator(".rows-head")).toContainText("Net Promoter Score: out of range");
+    await expect(page.locator(".rows-head")).toContainText("of 19");
+    await goTo(page, "Indices");
+    await openPart(page, "Audit");
+    await used.click();
+    await expect(page.locator(".rows-head")).toContainText("counted in the number");
+  });
+});
