@@ -1,6 +1,6 @@
 import type { Comparison, IndexResult, IndicesOutput, Slice } from "../../shared/indices/index-result.ts";
 import type { Focus } from "../store/state.ts";
-import { isIndexId, type NumberId, resultIn, sliceAt, slicesOf } from "./select-slice.ts";
+import { type NumberId, resultIn, sliceAt, slicesOf } from "./select-slice.ts";
 
 /** How one slice differs from another: b − a, with the test where there is one. */
 export type Difference = {
@@ -18,7 +18,6 @@ export function testOf(
   a: string | null,
   b: string | null,
 ): (Difference["test"] & { readonly difference: number }) | null {
-  if (!isIndexId(id)) return null;
   const straight = find(sliceAt(slices, b)?.tests, id, a, b);
   if (straight !== undefined) return { difference: straight.difference, lo: straight.lo, hi: straight.hi, pHolm: straight.pHolm };
   const turned = find(sliceAt(slices, a)?.tests, id, b, a);
