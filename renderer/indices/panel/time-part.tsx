@@ -11,6 +11,8 @@ import { nameOf } from "../names.ts";
 import { valueText } from "../number-text.ts";
 import { type NumberId, overall, resultIn, sliceAt } from "../select-slice.ts";
 import { ChooseWaves } from "./choose-waves.tsx";
+import { PowerLine } from "./power-line.tsx";
+import { TestsTable } from "./tests-table.tsx";
 import { TimeTable } from "./time-table.tsx";
 import { waveData, wavePoints, waveSummary } from "./wave-points.ts";
 
@@ -66,6 +68,8 @@ export function TimePart({ output, id }: { readonly output: IndicesOutput; reado
         </Suspense>
       </div>
       <Change output={output} id={id} />
+      <TestsTable output={output} id={id} of="waves" />
+      <PowerLine output={output} id={id} />
       <TimeTable points={points} name={name} format={format} />
     </>
   );
