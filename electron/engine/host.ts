@@ -82,6 +82,8 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.indices(call.params.query, job);
     case "explain":
       return bench.explain(call.params, job);
+    case "change":
+      return bench.change(call.params, job);
     case "baseline":
       return bench.baseline(call.params.query, call.params.bySegment, job);
     case "report":

@@ -2,6 +2,8 @@ import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
+  ChangeQuery,
+  ExplainedChange,
   ExplainQuery,
   Imported,
   IndicesQuery,
@@ -38,6 +40,7 @@ export type EngineMethods = {
   outside: { params: Request<"data:outside">; result: Response<"data:outside"> };
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
   explain: { params: ExplainQuery; result: Explanation };
+  change: { params: ChangeQuery; result: ExplainedChange };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };

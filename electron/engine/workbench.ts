@@ -2,6 +2,8 @@ import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
+  ChangeQuery,
+  ExplainedChange,
   ExplainQuery,
   Imported,
   IndicesQuery,
@@ -26,6 +28,7 @@ import { inferFromStore } from "./canonical/infer-from-store.ts";
 import { importFile } from "./import/import-file.ts";
 import { dropRawTable } from "./import/outside-list.ts";
 import { previewFile } from "./import/preview-file.ts";
+import { changeIndex } from "./indices/change-index.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
 import { explainIndex } from "./indices/explain-index.ts";
@@ -146,6 +149,11 @@ export class Workbench {
   /** One number with its formula, aggregate, SQL and rows. */
   async explain(asked: ExplainQuery, job: Job): Promise<Result<Explanation>> {
     return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : explainIndex(this.#store, this.#facts, asked, job)));
+  }
+
+  /** Why a number moved between two waves. */
+  async change(asked: ChangeQuery, job: Job): Promise<Result<ExplainedChange>> {
+    return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : changeIndex(this.#store, this.#facts, asked, job)));
   }
 
   async baseline(query: IndicesQuery, bySegment: boolean, job: Job): Promise<Result<BaselineEstimate>> {

@@ -102,6 +102,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "data:outside": (request) => parts.engine.call("outside", request),
     "indices:compute": ({ job, query }) => parts.engine.call("indices", { query }, progressOf(job)),
     "indices:explain": ({ job, ...asked }) => parts.engine.call("explain", asked, progressOf(job)),
+    "indices:change": ({ job, ...asked }) => parts.engine.call("change", asked, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
 
     "report:export": async ({ job, report }) => {

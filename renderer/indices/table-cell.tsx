@@ -36,14 +36,18 @@ export function TableCell({
     <td className={tone} title={title}>
       <div className="cell-number">
         <b>{valueText(id, result.value, result.unit, words)}</b>
-        {mark === null || mark.verdict === "noise" ? null : (
+        {mark === null || mark.verdict === "noise" || mark.verdict === "mixed" ? null : (
           <>
             <DirectionMark difference={mark.verdict === "better" ? goodDirection(id) : -goodDirection(id)} verdict={mark.verdict} />
             <span className="sr">{title}</span>
           </>
         )}
       </div>
-      {mark === null ? null : <div className="cell-verdict">{t(`cards:table.word.${mark.verdict === "noise" ? "noise" : "larger"}`)}</div>}
+      {mark === null ? null : (
+        <div className="cell-verdict">
+          {t(`cards:table.word.${mark.verdict === "better" || mark.verdict === "worse" ? "larger" : mark.verdict}`)}
+        </div>
+      )}
       {scale === null ? null : <CellWhisker result={result} all={all} scale={scale} />}
     </td>
   );

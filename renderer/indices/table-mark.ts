@@ -9,7 +9,7 @@ import { pText } from "./panel/p-text.ts";
 
 /** How a number of a slice stands: to other groups, or since the wave before. */
 export type Mark = {
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | "mixed";
   /** Groups that it is better or worse than by more than noise. */
   readonly from: readonly (string | null)[];
   readonly since: Difference | null;
@@ -33,7 +33,7 @@ function groupMark(output: IndicesOutput, id: IndexId, group: string | null, sli
   const { better, worse } = differing(output, id, group, alpha);
   if (better.length > 0 && worse.length === 0) return { verdict: "better", from: better, since: null };
   if (worse.length > 0 && better.length === 0) return { verdict: "worse", from: worse, since: null };
-  return { verdict: "noise", from: [], since: null };
+  return { verdict: better.length > 0 ? "mixed" : "noise", from: [...better, ...worse], since: null };
 }
 
 function waveMark(id: IndexId, key: string | null, waves: readonly Slice[], alpha: number): Mark | null {

@@ -14,6 +14,7 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "data:outside": true,
   "indices:compute": true,
   "indices:explain": true,
+  "indices:change": true,
   "whatif:baseline": true,
   "report:export": true,
   "template:save": true,

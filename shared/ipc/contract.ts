@@ -1,5 +1,7 @@
+import type { ChangeId } from "../indices/analysis/change-answers.ts";
+import type { ChangeSplit } from "../indices/analysis/explain-change.ts";
 import type { Explanation } from "../indices/explain/explanation.ts";
-import type { IndexId, IndicesOutput, MetricId } from "../indices/index-result.ts";
+import type { IndexId, IndicesOutput, MetricId, Unit } from "../indices/index-result.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
@@ -63,6 +65,8 @@ export type Contract = {
   "indices:compute": { request: { readonly job: string; readonly query: IndicesQuery }; response: IndicesOutput };
   /** How one number comes about, down to its rows. */
   "indices:explain": { request: { readonly job: string } & ExplainQuery; response: Explanation };
+  /** Why a number moved between two waves, by the groups of the query. */
+  "indices:change": { request: { readonly job: string } & ChangeQuery; response: ExplainedChange };
   /** What the what-if screen starts from, estimated from the data. */
   "whatif:baseline": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
@@ -131,6 +135,21 @@ export type ExplainQuery = {
   readonly id: IndexId | MetricId;
   readonly slice: { readonly kind: "all" | "group" | "wave"; readonly key: string | null };
   readonly query: IndicesQuery;
+};
+
+/** Two waves of one number, and by `query.by` the groups that its change is split into. */
+export type ChangeQuery = { readonly id: ChangeId; readonly from: string; readonly to: string; readonly query: IndicesQuery };
+
+/** Public: schema octad.change/1. */
+export type ExplainedChange = {
+  readonly schema: "octad.change/1";
+  readonly id: ChangeId;
+  readonly unit: Unit;
+  readonly by: string;
+  readonly waves: readonly [from: string, to: string];
+  readonly level: number;
+  /** `null` when one of the waves has no answer. */
+  readonly split: ChangeSplit | null;
 };
 
 export type Imported = {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANGE_IDS } from "../indices/analysis/change-answers.ts";
 import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
@@ -118,6 +119,7 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "data:outside": z.strictObject({ table, offset: place, limit: atOnce }),
   "indices:compute": z.strictObject({ job, query }),
   "indices:explain": z.strictObject({ job, id: z.enum([...INDEX_IDS, ...METRIC_IDS]), slice, query }),
+  "indices:change": z.strictObject({ job, id: z.enum(CHANGE_IDS), from: name, to: name, query }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
   "template:save": z.strictObject({ job, language }),

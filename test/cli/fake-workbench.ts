@@ -4,6 +4,7 @@ import type { BaselineEstimate, Imported } from "../../shared/ipc/contract.ts";
 import { fail, ok } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import { DEFAULT_SCALES } from "../../shared/table/scale.ts";
+import { sampleChange } from "../renderer/harness/sample-change.ts";
 import { sampleExplanation } from "../renderer/harness/sample-explanation.ts";
 import { baselineOf, segmentOf } from "../scenario/builders.ts";
 
@@ -175,6 +176,10 @@ export function fakeWorkbench(change: Partial<CliWorkbench> = {}): { readonly wo
     explain: async (asked) => {
       note("explain", asked);
       return ok(sampleExplanation({ id: asked.id, slice: asked.slice }));
+    },
+    change: async (asked) => {
+      note("change", asked);
+      return ok(sampleChange());
     },
     baseline: async (query, bySegment) => {
       note("baseline", { by: query.by, bySegment });

@@ -38,26 +38,24 @@ export function TestsTable({ output, id, of }: { readonly output: IndicesOutput;
               <tr>
                 <th>{t("cards:tests.pair")}</th>
                 <th className="r">{t("cards:tests.difference")}</th>
-                <th className="r">{t("cards:band.interval")}</th>
-                <th>{t("cards:tests.verdict")}</th>
                 <th className="r">p</th>
                 <th className="r">{t("cards:tests.holm")}</th>
-                <th>{t("cards:tests.method")}</th>
               </tr>
             </thead>
             <tbody>
               {tests.toReversed().map((test) => (
                 <tr key={`${test.a} ${test.b}`}>
-                  <td>{t("cards:tests.against", { b: keyName(test.b, t), a: keyName(test.a, t) })}</td>
-                  <td className="r">{text(test.difference)}</td>
-                  <td className="r">{`${text(test.lo)}…${text(test.hi)}`}</td>
                   <td>
-                    {verdict(test)}
+                    <div>{t("cards:tests.against", { b: keyName(test.b, t), a: keyName(test.a, t) })}</div>
+                    <div className="c3">{`${verdict(test)}; ${t(`indices:test.${test.method}`)}`}</div>
                     {test.paired === undefined ? null : <div className="c3">{pairedText(test.paired, text, alpha, words)}</div>}
+                  </td>
+                  <td className="r">
+                    <div>{text(test.difference)}</div>
+                    <div className="c3">{`${text(test.lo)}…${text(test.hi)}`}</div>
                   </td>
                   <td className="r">{pText(test.p, words)}</td>
                   <td className="r">{pText(test.pHolm, words)}</td>
-                  <td>{t(`indices:test.${test.method}`)}</td>
                 </tr>
               ))}
             </tbody>
