@@ -12,11 +12,16 @@ export function indicesCsv(output: IndicesOutput): string {
   ]);
 }
 
-function sliceRows(scope: string, key: string | null, slice: Pick<Slice, "indices" | "metrics">): readonly (readonly CsvCell[])[] {
-  const { indices, metrics } = slice;
+function sliceRows(
+  scope: string,
+  key: string | null,
+  slice: Pick<Slice, "indices" | "metrics" | "custom">,
+): readonly (readonly CsvCell[])[] {
+  const { indices, metrics, custom = {} } = slice;
   return [
     ...INDEX_IDS.map((id) => row(scope, key, "index", id, indices[id])),
     ...(metrics === undefined ? [] : METRIC_IDS.map((id) => row(scope, key, "metric", id, metrics[id]))),
+    ...Object.entries(custom).map(([id, result]) => row(scope, key, "custom", id, result)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { INDEX_IDS, type IndexResult, type IndicesOutput, METRIC_IDS, type Slice } from "../../shared/indices/index-result.ts";
+import { definitionName } from "../../shared/messages/definition-words.ts";
 import { formatPlain } from "../../shared/messages/format.ts";
 import type { Context } from "./context.ts";
 import { formatInterval, formatValue } from "./format-value.ts";
@@ -17,6 +18,7 @@ export function indicesText(output: IndicesOutput, currency: string, context: Co
       const result = output.metrics?.[id];
       return result === undefined ? [] : [resultRow(t(`cli:metric.${id}`), result, currency, context)];
     }),
+    ...Object.entries(output.custom ?? {}).map(([id, result]) => resultRow(ownName(id, result), result, currency, context)),
   ];
   const level = INDEX_IDS.map((id) => output.indices[id].ci?.level).find((value) => value !== undefined) ?? 0.95;
   const columns: readonly TextColumn[] = [
@@ -24,6 +26,7 @@ export function indicesText(output: IndicesOutput, currency: string, context: Co
     { label: t("cli:indices.value"), align: "right" },
     { label: t("cli:indices.interval", { level: Math.round(level * 1_000) / 10 }), align: "right" },
     { label: "n", align: "right" },
+    { label: t("definitions:title"), align: "left" },
     { label: t("cli:indices.notes"), align: "left" },
   ];
   const blocks = [textTable(columns, rows)];
@@ -44,6 +47,7 @@ function resultRow(label: string, result: IndexResult, currency: string, context
     hidden ? context.t("cli:indices.hidden") : formatValue(result.value, result.unit, currency, context.language),
     hidden || result.ci === null ? "-" : formatInterval(result.ci, result.unit, currency, context.language),
     formatPlain(result.n, context.language),
+    definitionName(result, context.t) ?? "-",
     notes(result, context),
   ];
 }
@@ -65,14 +69,17 @@ function sliceTable(label: string, slices: readonly Slice[], currency: string, c
     { label, align: "left" },
     { label: "n", align: "right" },
     ...INDEX_IDS.map((id) => ({ label: t(`cli:index.${id}`), align: "right" as const })),
+    ...Object.entries(slices[0]?.custom ?? {}).map(([id, result]) => ({ label: ownName(id, result), align: "right" as const })),
   ];
   const rows = slices.map((slice) => [
     slice.key ?? t("cli:indices.noKey"),
     formatPlain(slice.n, language),
-    ...INDEX_IDS.map((id) => {
-      const { value, unit, flags } = slice.indices[id];
+    ...[...INDEX_IDS.map((id) => slice.indices[id]), ...Object.values(slice.custom ?? {})].map(({ value, unit, flags }) => {
       return flags.includes(HIDDEN) ? t("cli:indices.hidden") : formatValue(value, unit, currency, language);
     }),
   ]);
   return textTable(columns, rows);
 }
+
+/** The name that the user gave an index. */
+const ownName = (id: string, { params }: IndexResult): string => (typeof params["name"] === "string" ? params["name"] : id);

@@ -50,7 +50,12 @@ function what(problem: Problem, t: Translate): string {
 
 /** A fault inside a JSON file: the path to it and the cause. */
 function inContent(detail: Readonly<Record<string, string | number>>, cause: string, t: Translate): string {
-  const why = cause === "lever" ? t(`whatif:lever.${detail["why"]}`, detail) : t(`cli:cause.${cause}`, detail);
+  const why =
+    cause === "lever" ? t(`whatif:lever.${detail["why"]}`, detail) : t(`cli:cause.${cause}`, { ...detail, why: faultWords(detail, t) });
   const path = String(detail["path"]);
   return path === "" ? why : `${path}: ${why}`;
 }
+
+/** What is wrong with a formula; empty for every other cause. */
+const faultWords = (detail: Readonly<Record<string, string | number>>, t: Translate): string =>
+  detail["fault"] === undefined ? "" : t(`custom:fault.${detail["fault"]}`, detail);

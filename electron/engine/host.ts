@@ -2,7 +2,7 @@ import type { Job } from "../../shared/progress.ts";
 import { assertNever, fail, ok, ProblemError, type Result } from "../../shared/result.ts";
 import { writeTemplate } from "../export/write-template.ts";
 import { type EngineMethod, type EngineMethods, type FromEngine, READS, type ToEngine } from "./protocol.ts";
-import { Workbench } from "./workbench.ts";
+import { type InTurn, Workbench } from "./workbench.ts";
 
 /**
  * The entry of the engine process: serves one `Workbench` to main over the port that Electron gives to a utility process.
@@ -46,8 +46,20 @@ port.on("message", ({ data }) => {
   }
   // Somebody scrolls while the indices are computed: what only reads rows does not wait for it.
   if (READS.has(data.method)) void answer(data);
+  // The rest of a wide file is read while its first indices are looked at, and takes its turn only to put it in their place.
+  else if (data.method === "load" && data.params.part === "rest") void answer(data);
+  else if (data.method === "load") queue = queue.then(async () => (await workbench).readingEnded()).then(() => answer(data));
   else queue = queue.then(() => answer(data));
 });
+
+const inTurn: InTurn = (work) => {
+  const turn = queue.then(work);
+  queue = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  return turn;
+};
 
 async function answer(call: Call): Promise<void> {
   // While DuckDB works this process waits, and this goes on; only a parser that never comes back keeps it from being sent.
@@ -66,8 +78,11 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
   const bench = await workbench;
   const job = jobOf(call.id);
   switch (call.method) {
-    case "load":
-      return bench.load(call.params.files, job, call.params.readings, call.params.firstTable);
+    case "load": {
+      const { files, readings, firstTable, part } = call.params;
+      if (part === "rest") return bench.loadRest(files, job, readings, firstTable, inTurn);
+      return part === "first" ? bench.loadFirst(files, job, readings, firstTable) : bench.load(files, job, readings, firstTable);
+    }
     case "preview":
       return bench.preview(call.params.file, call.params.sheet, call.params.reading, job);
     case "map":
@@ -84,6 +99,10 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.explain(call.params, job);
     case "change":
       return bench.change(call.params, job);
+    case "custom":
+      return bench.custom(call.params.query, call.params.index, job);
+    case "bridge":
+      return bench.bridge(call.params.bridge, job);
     case "baseline":
       return bench.baseline(call.params.query, call.params.bySegment, job);
     case "report":

@@ -1,11 +1,16 @@
+import type { CustomIndex } from "../../shared/indices/custom-index.ts";
+import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
+  BridgeQuery,
   ChangeQuery,
+  CustomPreview,
   ExplainedChange,
   ExplainQuery,
   Imported,
+  ImportPart,
   IndicesQuery,
   Language,
   ReportRequest,
@@ -26,8 +31,16 @@ export type EngineFile = { readonly path: string; readonly name: string; readonl
 /** What main may ask of the engine: method → what goes in and what comes out. */
 export type EngineMethods = {
   load: {
-    /** `firstTable` = the number of the first table: an engine that takes the place of a dead one gives the tables their old names. */
-    params: { readonly files: readonly EngineFile[]; readonly readings: FileReadings; readonly firstTable?: number };
+    /**
+     * `firstTable` = the number of the first table: an engine that takes the place of a dead one gives the tables their old names.
+     * `part`: `first` = of a large and wide file only the columns of the first indices, `rest` = everything, while other calls go on.
+     */
+    params: {
+      readonly files: readonly EngineFile[];
+      readonly readings: FileReadings;
+      readonly firstTable?: number;
+      readonly part?: ImportPart;
+    };
     result: Imported;
   };
   preview: {
@@ -41,6 +54,8 @@ export type EngineMethods = {
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
   explain: { params: ExplainQuery; result: Explanation };
   change: { params: ChangeQuery; result: ExplainedChange };
+  custom: { params: { readonly query: IndicesQuery; readonly index: CustomIndex | null }; result: CustomPreview };
+  bridge: { params: { readonly bridge: BridgeQuery }; result: DefinitionBridge };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };

@@ -1,8 +1,12 @@
+import type { CustomIndex } from "../../shared/indices/custom-index.ts";
+import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import type { Explanation } from "../../shared/indices/explain/explanation.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
+  BridgeQuery,
   ChangeQuery,
+  CustomPreview,
   ExplainedChange,
   ExplainQuery,
   Imported,
@@ -25,11 +29,14 @@ import type { RawTable } from "../../shared/table/raw-table.ts";
 import { writeDeck } from "../export/write-deck.ts";
 import { buildCanonical } from "./canonical/build-canonical.ts";
 import { inferFromStore } from "./canonical/infer-from-store.ts";
+import { importFirstColumns, type WorthTwoPasses } from "./import/first-columns.ts";
 import { importFile } from "./import/import-file.ts";
 import { dropRawTable } from "./import/outside-list.ts";
 import { previewFile } from "./import/preview-file.ts";
+import { bridgeDefinitions } from "./indices/bridge-definitions.ts";
 import { changeIndex } from "./indices/change-index.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
+import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
 import { explainIndex } from "./indices/explain-index.ts";
 import { outsideCells } from "./outside-cells.ts";
@@ -45,19 +52,29 @@ export type SourceFile = { readonly path: string; readonly name: string; readonl
 export class Workbench {
   readonly #store: Store;
   readonly #reader: RowReader;
+  readonly #worthTwoPasses: WorthTwoPasses | undefined;
   #nextTable = 1;
   #tables: readonly RawTable[] = [];
   #facts: CanonicalFacts | null = null;
+  #reading: Promise<unknown> = Promise.resolve();
 
-  private constructor(store: Store) {
+  private constructor(store: Store, worth: WorthTwoPasses | undefined) {
     this.#store = store;
     this.#reader = new RowReader(store);
+    this.#worthTwoPasses = worth;
   }
 
-  static async open(
-    options: { readonly path?: string; readonly threads?: number; readonly memoryLimitMb?: number } = {},
-  ): Promise<Workbench> {
-    return new Workbench(await Store.open(options));
+  /** `worthTwoPasses` = from which size a text file is read in two passes by `loadFirst`, where that is to be otherwise than usual. */
+  static async open({
+    worthTwoPasses,
+    ...options
+  }: {
+    readonly path?: string;
+    readonly threads?: number;
+    readonly memoryLimitMb?: number;
+    readonly worthTwoPasses?: WorthTwoPasses;
+  } = {}): Promise<Workbench> {
+    return new Workbench(await Store.open(options), worthTwoPasses);
   }
 
   get tables(): readonly RawTable[] {
@@ -75,41 +92,94 @@ export class Workbench {
   async load(files: readonly SourceFile[], job: Job, readings: FileReadings = {}, firstTable?: number): Promise<Result<Imported>> {
     return guarded(async () => {
       this.#nextTable = firstTable ?? this.#nextTable;
-      const tables: RawTable[] = [];
-      const dropNew = async () => this.#drop(tables);
-      const total = files.reduce((sum, file) => sum + Math.max(1, file.bytes), 0);
-      let before = 0;
-      for (const file of files) {
-        const share = Math.max(1, file.bytes) / total;
-        const from = before / total;
-        const part: Job = {
-          checkpoint: job.checkpoint,
-          report: (progress) =>
-            job.report({
-              ...progress,
-              fraction: progress.fraction === null ? null : from + share * progress.fraction,
-              detail: { ...progress.detail, file: file.name },
-            }),
-        };
-        const read = await importFile(this.#store, file, () => `raw_${this.#nextTable++}`, part, readings[file.name]).catch(
-          async (error: unknown) => {
-            await dropNew();
-            throw error;
-          },
-        );
-        if (!read.ok) {
-          await dropNew();
-          return read;
-        }
-        tables.push(...read.value);
-        before += Math.max(1, file.bytes);
-      }
-      const inferred = await inferFromStore(this.#store, tables);
-      await this.#drop(this.#tables);
-      this.#tables = tables;
-      this.#facts = null;
-      return ok({ tables, guesses: inferred.guesses, mapping: inferred.mapping, bytes: total });
+      const tables = await this.#read(files, job, readings);
+      return tables.ok ? this.#replace(files, tables.value) : tables;
     });
+  }
+
+  /**
+   * As `load`, but of one large and wide text file only the columns of the first indices; `pending` says how many are missing, and
+   * `loadRest` reads them. All other files are read whole.
+   */
+  async loadFirst(files: readonly SourceFile[], job: Job, readings: FileReadings = {}, firstTable?: number): Promise<Result<Imported>> {
+    return guarded(async () => {
+      this.#nextTable = firstTable ?? this.#nextTable;
+      const from = this.#nextTable;
+      const [file] = files;
+      const id = (): string => `raw_${this.#nextTable++}`;
+      const first =
+        file === undefined || files.length > 1
+          ? null
+          : await importFirstColumns(this.#store, file, id, jobOfPart(job, file, 0, 1), readings[file.name], this.#worthTwoPasses);
+      if (first === null) return this.load(files, job, readings, from);
+      const replaced = await this.#replace(files, [first.table]);
+      return replaced.ok ? ok({ ...replaced.value, pending: first.pending }) : replaced;
+    });
+  }
+
+  /**
+   * Reads everything again while other calls go on, and puts it in the place of what `loadFirst` had read once `inTurn` says that
+   * nothing else runs; CANCELLED when other files were loaded meanwhile.
+   */
+  async loadRest(
+    files: readonly SourceFile[],
+    job: Job,
+    readings: FileReadings,
+    firstTable: number | undefined,
+    inTurn: InTurn,
+  ): Promise<Result<Imported>> {
+    return guarded(async () => {
+      await this.#reading;
+      const before = this.#tables;
+      this.#nextTable = firstTable ?? this.#nextTable;
+      const reading = this.#read(files, job, readings);
+      this.#reading = reading.catch(() => undefined);
+      const tables = await reading;
+      if (!tables.ok) return tables;
+      return inTurn(() =>
+        guarded(async () => {
+          if (this.#tables === before) return this.#replace(files, tables.value);
+          await this.#drop(tables.value);
+          return fail("CANCELLED");
+        }),
+      );
+    });
+  }
+
+  /** Comes back when `loadRest` is not reading: tables can be numbered then. */
+  async readingEnded(): Promise<void> {
+    await this.#reading;
+  }
+
+  async #read(files: readonly SourceFile[], job: Job, readings: FileReadings): Promise<Result<readonly RawTable[]>> {
+    const tables: RawTable[] = [];
+    const total = bytesOf(files);
+    let before = 0;
+    for (const file of files) {
+      const part = jobOfPart(job, file, before / total, sizeOf(file) / total);
+      const read = await importFile(this.#store, file, () => `raw_${this.#nextTable++}`, part, readings[file.name]).catch(
+        async (error: unknown) => {
+          await this.#drop(tables);
+          throw error;
+        },
+      );
+      if (!read.ok) {
+        await this.#drop(tables);
+        return read;
+      }
+      tables.push(...read.value);
+      before += sizeOf(file);
+    }
+    return ok(tables);
+  }
+
+  /** The tables in place of those that were loaded before. */
+  async #replace(files: readonly SourceFile[], tables: readonly RawTable[]): Promise<Result<Imported>> {
+    const inferred = await inferFromStore(this.#store, tables);
+    await this.#drop(this.#tables);
+    this.#tables = tables;
+    this.#facts = null;
+    return ok({ tables, guesses: inferred.guesses, mapping: inferred.mapping, bytes: bytesOf(files) });
   }
 
   /** The first rows of a file, whatever is loaded. */
@@ -154,6 +224,21 @@ export class Workbench {
   /** Why a number moved between two waves. */
   async change(asked: ChangeQuery, job: Job): Promise<Result<ExplainedChange>> {
     return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : changeIndex(this.#store, this.#facts, asked, job)));
+  }
+
+  /** Names for formulas, and the value of a draft of a custom index. */
+  async custom(query: IndicesQuery, draft: CustomIndex | null, job: Job): Promise<Result<CustomPreview>> {
+    return guarded(async () => {
+      if (this.#facts === null) return fail("NO_USABLE_COLUMN");
+      return previewCustom(this.#store, this.#facts, query, draft, job);
+    });
+  }
+
+  async bridge(bridge: BridgeQuery, job: Job): Promise<Result<DefinitionBridge>> {
+    return guarded(async () => {
+      if (this.#facts === null) return fail("NO_USABLE_COLUMN");
+      return bridgeDefinitions(this.#store, this.#facts, bridge, job);
+    });
   }
 
   async baseline(query: IndicesQuery, bySegment: boolean, job: Job): Promise<Result<BaselineEstimate>> {
@@ -211,6 +296,25 @@ export class Workbench {
       await this.#store.run(dropRawTable(table.id));
     }
   }
+}
+
+/** Does something when its turn among the calls has come. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+const sizeOf = ({ bytes }: SourceFile): number => Math.max(1, bytes);
+const bytesOf = (files: readonly SourceFile[]): number => files.reduce((sum, file) => sum + sizeOf(file), 0);
+
+/** The job as one of several files sees it. */
+function jobOfPart(job: Job, file: SourceFile, from: number, share: number): Job {
+  return {
+    checkpoint: job.checkpoint,
+    report: (progress) =>
+      job.report({
+        ...progress,
+        fraction: progress.fraction === null ? null : from + share * progress.fraction,
+        detail: { ...progress.detail, file: file.name },
+      }),
+  };
 }
 
 /** A problem thrown deep inside (cancel, a parser's callback) becomes the result it stands for; a fault of our own goes on. */

@@ -160,7 +160,9 @@ export class EngineClient {
 
   #remember<M extends EngineMethod>(method: M, params: EngineMethods[M]["params"], result: EngineMethods[M]["result"]): void {
     if (method === "load") {
-      this.#loaded = params as EngineMethods["load"]["params"];
+      // An engine that takes the place of this one has nothing to show meanwhile: it reads the rest with everything else.
+      const { part, ...load } = params as EngineMethods["load"]["params"];
+      this.#loaded = part === "first" ? { ...load, part } : load;
       this.#mapped = null;
       const { tables } = result as EngineMethods["load"]["result"];
       this.#nextTable = Math.max(0, ...tables.map(({ id }) => Number(id.slice("raw_".length)))) + 1;

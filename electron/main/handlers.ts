@@ -62,7 +62,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
 
     "file:sample": async () => parts.tokens.addAll([parts.samplePath]),
 
-    "data:import": async ({ job, tokens, readings }) => {
+    "data:import": async ({ job, tokens, readings, part }) => {
       const chosen = parts.tokens.resolve(tokens);
       if (!chosen.ok) return chosen;
       const handed = await parts.scratch.hand(chosen.value).catch((error: unknown) => {
@@ -71,7 +71,11 @@ export function makeHandlers(parts: Collaborators): Handlers {
       });
       if (handed === null)
         return fail("FILE_UNREADABLE", chosen.value.length === 1 && chosen.value[0] ? { file: chosen.value[0].name } : {});
-      const result = await parts.engine.call("load", { files: handed.files, readings: readings ?? {} }, progressOf(job));
+      const result = await parts.engine.call(
+        "load",
+        { files: handed.files, readings: readings ?? {}, ...(part === undefined ? {} : { part }) },
+        progressOf(job),
+      );
       if (!result.ok) {
         await handed.remove();
         return result;
@@ -103,6 +107,8 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "indices:compute": ({ job, query }) => parts.engine.call("indices", { query }, progressOf(job)),
     "indices:explain": ({ job, ...asked }) => parts.engine.call("explain", asked, progressOf(job)),
     "indices:change": ({ job, ...asked }) => parts.engine.call("change", asked, progressOf(job)),
+    "custom:preview": ({ job, query, index }) => parts.engine.call("custom", { query, index }, progressOf(job)),
+    "indices:bridge": ({ job, bridge }) => parts.engine.call("bridge", { bridge }, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
 
     "report:export": async ({ job, report }) => {

@@ -1,11 +1,18 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
+import { definitionName } from "../../shared/messages/definition-words.ts";
 import type { Words } from "../ui/use-words.ts";
 import { numberAt, textAt } from "./json-value.ts";
 import { scaleText, spanText } from "./scale-text.ts";
 import type { NumberId } from "./select-slice.ts";
 
-/** The definition in force in one line: what the parameters of this very result say. */
+/** The definition in force in one line: its name and version where it has one, and what the parameters of this very result say. */
 export function definitionLine(id: NumberId, result: IndexResult, words: Words): string {
+  const name = definitionName(result, words.t, "short");
+  const line = parameterLine(id, result, words);
+  return name === null ? line : `${name} · ${line}`;
+}
+
+function parameterLine(id: NumberId, result: IndexResult, words: Words): string {
   const { t, percent } = words;
   const at = (name: string) => numberAt(result.params, name);
   const text = (name: string) => textAt(result.params, name);
@@ -32,7 +39,21 @@ export function definitionLine(id: NumberId, result: IndexResult, words: Words):
       return t(`cards:option.churn.${text("churn") ?? text("form") ?? "C"}`);
     case "ces":
       return t("cards:definition.ces", { scale });
+    case "mrr":
+      return t(`cards:definition.mrr.${text("anchor") ?? "accounts"}`);
+    case "expansion":
+      return t(`cards:definition.expansion.${text("expansion") ?? "standard"}`, { months: value("churnWindowMonths") });
+    case "contactVolume":
+      return t(`cards:definition.contactVolume.${text("contacts") ?? "contacts"}`, { months: value("churnWindowMonths") });
+    case "firstResponse":
+    case "handleTime":
+    case "resolutionTime":
+      return t(`cards:definition.${id}`, { target: value("target") });
     case "roi":
+    case "nrr":
+    case "grr":
+    case "quickRatio":
+    case "ticketTrend":
     case "secure":
     case "retention":
     case "arpa":

@@ -81,6 +81,51 @@ export function detailLines(id: NumberId, result: IndexResult, words: Words): re
       return line("resolved", { resolved: map(of("resolved"), (value) => plain(value)), n: plain(result.n) });
     case "arpa":
       return line("mrr", { mrr: money(of("mrr")) });
+    case "mrr":
+      return listAt(result.parts, "months").length === 0
+        ? []
+        : line("bridge", {
+            start: money(of("bridge", "start")),
+            gained: money(sum(of("bridge", "new"), of("bridge", "expansion"), of("bridge", "reactivation"))),
+            lost: money(sum(of("bridge", "contraction"), of("bridge", "churned"))),
+          });
+    case "expansion":
+      return textAt(result.params, "expansion") === "seed004"
+        ? line("purchases", { oneOff: money(of("seed004", "oneOff")), nonSubscribed: money(of("seed004", "nonSubscribed")) })
+        : line("expansions", { movements: map(of("standard", "movements"), (value) => plain(value)) });
+    case "nrr":
+    case "grr":
+      return line("revenueStart", { start: money(of("bridge", "start")) });
+    case "quickRatio":
+      return line("quick", { gained: money(of("gained")), lost: money(of("lost")) });
+    case "contactVolume":
+      return [
+        ...line("contacts", { contacts: map(of("contacts"), (value) => plain(value)) }),
+        ...line("outOfControl", {
+          out: map(of("out"), (value) => plain(value)),
+          periods: plain(listAt(result.parts, "periods").length),
+        }),
+      ];
+    case "ticketTrend": {
+      const [largest] = listAt(result.parts, "categories");
+      return [
+        ...line("largest", {
+          key: largest === undefined ? null : textAt(largest, "key"),
+          share: largest === undefined ? null : map(numberAt(largest, "share"), (value) => percent(value)),
+        }),
+        ...line("rising", { rising: map(of("rising"), (value) => plain(value)) }),
+      ];
+    }
+    case "firstResponse":
+    case "handleTime":
+    case "resolutionTime":
+      return [
+        ...line("p90", { p90: map(of("p90"), (value) => words.number(value, "minutes")) }),
+        ...line("target", {
+          share: map(of("shareWithin"), (value) => percent(value)),
+          target: map(of("target"), (value) => plain(value)),
+        }),
+      ];
   }
 }
 

@@ -7,7 +7,7 @@ import type { NumberId } from "./select-slice.ts";
 /** Numbers that can stand on both sides of zero carry a sign. */
 const SIGNED: ReadonlySet<string> = new Set(["nps"]);
 /** Money of a whole company is shown in thousands and millions; money of one customer to the unit. */
-const COMPACT: ReadonlySet<string> = new Set(["boxes"]);
+const COMPACT: ReadonlySet<string> = new Set(["boxes", "mrr", "expansion"]);
 
 /** The value alone, without its unit. */
 export function valueText(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
@@ -44,10 +44,13 @@ export function unitText(id: NumberId, result: IndexResult, words: Words): strin
         const months = numberAt(result.params, "horizonMonths") ?? 12;
         return months === 12 ? t("cards:unit.aYear") : t("cards:unit.inMonths", { count: months });
       }
+      if (id === "mrr") return t("cards:unit.aMonth");
+      if (id === "expansion") return t("cards:unit.inMonths", { count: numberAt(result.params, "churnWindowMonths") ?? 12 });
       return id === "arpa" ? t("cards:unit.aCustomerAndMonth") : t("cards:unit.aCustomer");
     case "ratio":
+      return id === "contactVolume" ? t("cards:unit.per100") : "";
     case "count":
-      return "";
+      return id === "ticketTrend" ? t("cards:unit.recurrent") : "";
     case "minutes":
       return t("cards:unit.minutes");
   }

@@ -10,6 +10,7 @@ export const queryOf = (document: ProjectDocument): IndicesQuery => ({
   wave: document.wave,
   where: null,
   metrics: true,
+  ...(document.definitions.length === 0 ? {} : { definitions: document.definitions }),
 });
 
 /** Remembers the last answer: keys are asked for at every change of the store, and hardly ever do their inputs change. */
@@ -24,8 +25,13 @@ function remember<A extends readonly unknown[]>(make: (...inputs: A) => string):
 const keyOfMap = remember((serial: number, mapping: Mapping) => `${serial} ${JSON.stringify(mapping)}`);
 
 const keyOfOutput = remember(
-  (map: string, settings: ProjectDocument["settings"], by: string | null, wave: string | null) =>
-    `${map} ${JSON.stringify([settings, by, wave])}`,
+  (
+    map: string,
+    settings: ProjectDocument["settings"],
+    definitions: ProjectDocument["definitions"],
+    by: string | null,
+    wave: string | null,
+  ) => `${map} ${JSON.stringify([settings, definitions, by, wave])}`,
 );
 
 /** Key of what is read from files: which, and how a person said to read them. */
@@ -43,8 +49,8 @@ export function mapKey(state: State): string | null {
 /** Key of what the numbers depend on: all that `queryOf` takes from the document. */
 export function outputKey(state: State): string | null {
   const key = mapKey(state);
-  const { settings, by, wave } = state.history.present;
-  return key === null ? null : keyOfOutput(key, settings, by, wave);
+  const { settings, definitions, by, wave } = state.history.present;
+  return key === null ? null : keyOfOutput(key, settings, definitions, by, wave);
 }
 
 /** True where the numbers on screen belong to other inputs than the document's. */

@@ -1,4 +1,3 @@
-import type { Imported } from "../../shared/ipc/contract.ts";
 import { EMPTY_DOCUMENT, type FileRef, type ProjectDocument } from "../../shared/project/document.ts";
 import type { Result } from "../../shared/result.ts";
 import { useApp } from "./app-store.ts";
@@ -6,9 +5,10 @@ import { bridge } from "./bridge.ts";
 import { defaultQuery } from "./default-query.ts";
 import { startHistory } from "./history.ts";
 import { runJob } from "./jobs.ts";
+import { keepLoaded, keepWhole, nextSerial } from "./keep-loaded.ts";
 import { loadKey } from "./keys.ts";
-import { sameTable } from "./same-table.ts";
-import { FIRST_VIEW, type State } from "./state.ts";
+import { stopRest } from "./read-rest.ts";
+import { FIRST_VIEW } from "./state.ts";
 
 export const openFromDialog = async (): Promise<void> => take(await bridge().call("file:open", null));
 export const openSample = async (): Promise<void> => take(await bridge().call("file:sample", null));
@@ -22,10 +22,14 @@ async function take(picked: Result<readonly FileRef[]>): Promise<void> {
   if (picked.value.length > 0) await openFiles(picked.value);
 }
 
-/** Reads files, infers what they are, and begins a new document on them. What was open stays until that has ended well. */
+/**
+ * Reads files, infers what they are, and begins a new document on them. What was open stays until that has ended well. Of a large and
+ * wide file only the first columns may be there then (`pending`); the pipeline reads the rest.
+ */
 export async function openFiles(files: readonly FileRef[]): Promise<void> {
+  stopRest();
   const key = loadKey({ files, readings: {} });
-  await runJob("import", key, "data:import", { tokens: files.map((file) => file.token) }, (value) => {
+  await runJob("import", key, "data:import", { tokens: files.map((file) => file.token), part: "first" }, (value) => {
     const { mapping, tables } = value;
     const document: ProjectDocument = { ...EMPTY_DOCUMENT, name: nameOf(files), files, mapping, ...defaultQuery(mapping) };
     const first = tables.find((table) => mapping.tables.some((use) => matches(use, table))) ?? tables[0];
@@ -49,20 +53,11 @@ export async function reload(): Promise<void> {
   const document = useApp.getState().history.present;
   const key = loadKey(document);
   const tokens = document.files.map((file) => file.token);
-  await runJob("import", key, "data:import", { tokens, readings: document.readings }, (value) => keepLoaded(key, value));
+  stopRest();
+  await runJob("import", key, "data:import", { tokens, readings: document.readings }, (value) =>
+    useApp.getState().loaded?.value.pending === undefined ? keepLoaded(key, value) : keepWhole(key, value),
+  );
 }
-
-/** The store once files were read that the document already names. */
-export function keepLoaded(key: string, value: Imported): Partial<State> {
-  const { loaded, view } = useApp.getState();
-  return {
-    loaded: { serial: nextSerial(), key, value },
-    engineLost: null,
-    view: { ...view, table: sameTable(view.table, loaded?.value, value) },
-  };
-}
-
-const nextSerial = (): number => (useApp.getState().loaded?.serial ?? 0) + 1;
 
 /** The first file's name without its ending. */
 function nameOf(files: readonly FileRef[]): string {

@@ -2,6 +2,7 @@ import { useApp } from "./app-store.ts";
 import { runJob } from "./jobs.ts";
 import { isLoadStale, loadKey, mapKey, outputKey, queryOf } from "./keys.ts";
 import { reload } from "./open-files.ts";
+import { readRest } from "./read-rest.ts";
 import type { JobKind, State } from "./state.ts";
 
 /**
@@ -34,13 +35,25 @@ function step(state: State): void {
   if (wantedMap === null || wantedOutput === null || mapping === null) return;
   if (state.facts?.key !== wantedMap) {
     if (isFree(state, "map", wantedMap)) void build(wantedMap, mapping);
+    else if (state.jobs.map === undefined) goOnReading(state);
     return;
   }
   if (state.output?.key !== wantedOutput) {
     if (isFree(state, "compute", wantedOutput)) void compute(wantedOutput, state);
+    else if (state.jobs.compute === undefined) goOnReading(state);
     return;
   }
+  // What a baseline needs may stand in the columns that are not read yet.
+  if (goOnReading(state)) return;
   if (state.baseline?.key !== wantedOutput && isFree(state, "baseline", wantedOutput)) void estimate(wantedOutput, state);
+}
+
+/** Reads the columns that the first look at a wide file has left out, once there is something to look at. True while they are read. */
+function goOnReading(state: State): boolean {
+  if (state.loaded?.value.pending === undefined) return false;
+  const key = loadKey(state.history.present);
+  if (isFree(state, "rest", key) && state.jobs.import === undefined) void readRest();
+  return state.jobs.rest !== undefined || isFree(state, "rest", key);
 }
 
 /** Neither under way nor failed with these very inputs. */

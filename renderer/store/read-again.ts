@@ -6,8 +6,9 @@ import { useApp } from "./app-store.ts";
 import { bridge } from "./bridge.ts";
 import { edit } from "./history.ts";
 import { runJob } from "./jobs.ts";
+import { keepLoaded } from "./keep-loaded.ts";
 import { loadKey } from "./keys.ts";
-import { keepLoaded } from "./open-files.ts";
+import { stopRest } from "./read-rest.ts";
 
 /** Adds files to those of the project: everything is read together, as they may join. */
 export const addFiles = async (): Promise<void> => add(await bridge().call("file:open", null));
@@ -41,6 +42,7 @@ export async function setReading(name: string, reading: FileReading): Promise<bo
  * the mapping is kept where it still has its columns. After a failure everything is as it was.
  */
 async function readAgain(label: string, change: Partial<Pick<ProjectDocument, "files" | "readings">>): Promise<boolean> {
+  stopRest();
   const wanted = { ...useApp.getState().history.present, ...change };
   const key = loadKey(wanted);
   const tokens = wanted.files.map((file) => file.token);

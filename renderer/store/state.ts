@@ -1,3 +1,4 @@
+import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import type { IndexId, IndicesOutput, MetricId } from "../../shared/indices/index-result.ts";
 import type { AppInfo, BaselineEstimate, Imported, Preferences } from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
@@ -10,7 +11,7 @@ import { type History, startHistory } from "./history.ts";
 export const SCREENS = ["data", "indices", "metrics", "what-if", "links", "report"] as const;
 export type Screen = "start" | (typeof SCREENS)[number];
 
-export const JOB_KINDS = ["import", "map", "compute", "baseline", "export", "template"] as const;
+export const JOB_KINDS = ["import", "rest", "map", "compute", "baseline", "bridge", "custom", "export", "template"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** A job that is under way; at most one of a kind. */
@@ -59,6 +60,8 @@ export type State = {
   readonly facts: Kept<CanonicalFacts> | null;
   readonly output: Kept<IndicesOutput> | null;
   readonly baseline: Kept<BaselineEstimate> | null;
+  /** The last bridge between two definitions that was asked for. */
+  readonly definitionBridge: Kept<DefinitionBridge> | null;
   /** Name of the last exported file, under the key of what was exported. */
   readonly exported: Kept<{ readonly name: string; readonly bytes: number }> | null;
   /** Name of the empty template that was saved last. */
@@ -92,6 +95,7 @@ export const FIRST_STATE: State = {
   facts: null,
   output: null,
   baseline: null,
+  definitionBridge: null,
   exported: null,
   template: null,
   jobs: {},

@@ -4,7 +4,15 @@ import type { IndexId, MetricId } from "../../shared/indices/index-result.ts";
 export type Verdict = "better" | "worse" | "noise" | "untested";
 
 /** Less of these is better. */
-const LESS_IS_BETTER: ReadonlySet<string> = new Set(["boxes", "churn"]);
+const LESS_IS_BETTER: ReadonlySet<string> = new Set([
+  "boxes",
+  "churn",
+  "contactVolume",
+  "ticketTrend",
+  "firstResponse",
+  "handleTime",
+  "resolutionTime",
+]);
 
 /** +1 where more is better, −1 where less is. */
 export const goodDirection = (id: IndexId | MetricId): 1 | -1 => (LESS_IS_BETTER.has(id) ? -1 : 1);

@@ -50,7 +50,10 @@ export function applyOperator(name: Operator, args: readonly (number | null)[]):
   }
 }
 
-/** One function on numbers, under the same rules. `round` takes halves away from zero. */
+/**
+ * One function on numbers, under the same rules. `round` takes halves away from zero; `when(condition, value)` is the value where the
+ * condition holds, else missing: the filter of an aggregate.
+ */
 export function applyFunction(name: ScalarFunction, args: readonly (number | null)[]): number | null {
   const values = args.filter((value) => value !== null);
   if (values.length < args.length) return null;
@@ -78,6 +81,8 @@ export function applyFunction(name: ScalarFunction, args: readonly (number | nul
       return Math.max(...values);
     case "clamp":
       return Math.min(Math.max(a, low), high);
+    case "when":
+      return a === 0 ? null : low;
     default:
       return assertNever(name);
   }

@@ -34,6 +34,7 @@ export const SCALAR_FUNCTIONS = {
   least: [2, 20],
   greatest: [2, 20],
   clamp: [3, 3],
+  when: [2, 2],
 } as const satisfies Record<string, readonly [number, number]>;
 
 export type ScalarFunction = keyof typeof SCALAR_FUNCTIONS;
@@ -53,7 +54,10 @@ export type Formula = {
   readonly results: readonly string[];
 };
 
-/** What is wrong with a formula; `at` counts characters from 0. Words under `formula.<code>`. */
+/**
+ * What is wrong with a formula; `at` counts characters from 0. `ownName` (it would take its own value) and `noData` (a plain number) are
+ * found by who knows the other formulas. Words under `custom:fault.<code>`.
+ */
 export type FormulaFault = {
   readonly code:
     | "empty"
@@ -72,7 +76,8 @@ export type FormulaFault = {
     | "nestedAggregate"
     | "resultInside"
     | "numberTooLarge"
-    | "ownName";
+    | "ownName"
+    | "noData";
   readonly at: number;
   readonly detail?: Readonly<Record<string, string | number>>;
 };

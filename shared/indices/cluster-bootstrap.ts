@@ -1,6 +1,7 @@
 import { createRandom } from "../random.ts";
 import { bootstrapInterval } from "../statistics/percentile-bootstrap.ts";
 import { exactSum } from "./dialect.ts";
+import { finitePopulation, narrowed } from "./finite-population.ts";
 import { keptView } from "./frame/last-answers.ts";
 import { type Columns, hasField, type IndexContext, type SliceKind } from "./index-definition.ts";
 import type { IndexResult } from "./index-result.ts";
@@ -22,9 +23,18 @@ export const resamplesFor = (units: number): number =>
  */
 export function clusterQuery(view: string, code: string, context: IndexContext, kind: SliceKind): string {
   const weight = hasField(context, "answers", "weight") ? "weight" : "1";
+  const from = keptView(view, kind === "wave" ? "by_wave" : "overall");
+  return clusterSql({ from, weight, unit: "coalesce(cast(customer as bigint), -1 - ord)", code }, kind);
+}
+
+/** The same of any rows that have a code, a weight and the customer (`unit`) they belong to. */
+export function clusterSql(
+  { from, weight, unit, code }: { readonly from: string; readonly weight: string; readonly unit: string; readonly code: string },
+  kind: SliceKind,
+): string {
   const slice = sliceColumn(kind);
   const inner = `select ${slice} as slice, ${exactSum(`${weight} * (${code})`)} as top, ${exactSum(weight)} as bottom
-    from ${keptView(view, kind === "wave" ? "by_wave" : "overall")}${groupBy(kind, ["coalesce(cast(customer as bigint), -1 - ord)"])}`;
+    from ${from}${groupBy(kind, [unit])}`;
   return `select slice, cast(top as double) as top, cast(bottom as double) as bottom, cast(count(*) as double) as customers
     from (${inner}) c group by slice, top, bottom order by slice, top, bottom`;
 }
@@ -70,5 +80,10 @@ export function clusterInterval(
     lo: Math.max(least, limits.lo),
     hi: Math.min(most, limits.hi),
   };
-  return { ...result, ci, params: { ...result.params, resamples: draws, seed: SIMULATION_SEED } };
+  const population = finitePopulation(count, context);
+  return {
+    ...result,
+    ci: narrowed(ci, result.value, population.factor),
+    params: { ...result.params, resamples: draws, seed: SIMULATION_SEED },
+  };
 }

@@ -13,8 +13,9 @@ import {
   readDistribution,
   shareOf,
 } from "./distribution.ts";
+import { correctedSize, finitePopulation, narrowed, populationParams } from "./finite-population.ts";
 import { hasField, type IndexContext, type IndexDefinition, missingFields } from "./index-definition.ts";
-import type { Interval, Unit } from "./index-result.ts";
+import type { Interval, Json, Unit } from "./index-result.ts";
 import { interval, makeResult } from "./make-result.ts";
 import { meanOfAnswers } from "./mean-limits.ts";
 
@@ -34,13 +35,14 @@ export const csat: IndexDefinition<"csat", AnswerAggregate> = {
   unit: ({ settings }) => UNITS[settings.csat.headline],
   needs: (context) => missingFields(context, "answers", ["csat"]),
   params,
-  emptyParts: { satisfied: 0, dissatisfied: 0, mean: null, net: null, rescaled: null },
+  emptyParts: { satisfied: 0, dissatisfied: 0, mean: null, net: null, rescaled: null, headlines: null },
   queries: (context, span) => answerQueries("csat", context, span),
   compute(aggregate, context) {
     const distribution = readDistribution(aggregate, hasField(context, "answers", "weight"));
     const { n, nEff, excluded } = distribution;
     const common = { unit: csat.unit(context), n, nEff, excluded, params: params(context) } as const;
-    const flags = answerFlags(distribution);
+    const population = finitePopulation(n, context);
+    const flags = [...answerFlags(distribution), ...population.flags];
     if (distribution.reason !== null)
       return makeResult({ ...common, flags, value: null, reason: distribution.reason, parts: csat.emptyParts });
     const [low, high] = csatCuts(context);
@@ -49,11 +51,13 @@ export const csat: IndexDefinition<"csat", AnswerAggregate> = {
     const dissatisfied = shareOf(distribution, (answer) => answer <= low);
     const mean = meanOfAnswers(distribution, (answer) => answer, context.settings.confidence);
     const rescaled = meanOfAnswers(distribution, (answer) => (100 * (answer - min)) / (max - min), context.settings.confidence);
+    const net = 100 * (satisfied - dissatisfied);
+    const { factor } = population;
     const headlines = {
-      share: { value: 100 * satisfied, ci: satisfiedInterval(distribution, context) },
-      mean: { value: mean.mean, ci: mean.ci },
-      net: { value: 100 * (satisfied - dissatisfied), ci: netInterval(satisfied, dissatisfied, nEff, context) },
-      rescaled: { value: rescaled.mean, ci: rescaled.ci },
+      share: { value: 100 * satisfied, ci: satisfiedInterval(distribution, context, factor) },
+      mean: { value: mean.mean, ci: narrowed(mean.ci, mean.mean, factor) },
+      net: { value: net, ci: netInterval(satisfied, dissatisfied, nEff, factor, context) },
+      rescaled: { value: rescaled.mean, ci: narrowed(rescaled.ci, rescaled.mean, factor) },
     };
     const { headline } = context.settings.csat;
     const meanOnly = headline === "mean" || headline === "rescaled";
@@ -67,6 +71,12 @@ export const csat: IndexDefinition<"csat", AnswerAggregate> = {
         mean: mean.mean,
         net: headlines.net.value,
         rescaled: rescaled.mean,
+        headlines: {
+          share: flat(headlines.share),
+          mean: flat(headlines.mean),
+          net: flat(headlines.net),
+          rescaled: flat(headlines.rescaled),
+        },
         distribution: distributionPart(distribution),
       },
     });
@@ -84,6 +94,7 @@ function params(context: IndexContext) {
   const { min, max } = context.scales.csat;
   return {
     ...answerParams(context),
+    ...populationParams(context),
     headline: context.settings.csat.headline,
     scaleMin: min,
     scaleMax: max,
@@ -92,11 +103,22 @@ function params(context: IndexContext) {
   };
 }
 
+/** A headline with its limits, as parts hold it. */
+const flat = ({ value, ci }: { readonly value: number; readonly ci: Interval | null }): Json => ({
+  value,
+  lo: ci?.lo ?? null,
+  hi: ci?.hi ?? null,
+  method: ci?.method ?? null,
+});
+
 /** Wilson limits of the satisfied share, in percent. */
-function satisfiedInterval(distribution: Distribution, context: IndexContext): Interval | null {
+function satisfiedInterval(distribution: Distribution, context: IndexContext, factor: number): Interval | null {
   const { successes, n } = satisfiedCounts(distribution, context);
   const { confidence } = context.settings;
-  return interval("wilson", confidence, wilsonInterval(successes, n, confidence), 100);
+  const size = correctedSize(n, factor);
+  const share = successes / n;
+  if (size === null) return interval("wilson", confidence, { lo: share, hi: share }, 100);
+  return interval("wilson", confidence, wilsonInterval(factor === 1 ? successes : share * size, size, confidence), 100);
 }
 
 /** Satisfied answers of all at the effective size: what intervals and tests count with. Whole numbers without weights. */
@@ -107,11 +129,14 @@ export function satisfiedCounts(distribution: Distribution, context: IndexContex
   return { successes: weighted ? shareOf(distribution, isSatisfied) * nEff : countAnswers(distribution, isSatisfied), n: nEff };
 }
 
-function netInterval(satisfied: number, dissatisfied: number, nEff: number, { settings }: IndexContext): Interval | null {
+function netInterval(satisfied: number, dissatisfied: number, nEff: number, factor: number, { settings }: IndexContext): Interval | null {
+  const size = correctedSize(nEff, factor);
+  const value = 100 * (satisfied - dissatisfied);
+  if (size === null) return interval("adjustedWald", settings.confidence, { lo: value, hi: value });
   const counts = {
-    promoters: satisfied * nEff,
-    detractors: dissatisfied * nEff,
-    passives: Math.max(0, 1 - satisfied - dissatisfied) * nEff,
+    promoters: satisfied * size,
+    detractors: dissatisfied * size,
+    passives: Math.max(0, 1 - satisfied - dissatisfied) * size,
   };
   return interval("adjustedWald", settings.confidence, adjustedWaldNps(counts, settings.confidence));
 }

@@ -36,6 +36,19 @@ export const square = (expression: string): string =>
   `cast(cast(${expression} as double) * cast(${expression} as double) as decimal(38, 6))`;
 export const exactSquares = (expression: string): string => `sum(${square(expression)})`;
 
+/** Text in lower case without accents. (PostgreSQL: `unaccent`.) */
+export const folded = (text: string): string => `strip_accents(lower(trim(cast(${text} as varchar))))`;
+
+/** Whether a text begins with one of some words of plain letters. (PostgreSQL: `~`.) */
+export const beginsWith = (text: string, beginnings: readonly string[]): string =>
+  `regexp_matches(${text}, ${literal(`^(?:${beginnings.join("|")})`)})`;
+
+/** Seconds from one TIMESTAMP to another, to the microsecond. (PostgreSQL: `extract(epoch from …)`.) */
+export const secondsBetween = (from: string, to: string): string => `((epoch_us(${to}) - epoch_us(${from})) / 1000000)`;
+
+/** Whole months since the year 0 of a DATE. */
+export const monthIndex = (day: string): string => `cast(extract(year from ${day}) * 12 + extract(month from ${day}) - 1 as integer)`;
+
 /** A temporary relation of the frame, made anew. (PostgreSQL: drop and create.) */
 export const createTable = (name: string, select: string): string => `create or replace temp table ${name} as ${select}`;
 export const createView = (name: string, select: string): string => `create or replace temp view ${name} as ${select}`;

@@ -27,6 +27,8 @@ export type CellQuery = {
   readonly sums: Readonly<Record<string, string>>;
   /** The name under which `countAnswers` has the same rows, where answers were counted in code. */
   readonly counted?: string;
+  /** These rows are not the ones that are counted in code under the name of the query, and so SQL is asked. */
+  readonly isSqlOnly?: true;
 };
 
 /** A query whose rows do not add up over groups: SQL with a column `slice` for each kind of slice. */
@@ -52,6 +54,8 @@ export type IndexContext = {
   readonly asOf: string | null;
   readonly windowStart: string | null;
   readonly choices: Choices;
+  /** How many people the slice at hand could have asked; `null` = not known. */
+  readonly population: number | null;
   /** True when `--where` leaves out rows; tables it cannot reach say so. */
   readonly filtered: boolean;
 };

@@ -3,7 +3,23 @@ export const INDEX_IDS = ["nps", "csat", "health", "roi", "boxes", "secure", "cv
 export type IndexId = (typeof INDEX_IDS)[number];
 
 /** Supporting metrics built so far. */
-export const METRIC_IDS = ["ces", "churn", "retention", "arpa", "fcr"] as const;
+export const METRIC_IDS = [
+  "ces",
+  "churn",
+  "retention",
+  "arpa",
+  "mrr",
+  "expansion",
+  "nrr",
+  "grr",
+  "quickRatio",
+  "fcr",
+  "contactVolume",
+  "ticketTrend",
+  "firstResponse",
+  "handleTime",
+  "resolutionTime",
+] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
 export type Unit = "points" | "percent" | "score" | "money" | "ratio" | "count" | "minutes";
@@ -98,6 +114,8 @@ export type Slice = {
   readonly n: number;
   readonly indices: Readonly<Record<IndexId, IndexResult>>;
   readonly metrics?: Readonly<Record<MetricId, IndexResult>>;
+  /** The user's own indices by id; absent where there are none. */
+  readonly custom?: Readonly<Record<string, IndexResult>>;
   readonly tests: readonly Comparison[];
 };
 
@@ -122,6 +140,7 @@ export type IndicesOutput = {
   readonly settings: Json;
   readonly indices: Readonly<Record<IndexId, IndexResult>>;
   readonly metrics?: Readonly<Record<MetricId, IndexResult>>;
+  readonly custom?: Readonly<Record<string, IndexResult>>;
   readonly groups?: readonly Slice[];
   readonly waves?: readonly Slice[];
   readonly groupTests?: readonly OverallTest[];

@@ -3,7 +3,7 @@ import type { IndexResult, Interval, Json, ReasonCode, Unit } from "./index-resu
 
 /** Below this many a number is hidden on screens, in decks and workbooks (methods.md 0.3.5). */
 export const SUPPRESS_BELOW = 10;
-/** Below this many a number is only indicative. */
+/** Below this many, by count or by effective size, a number is only indicative. */
 export const INDICATIVE_BELOW = 30;
 
 export type ResultInput = {
@@ -29,7 +29,7 @@ export function makeResult(input: ResultInput): IndexResult {
   const flags = new Set(input.flags ?? []);
   if (input.sampled !== false && input.n > 0) {
     if (input.n < SUPPRESS_BELOW) flags.add("SUPPRESSED");
-    else if (input.n < INDICATIVE_BELOW) flags.add("INDICATIVE");
+    else if (Math.min(input.n, input.nEff ?? input.n) < INDICATIVE_BELOW) flags.add("INDICATIVE");
   }
   const ci = input.ci ?? null;
   return {

@@ -1,4 +1,7 @@
 import { fail, ok, type Result } from "../result.ts";
+import { isCustomList } from "./custom-index.ts";
+import { isReferenceList } from "./reference-line.ts";
+import { isRole } from "./role.ts";
 import { DEFAULT_SETTINGS, type HealthComponent, type Settings } from "./settings.ts";
 
 /** Settings as people write them: any part may be left out. */
@@ -26,6 +29,7 @@ const orNull =
   (value) =>
     value === null || check(value);
 const rate: Check = (value) => typeof value === "number" && value > -1 && value <= 100;
+const minutes = number(0, 1e7);
 const cut = orNull(whole(-127, 127));
 const day: Check = (value) => {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
@@ -36,11 +40,17 @@ const flag: Check = (value) => typeof value === "boolean";
 
 /** What each setting may hold, by its path. */
 const RULES: Readonly<Record<string, Check>> = {
+  custom: isCustomList,
+  references: isReferenceList,
+  role: isRole,
   confidence: number(0.5, 0.999),
   currency: (value) => typeof value === "string" && /^[A-Z]{3}$/.test(value),
   asOf: orNull(day),
   duplicates: oneOf("lastPerCustomer", "meanPerCustomer", "all"),
-  "nps.interval": oneOf("adjustedWald", "wald", "score"),
+  "population.whole": orNull(whole(1, 1e12)),
+  "population.groups": (value) => isGroup(value) && Object.values(value).every(whole(1, 1e12)),
+  "nps.interval": oneOf("adjustedWald", "wald", "score", "dirichlet"),
+  "nps.weightBy": oneOf("weight", "revenue"),
   "nps.detractorsUpTo": cut,
   "nps.promotersFrom": cut,
   "csat.headline": oneOf("share", "mean", "net", "rescaled"),
@@ -58,22 +68,59 @@ const RULES: Readonly<Record<string, Check>> = {
   "roi.financeRate": orNull(rate),
   "roi.reinvestRate": orNull(rate),
   "roi.hourlyRate": orNull(number(0, 1e9)),
+  "roi.irr": oneOf("onlyOne", "nearestZero"),
+  "roi.gains": oneOf("gross", "net"),
+  "roi.benefitCv": orNull(number(0, 10)),
+  "roi.costCv": orNull(number(0, 10)),
+  "roi.spreads": orNull((value) => isGroup(value) && Object.values(value).every(isProjectSpread)),
   "boxes.by": orNull(oneOf("nps", "csat", "health")),
   "boxes.horizonMonths": whole(1, 1200),
   "boxes.churnFrom": orNull(oneOf("window", "status")),
+  "boxes.movableShare": orNull(number(0, 1)),
+  "boxes.moveFrom": oneOf("bottom", "middle"),
+  "boxes.moveTo": oneOf("middle", "top"),
+  "boxes.silentLosses": number(1, 1e6),
   "secure.top.sat": cut,
   "secure.top.recommend": cut,
   "secure.top.repurchase": cut,
   "cvq.lambda": number(0, 1e6),
   "cvq.durationRef": number(1e-9, 1e9),
   "cvq.intensityMax": number(1, 1e9),
+  "cvq.blend": number(0, 1),
+  "cvq.neither": oneOf("leftOut", "worthDoing"),
+  "cvq.interval": oneOf("linearised", "wilson", "bootstrap"),
   "cvq.exponents": (value) => Array.isArray(value) && value.length === 3 && value.every(number(0, 10)),
   "clv.method": orNull(oneOf("seed", "retention", "sbg", "bgnbd")),
   "clv.convention": oneOf("a", "b", "c"),
   "clv.discountRate": rate,
   "clv.horizonMonths": orNull(whole(1, 1200)),
   "clv.subtractCac": flag,
+  "clv.growth": number(-0.99, 10),
+  "metrics.expansion": oneOf("standard", "seed004"),
+  "metrics.contacts": oneOf("contacts", "tickets"),
+  "metrics.period": oneOf("month", "week"),
+  "metrics.fcrRepeatDays": whole(1, 365),
+  "metrics.fcrChannels": orNull(
+    (value) => Array.isArray(value) && value.length > 0 && value.length <= 1_000 && value.every((name) => typeof name === "string"),
+  ),
+  "metrics.firstResponseTarget": minutes,
+  "metrics.handleTarget": minutes,
+  "metrics.resolutionTarget": minutes,
 };
+
+function isProjectSpread(value: unknown): boolean {
+  if (!isGroup(value) || Object.keys(value).some((key) => key !== "benefit" && key !== "cost")) return false;
+  return [value["benefit"] ?? null, value["cost"] ?? null].every(orNull(isSpread));
+}
+
+function isSpread(value: unknown): boolean {
+  if (!isGroup(value)) return false;
+  const { cv, low, mode, high, ...rest } = value;
+  if (Object.keys(rest).length > 0) return false;
+  if (cv !== undefined) return number(0, 10)(cv) && low === undefined && mode === undefined && high === undefined;
+  const factor = number(-1e6, 1e6);
+  return factor(low) && factor(mode) && factor(high) && Number(low) <= Number(mode) && Number(mode) <= Number(high);
+}
 
 function isComponent(value: unknown): boolean {
   if (!isGroup(value)) return false;
@@ -103,13 +150,14 @@ export function resolveSettings(partial: unknown): Result<Settings> {
   const [first] = wrong;
   if (first !== undefined) return fail("SETTINGS_INVALID", { detail: { setting: first } });
   // Every leaf of `merged` is a default or passed the rule of its path.
-  const settings = withWholeComponents(merged as Settings);
+  const settings = withWholeSpreads(withWholeComponents(merged as Settings));
   const clash = clashing(settings);
   return clash === null ? ok(settings) : fail("SETTINGS_INVALID", { detail: { setting: clash } });
 }
 
 /** Settings that are each legal but not together. */
-function clashing({ nps, csat, health }: Settings): string | null {
+function clashing({ nps, csat, health, boxes }: Settings): string | null {
+  if (boxes.moveFrom === boxes.moveTo) return "boxes.moveTo";
   if (nps.detractorsUpTo !== null && nps.promotersFrom !== null && nps.detractorsUpTo >= nps.promotersFrom) return "nps.promotersFrom";
   if (csat.dissatisfiedUpTo !== null && csat.satisfiedFrom !== null && csat.dissatisfiedUpTo >= csat.satisfiedFrom) {
     return "csat.satisfiedFrom";
@@ -145,6 +193,14 @@ function withWholeComponents(settings: Settings): Settings {
     }),
   );
   return { ...settings, health: { ...settings.health, components } };
+}
+
+/** A side that is not named is certain. */
+function withWholeSpreads(settings: Settings): Settings {
+  const { spreads } = settings.roi;
+  if (spreads === null) return settings;
+  const whole = Object.entries(spreads).map(([project, { benefit = null, cost = null }]) => [project, { benefit, cost }] as const);
+  return { ...settings, roi: { ...settings.roi, spreads: Object.fromEntries(whole) } };
 }
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -4,6 +4,7 @@ import { OUT_OF_RANGE } from "../table/canonical.ts";
 import { clusterInterval, clusterQuery } from "./cluster-bootstrap.ts";
 import { answerParams } from "./common-params.ts";
 import { rowCounts, weightSums } from "./distribution.ts";
+import { correctedSize, finitePopulation, populationParams } from "./finite-population.ts";
 import { holdsTriples, itemsOfTriple, keptView, type Span } from "./frame/last-answers.ts";
 import { SECURE_ITEMS, secureItems, secureTop } from "./frame/secure-items.ts";
 import { secureMoneyTable } from "./frame/secure-money.ts";
@@ -69,11 +70,16 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
       : n;
     const { confidence } = context.settings;
     const secureCustomers = sum(({ answers }) => answers, top);
+    const population = finitePopulation(n, context);
+    const size = correctedSize(nEff, population.factor);
+    const plainCount = !weighted && population.factor === 1;
+    const limits = size === null ? { lo: share, hi: share } : wilsonInterval(plainCount ? secureCustomers : share * size, size, confidence);
     return makeResult({
       ...common,
       nEff,
       value: 100 * share,
-      ci: interval("wilson", confidence, wilsonInterval(weighted ? share * nEff : secureCustomers, nEff, confidence), 100),
+      flags: [...flags, ...population.flags],
+      ci: interval("wilson", confidence, limits, 100),
       parts: { secure: secureCustomers, ...revenueParts(money), ...completeParts(groups, context) },
     });
   },
@@ -88,7 +94,7 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
 
 function params(context: IndexContext) {
   const tops = Object.fromEntries(secureItems(context).map(({ name, top }) => [name, top]));
-  return { ...answerParams(context), top: tops };
+  return { ...answerParams(context), ...populationParams(context), top: tops };
 }
 
 /** Rows by their three answers. */

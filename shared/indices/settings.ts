@@ -1,3 +1,7 @@
+import type { CustomIndex } from "./custom-index.ts";
+import type { ReferenceLine } from "./reference-line.ts";
+import type { Role } from "./role.ts";
+
 /** Definitions in force: the public SET.json of the command line (cli.md), every default filled in. */
 export type Settings = {
   /** Level of every interval, 0.5–0.999. */
@@ -7,8 +11,16 @@ export type Settings = {
   /** Data date YYYY-MM-DD; `null` = the latest date in the data. */
   readonly asOf: string | null;
   readonly duplicates: "lastPerCustomer" | "meanPerCustomer" | "all";
+  /** How many people an answer could come from, where that is known (methods.md 0.3.7). */
+  readonly population: {
+    readonly whole: number | null;
+    /** By key of the groups. */
+    readonly groups: Readonly<Record<string, number>>;
+  };
   readonly nps: {
-    readonly interval: "adjustedWald" | "wald" | "score";
+    readonly interval: "adjustedWald" | "wald" | "score" | "dirichlet";
+    /** `revenue` counts every answer by the money of its customer. */
+    readonly weightBy: "weight" | "revenue";
     readonly detractorsUpTo: number | null;
     readonly promotersFrom: number | null;
   };
@@ -36,11 +48,26 @@ export type Settings = {
     readonly financeRate: number | null;
     readonly reinvestRate: number | null;
     readonly hourlyRate: number | null;
+    /** Which rate stands where several solve the flows: none, or the one nearest zero, as numpy-financial has it. */
+    readonly irr: "onlyOne" | "nearestZero";
+    /** Whether benefits are net of what would have come anyway; a label. */
+    readonly gains: "gross" | "net";
+    /** Coefficients of variation of every project's benefit and cost; `null` = certain. */
+    readonly benefitCv: number | null;
+    readonly costCv: number | null;
+    /** The same by project, before what is said of all. */
+    readonly spreads: Readonly<Record<string, ProjectSpread>> | null;
   };
   readonly boxes: {
     readonly by: "nps" | "csat" | "health" | null;
     readonly horizonMonths: number;
     readonly churnFrom: "window" | "status" | null;
+    /** Share of a lower box that could be moved (0–1), from where and to where; an assumption. `null` = none. */
+    readonly movableShare: number | null;
+    readonly moveFrom: "bottom" | "middle";
+    readonly moveTo: "middle" | "top";
+    /** At most so many losses stand behind each one that is recorded; 1 = all are. For the bounds. */
+    readonly silentLosses: number;
   };
   readonly secure: { readonly top: { readonly sat: number | null; readonly recommend: number | null; readonly repurchase: number | null } };
   readonly cvq: {
@@ -49,6 +76,11 @@ export type Settings = {
     readonly intensityMax: number;
     /** Exponents of reach, duration, intensity; 0 switches a factor off. */
     readonly exponents: readonly [number, number, number];
+    /** κ: the share of the shift in the blend with the net, 0–1. */
+    readonly blend: number;
+    /** Whether an outcome that was worth doing and did not happen either way counts below the line. */
+    readonly neither: "leftOut" | "worthDoing";
+    readonly interval: "linearised" | "wilson" | "bootstrap";
   };
   readonly clv: {
     readonly method: "seed" | "retention" | "sbg" | "bgnbd" | null;
@@ -56,7 +88,34 @@ export type Settings = {
     readonly discountRate: number;
     readonly horizonMonths: number | null;
     readonly subtractCac: boolean;
+    /** Growth of the yearly margin, a fraction. */
+    readonly growth: number;
   };
+  readonly metrics: MetricSettings;
+  /** The user's own indices, in their order. */
+  readonly custom: readonly CustomIndex[];
+  /** Lines to look at beside numbers; no number depends on them. */
+  readonly references: readonly ReferenceLine[];
+  /** Which indices come first; no number depends on it. */
+  readonly role: Role;
+};
+
+/** Settings of the supporting metrics. */
+export type MetricSettings = {
+  /** Growth inside existing subscriptions, or seed 004's: customers without one and one-off purchases (methods.md 4). */
+  readonly expansion: "standard" | "seed004";
+  /** A ticket counts as many contacts as it says, or as one. */
+  readonly contacts: "contacts" | "tickets";
+  /** Length of the periods of contact volume and of ticket trends. */
+  readonly period: "month" | "week";
+  /** A customer who comes back with the same within so many days was not helped at the first contact. */
+  readonly fcrRepeatDays: number;
+  /** Channels whose tickets count for first contact resolution; `null` = all. */
+  readonly fcrChannels: readonly string[] | null;
+  /** Targets in minutes. */
+  readonly firstResponseTarget: number;
+  readonly handleTarget: number;
+  readonly resolutionTarget: number;
 };
 
 export type HealthComponent = {
@@ -70,19 +129,50 @@ export type HealthComponent = {
   readonly maxAgeDays: number | null;
 };
 
+/** How far an amount may be from plan, as a factor on it: a coefficient of variation, or low ≤ mode ≤ high (1 = as planned). */
+export type Spread = { readonly cv: number } | { readonly low: number; readonly mode: number; readonly high: number };
+
+/** `null` = certain. */
+export type ProjectSpread = { readonly benefit: Spread | null; readonly cost: Spread | null };
+
 export const DEFAULT_SETTINGS: Settings = {
+  custom: [],
+  references: [],
+  role: "all",
   confidence: 0.95,
   currency: "EUR",
   asOf: null,
   duplicates: "lastPerCustomer",
-  nps: { interval: "adjustedWald", detractorsUpTo: null, promotersFrom: null },
+  population: { whole: null, groups: {} },
+  nps: { interval: "adjustedWald", weightBy: "weight", detractorsUpTo: null, promotersFrom: null },
   csat: { headline: "share", satisfiedFrom: null, dissatisfiedUpTo: null },
   churn: "C",
   churnWindowMonths: 12,
   health: { components: null, aggregate: "arithmetic", amberFrom: 50, greenFrom: 75, minCoverage: 0.6 },
-  roi: { discountRate: 0.1, period: null, financeRate: null, reinvestRate: null, hourlyRate: null },
-  boxes: { by: null, horizonMonths: 12, churnFrom: null },
+  roi: {
+    discountRate: 0.1,
+    period: null,
+    financeRate: null,
+    reinvestRate: null,
+    hourlyRate: null,
+    irr: "onlyOne",
+    gains: "gross",
+    benefitCv: null,
+    costCv: null,
+    spreads: null,
+  },
+  boxes: { by: null, horizonMonths: 12, churnFrom: null, movableShare: null, moveFrom: "bottom", moveTo: "top", silentLosses: 1 },
   secure: { top: { sat: null, recommend: null, repurchase: null } },
-  cvq: { lambda: 1, durationRef: 90, intensityMax: 5, exponents: [1, 1, 1] },
-  clv: { method: null, convention: "a", discountRate: 0.1, horizonMonths: null, subtractCac: true },
+  cvq: { lambda: 1, durationRef: 90, intensityMax: 5, exponents: [1, 1, 1], blend: 0, neither: "leftOut", interval: "linearised" },
+  clv: { method: null, convention: "a", discountRate: 0.1, horizonMonths: null, subtractCac: true, growth: 0 },
+  metrics: {
+    expansion: "standard",
+    contacts: "contacts",
+    period: "month",
+    fcrRepeatDays: 7,
+    fcrChannels: null,
+    firstResponseTarget: 60,
+    handleTarget: 10,
+    resolutionTarget: 1_440,
+  },
 };

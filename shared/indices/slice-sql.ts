@@ -1,4 +1,4 @@
-import type { CellQuery, SliceKind } from "./index-definition.ts";
+import type { CellQuery, SliceKind, SliceQuery } from "./index-definition.ts";
 
 /** The code of the whole among the slices of a query by group. */
 export const WHOLE = -1;
@@ -28,3 +28,6 @@ export function cellsSql({ from, where = "true", keys, sums }: CellQuery, kind: 
 
 const named = (expressions: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(expressions).map(([name, expression]) => `${expression} as ${name}`);
+
+/** The query of an index over a table that is not there. */
+export const noRows: SliceQuery = () => "select 0 as slice where false";

@@ -15,6 +15,8 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "indices:compute": true,
   "indices:explain": true,
   "indices:change": true,
+  "custom:preview": true,
+  "indices:bridge": true,
   "whatif:baseline": true,
   "report:export": true,
   "template:save": true,

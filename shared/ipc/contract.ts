@@ -1,7 +1,11 @@
+import type { FormulaName } from "../formula/formula-name.ts";
 import type { ChangeId } from "../indices/analysis/change-answers.ts";
 import type { ChangeSplit } from "../indices/analysis/explain-change.ts";
+import type { CustomIndex } from "../indices/custom-index.ts";
+import type { DefinitionBridge } from "../indices/definitions/bridge/bridge.ts";
+import type { NumberId, SavedDefinition } from "../indices/definitions/definition.ts";
 import type { Explanation } from "../indices/explain/explanation.ts";
-import type { IndexId, IndicesOutput, MetricId, Unit } from "../indices/index-result.ts";
+import type { IndexId, IndexResult, IndicesOutput, MetricId, Unit } from "../indices/index-result.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
@@ -33,7 +37,7 @@ export type Contract = {
   "file:sample": { request: null; response: readonly FileRef[] };
   /** Reads the files into the store, profiles every column, infers the mapping. Replaces what was loaded only when it ends well. */
   "data:import": {
-    request: { readonly job: string; readonly tokens: readonly string[]; readonly readings?: FileReadings };
+    request: { readonly job: string; readonly tokens: readonly string[]; readonly readings?: FileReadings; readonly part?: ImportPart };
     response: Imported;
   };
   /** The first rows of a file by a reading, within a moment, whatever its size. */
@@ -67,6 +71,13 @@ export type Contract = {
   "indices:explain": { request: { readonly job: string } & ExplainQuery; response: Explanation };
   /** Why a number moved between two waves, by the groups of the query. */
   "indices:change": { request: { readonly job: string } & ChangeQuery; response: ExplainedChange };
+  /** What a formula may name and, for a draft that is sound, its value over all the data. */
+  "custom:preview": {
+    request: { readonly job: string; readonly query: IndicesQuery; readonly index: CustomIndex | null };
+    response: CustomPreview;
+  };
+  /** What makes the difference between two definitions of a number, item by item. */
+  "indices:bridge": { request: { readonly job: string; readonly bridge: BridgeQuery }; response: DefinitionBridge };
   /** What the what-if screen starts from, estimated from the data. */
   "whatif:baseline": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
@@ -128,6 +139,8 @@ export type IndicesQuery = {
   /** `FIELD OP VALUE [and …]` of cli.md; `null` = all. */
   readonly where: string | null;
   readonly metrics: boolean;
+  /** Definitions of a person's own, so that results can carry their names. */
+  readonly definitions?: readonly SavedDefinition[];
 };
 
 /** One number of the whole, of a group or of a wave. */
@@ -152,7 +165,27 @@ export type ExplainedChange = {
   readonly split: ChangeSplit | null;
 };
 
+/** Two definitions of one number: `from` and `to` stand in the place of the settings of `query`, each whole. */
+export type BridgeQuery = {
+  readonly query: IndicesQuery;
+  readonly number: NumberId;
+  readonly from: Partial<Settings>;
+  readonly to: Partial<Settings>;
+};
+
+/** `result` is `null` without a draft, and where its formula has a fault. */
+export type CustomPreview = { readonly names: readonly FormulaName[]; readonly result: IndexResult | null };
+
+/**
+ * What of the files is read: `first` = of one large and wide text file only the columns that the first indices need (everything of all
+ * others); `rest` = everything, in place of that, while other requests are answered. Left out: everything.
+ */
+export const IMPORT_PARTS = ["first", "rest"] as const;
+export type ImportPart = (typeof IMPORT_PARTS)[number];
+
 export type Imported = {
+  /** Columns that `part: "first"` has left for `part: "rest"`; left out where there are none. What is here may be otherwise then. */
+  readonly pending?: number;
   readonly tables: readonly RawTable[];
   readonly guesses: readonly TableGuess[];
   readonly mapping: Mapping;

@@ -1,12 +1,23 @@
 import { z } from "zod";
 import { CHANGE_IDS } from "../indices/analysis/change-answers.ts";
 import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
+import { customIndexSchema } from "../project/custom-schema.ts";
+import { savedDefinitionsSchema as savedDefinitions } from "../project/definition-schema.ts";
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { LEVER_TARGETS, type Lever } from "../scenario/scenario.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
-import type { Channel, ChartPicture, IndicesQuery, Preferences, ReportRequest, Request } from "./contract.ts";
+import {
+  type BridgeQuery,
+  type Channel,
+  type ChartPicture,
+  IMPORT_PARTS,
+  type IndicesQuery,
+  type Preferences,
+  type ReportRequest,
+  type Request,
+} from "./contract.ts";
 import { settingsSchema } from "./settings-schema.ts";
 
 /**
@@ -49,9 +60,17 @@ const query = z.strictObject({
   wave: field.nullable(),
   where: text.nullable(),
   metrics: z.boolean(),
+  definitions: savedDefinitions.exactOptional(),
 }) satisfies z.ZodType<IndicesQuery>;
 
 const slice = z.strictObject({ kind: z.enum(["all", "group", "wave"]), key: name.nullable() });
+
+const bridge = z.strictObject({
+  query,
+  number: z.enum([...INDEX_IDS, ...METRIC_IDS]),
+  from: settingsSchema,
+  to: settingsSchema,
+}) satisfies z.ZodType<BridgeQuery>;
 
 const lever = z.strictObject({
   target: z.enum(LEVER_TARGETS),
@@ -111,7 +130,12 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "app:preferences": preferences,
   "file:open": z.null(),
   "file:sample": z.null(),
-  "data:import": z.strictObject({ job, tokens: z.array(token).min(1).max(100), readings: fileReadingsSchema.exactOptional() }),
+  "data:import": z.strictObject({
+    job,
+    tokens: z.array(token).min(1).max(100),
+    readings: fileReadingsSchema.exactOptional(),
+    part: z.enum(IMPORT_PARTS).exactOptional(),
+  }),
   "data:preview": z.strictObject({ job, token, sheet: name.nullable().exactOptional(), reading: fileReadingSchema.exactOptional() }),
   "data:map": z.strictObject({ job, mapping }),
   "data:rows": z.strictObject({ table, offset: place, limit: atOnce, view: view.exactOptional() }),
@@ -120,6 +144,8 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "indices:compute": z.strictObject({ job, query }),
   "indices:explain": z.strictObject({ job, id: z.enum([...INDEX_IDS, ...METRIC_IDS]), slice, query }),
   "indices:change": z.strictObject({ job, id: z.enum(CHANGE_IDS), from: name, to: name, query }),
+  "custom:preview": z.strictObject({ job, query, index: customIndexSchema.nullable() }),
+  "indices:bridge": z.strictObject({ job, bridge }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
   "template:save": z.strictObject({ job, language }),

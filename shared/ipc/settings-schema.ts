@@ -1,10 +1,16 @@
 import { z } from "zod";
 import type { HealthComponent, Settings } from "../indices/settings.ts";
+import { customSchema, referencesSchema, roleSchema } from "../project/custom-schema.ts";
 
 const fraction = z.number().min(0).max(1);
 const positive = z.number().positive().max(1e9);
 const months = z.int().min(1).max(1_200);
+const minutes = z.number().min(0).max(1e7);
 const cut = z.int().min(-100).max(100).nullable();
+const people = z.int().min(1).max(1e12);
+const variation = z.number().min(0).max(10);
+const factor = z.number().min(-1e6).max(1e6);
+const spread = z.union([z.strictObject({ cv: variation }), z.strictObject({ low: factor, mode: factor, high: factor })]);
 
 const component = z.strictObject({
   field: z.string().min(1).max(200),
@@ -28,7 +34,20 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .exactOptional(),
   duplicates: z.enum(["lastPerCustomer", "meanPerCustomer", "all"]).exactOptional(),
-  nps: z.strictObject({ interval: z.enum(["adjustedWald", "wald", "score"]), detractorsUpTo: cut, promotersFrom: cut }).exactOptional(),
+  population: z
+    .strictObject({
+      whole: people.nullable(),
+      groups: z.record(z.string().max(1_000), people),
+    })
+    .exactOptional(),
+  nps: z
+    .strictObject({
+      interval: z.enum(["adjustedWald", "wald", "score", "dirichlet"]),
+      weightBy: z.enum(["weight", "revenue"]),
+      detractorsUpTo: cut,
+      promotersFrom: cut,
+    })
+    .exactOptional(),
   csat: z
     .strictObject({ headline: z.enum(["share", "mean", "net", "rescaled"]), satisfiedFrom: cut, dissatisfiedUpTo: cut })
     .exactOptional(),
@@ -50,6 +69,11 @@ export const settingsSchema = z.strictObject({
       financeRate: z.number().gt(-1).max(100).nullable(),
       reinvestRate: z.number().gt(-1).max(100).nullable(),
       hourlyRate: z.number().min(0).nullable(),
+      irr: z.enum(["onlyOne", "nearestZero"]),
+      gains: z.enum(["gross", "net"]),
+      benefitCv: variation.nullable(),
+      costCv: variation.nullable(),
+      spreads: z.record(z.string().max(1_000), z.strictObject({ benefit: spread.nullable(), cost: spread.nullable() })).nullable(),
     })
     .exactOptional(),
   boxes: z
@@ -57,6 +81,10 @@ export const settingsSchema = z.strictObject({
       by: z.enum(["nps", "csat", "health"]).nullable(),
       horizonMonths: months,
       churnFrom: z.enum(["window", "status"]).nullable(),
+      movableShare: fraction.nullable(),
+      moveFrom: z.enum(["bottom", "middle"]),
+      moveTo: z.enum(["middle", "top"]),
+      silentLosses: z.number().min(1).max(1e6),
     })
     .exactOptional(),
   secure: z.strictObject({ top: z.strictObject({ sat: cut, recommend: cut, repurchase: cut }) }).exactOptional(),
@@ -66,6 +94,9 @@ export const settingsSchema = z.strictObject({
       durationRef: positive,
       intensityMax: positive,
       exponents: z.tuple([z.number().min(0).max(10), z.number().min(0).max(10), z.number().min(0).max(10)]),
+      blend: fraction,
+      neither: z.enum(["leftOut", "worthDoing"]),
+      interval: z.enum(["linearised", "wilson", "bootstrap"]),
     })
     .exactOptional(),
   clv: z
@@ -75,6 +106,22 @@ export const settingsSchema = z.strictObject({
       discountRate: z.number().gt(-1).max(100),
       horizonMonths: months.nullable(),
       subtractCac: z.boolean(),
+      growth: z.number().min(-0.99).max(10),
+    })
+    .exactOptional(),
+  custom: customSchema.exactOptional(),
+  references: referencesSchema.exactOptional(),
+  role: roleSchema.exactOptional(),
+  metrics: z
+    .strictObject({
+      expansion: z.enum(["standard", "seed004"]),
+      contacts: z.enum(["contacts", "tickets"]),
+      period: z.enum(["month", "week"]),
+      fcrRepeatDays: z.int().min(1).max(365),
+      fcrChannels: z.array(z.string().max(1_000)).min(1).max(1_000).nullable(),
+      firstResponseTarget: minutes,
+      handleTarget: minutes,
+      resolutionTarget: minutes,
     })
     .exactOptional(),
 }) satisfies z.ZodType<Partial<Settings>>;

@@ -30,7 +30,7 @@ export type FormatOptions = {
 
 /**
  * A number as a reader of `language` expects it, with a true minus sign. Digits by unit: points and percent one, score one,
- * money none (compact: three significant), ratio two, count none. Percent and points come without their sign: the unit is
+ * money none (compact: three significant), ratio two, minutes one, count none. Percent and points come without their sign: the unit is
  * printed beside the number.
  */
 export function formatNumber(given: number, unit: Unit, language: Language, options: FormatOptions = {}): string {
@@ -45,7 +45,7 @@ export function formatNumber(given: number, unit: Unit, language: Language, opti
       const digits = options.digits ?? (Math.abs(value) < 100 && !Number.isInteger(value) ? 2 : 0);
       return numberFormat(locale, { ...currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
     }
-    const digits = options.digits ?? { points: 1, percent: 1, score: 1, ratio: 2, count: 0, minutes: 0 }[unit];
+    const digits = options.digits ?? { points: 1, percent: 1, score: 1, ratio: 2, count: 0, minutes: 1 }[unit];
     return numberFormat(locale, { signDisplay, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
   })();
   return text.replace("-", "\u2212");

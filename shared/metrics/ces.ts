@@ -9,6 +9,7 @@ import {
   readDistribution,
   shareOf,
 } from "../indices/distribution.ts";
+import { finitePopulation, narrowed, populationParams } from "../indices/finite-population.ts";
 import { hasField, type IndexContext, type IndexDefinition, missingFields } from "../indices/index-definition.ts";
 import { makeResult } from "../indices/make-result.ts";
 import { meanOfAnswers } from "../indices/mean-limits.ts";
@@ -42,11 +43,12 @@ export const ces: IndexDefinition<"ces", AnswerAggregate> = {
     const isEasy = (answer: number): boolean => ease(answer) > middle;
     const isDifficult = (answer: number): boolean => ease(answer) < middle;
     const { mean, ci, collapsed } = meanOfAnswers(distribution, ease, context.settings.confidence);
+    const population = finitePopulation(n, context);
     return makeResult({
       ...common,
       value: mean,
-      ci,
-      flags: [...flags, ...(collapsed ? ["NO_SPREAD"] : [])],
+      ci: narrowed(ci, mean, population.factor),
+      flags: [...flags, ...population.flags, ...(collapsed ? ["NO_SPREAD"] : [])],
       parts: {
         easy: countAnswers(distribution, isEasy),
         difficult: countAnswers(distribution, isDifficult),
@@ -71,6 +73,7 @@ function params(context: IndexContext) {
   const middle = (min + max) / 2;
   return {
     ...answerParams(context),
+    ...populationParams(context),
     scaleMin: min,
     scaleMax: max,
     highIs: highIs ?? "easy",

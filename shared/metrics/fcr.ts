@@ -1,27 +1,37 @@
 import { accountParams } from "../indices/common-params.ts";
-import { dayLiteral, daysBetween } from "../indices/dialect.ts";
+import { dayLiteral, daysBetween, literal } from "../indices/dialect.ts";
 import { type CellQuery, hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "../indices/index-definition.ts";
 import { interval, makeResult } from "../indices/make-result.ts";
 import { numberOf } from "../indices/read-row.ts";
+import { noRows } from "../indices/slice-sql.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 
-type FcrAggregate = { readonly tickets: readonly Row[] };
+type FcrAggregate = { readonly tickets: readonly Row[]; readonly derived: readonly Row[] };
 
-/** No further contact within this many days means that the first one settled it. */
-const REPEAT_DAYS = 7;
+/** Days without a further contact for which the derived number is shown beside the one of the setting (methods.md 11.1). */
+const SENSITIVITY = [3, 7, 14, 30] as const;
 
 /** What the tickets themselves say; empty = not yet known. */
-const RECORDED: CellQuery = {
+const recordedCells = (context: IndexContext): CellQuery => ({
   from: "frame_tickets",
+  where: channelsCounted(context),
   keys: {},
   sums: { known: "count(fcr)", resolved: "count(*) filter (where fcr)", unknown: "count(*) - count(fcr)", repeats: "0 * count(*)" },
-};
+});
+
+/** Tickets of other channels are not looked at at all: neither as first contacts nor as repeats. */
+function channelsCounted(context: IndexContext): string {
+  const { fcrChannels } = context.settings.metrics;
+  if (fcrChannels === null || !hasField(context, "tickets", "channel")) return "true";
+  return `coalesce(cast(channel as varchar) in (${fcrChannels.map(literal).join(", ")}), false)`;
+}
 
 /**
  * First contact resolution: 100·(tickets solved at the first contact)/(tickets of which that is known), from `tickets.fcr` where it
- * is mapped. Else derived: a first ticket counts as solved when the customer opens no other in the same category within 7 days and
- * it was not reopened; repeat tickets leave the denominator, open tickets younger than 7 days are not yet known. Percent, 0–100,
- * higher is better. Interval: Wilson. Source: methods.md 11.1. Example: 340 of 425 give 80 %.
+ * is mapped. Else derived: a first ticket counts as solved when the customer opens no other in the same category within 7 days
+ * (by setting) and it was not reopened; repeat tickets leave the denominator, open tickets younger than that are not yet known.
+ * `sensitivity` derives it for 3, 7, 14 and 30 days wherever it can be. Only the channels of the setting count. Percent, 0–100, higher
+ * is better. Interval: Wilson. Source: methods.md 11.1. Example: 340 of 425 give 80 %.
  */
 export const fcr: IndexDefinition<"fcr", FcrAggregate> = {
   id: "fcr",
@@ -33,10 +43,13 @@ export const fcr: IndexDefinition<"fcr", FcrAggregate> = {
       ? []
       : [...missingFields(context, "tickets", ["fcr"]), ...missingFields(context, "tickets", ["customer_id", "created_at"])],
   params,
-  emptyParts: { resolved: 0, repeats: 0 },
-  queries: (context) => ({ tickets: hasField(context, "tickets", "fcr") ? RECORDED : derivedCells(context) }),
-  compute({ tickets }, context) {
-    const [row] = tickets;
+  emptyParts: { resolved: 0, repeats: 0, sensitivity: [] },
+  queries: (context) => ({
+    tickets: hasField(context, "tickets", "fcr") ? recordedCells(context) : derivedCells(context, [context.settings.metrics.fcrRepeatDays]),
+    derived: canDerive(context) ? derivedCells(context, SENSITIVITY) : noRows,
+  }),
+  compute({ tickets, derived }, context) {
+    const row = renamed(tickets[0], context);
     const n = numberOf(row, "known");
     const resolved = numberOf(row, "resolved");
     const { confidence } = context.settings;
@@ -47,9 +60,20 @@ export const fcr: IndexDefinition<"fcr", FcrAggregate> = {
       ci: interval("wilson", confidence, wilsonInterval(resolved, n, confidence), 100),
       reason: n === 0 ? "EMPTY" : null,
       excluded: { missing: numberOf(row, "unknown"), outOfRange: 0, duplicate: numberOf(row, "repeats") },
-      flags: hasField(context, "tickets", "fcr") ? [] : ["FCR_DERIVED"],
+      flags: [
+        ...(hasField(context, "tickets", "fcr") ? [] : ["FCR_DERIVED"]),
+        ...(context.filtered && !hasField(context, "tickets", "customer_id") ? ["NOT_FILTERED"] : []),
+      ],
       params: params(context),
-      parts: { resolved, repeats: numberOf(row, "repeats") },
+      parts: {
+        resolved,
+        repeats: numberOf(row, "repeats"),
+        sensitivity: SENSITIVITY.flatMap((days) => {
+          const known = numberOf(derived[0], `known_${days}`);
+          const solved = numberOf(derived[0], `resolved_${days}`);
+          return known === 0 ? [] : [{ days, n: known, resolved: solved, value: (100 * solved) / known }];
+        }),
+      },
     });
   },
 };
@@ -57,12 +81,25 @@ export const fcr: IndexDefinition<"fcr", FcrAggregate> = {
 const canDerive = (context: IndexContext): boolean =>
   hasField(context, "tickets", "customer_id") && hasField(context, "tickets", "created_at");
 
-function params(context: IndexContext) {
-  const recorded = hasField(context, "tickets", "fcr");
-  return { ...accountParams(context), source: recorded ? "recorded" : "derived", repeatDays: recorded ? null : REPEAT_DAYS };
+/** The derived cells of the setting under the names of the recorded ones. */
+function renamed(row: Row | undefined, context: IndexContext): Row | undefined {
+  if (row === undefined || hasField(context, "tickets", "fcr")) return row;
+  const days = context.settings.metrics.fcrRepeatDays;
+  return Object.fromEntries(["known", "resolved", "unknown", "repeats"].map((name) => [name, numberOf(row, `${name}_${days}`)]));
 }
 
-function derivedCells(context: IndexContext): CellQuery {
+function params(context: IndexContext) {
+  const recorded = hasField(context, "tickets", "fcr");
+  const { fcrRepeatDays, fcrChannels } = context.settings.metrics;
+  return {
+    ...accountParams(context),
+    source: recorded ? "recorded" : "derived",
+    repeatDays: recorded ? null : fcrRepeatDays,
+    channels: hasField(context, "tickets", "channel") ? fcrChannels : null,
+  };
+}
+
+function derivedCells(context: IndexContext, windows: readonly number[]): CellQuery {
   const category = hasField(context, "tickets", "category") ? ", category" : "";
   const isOpen = hasField(context, "tickets", "resolved_at") ? "resolved_at is null" : "false";
   const reopened = hasField(context, "tickets", "reopened") ? "coalesce(reopened, false)" : "false";
@@ -71,20 +108,18 @@ function derivedCells(context: IndexContext): CellQuery {
   const own = `partition by customer${category}, case when customer is null then source end, case when customer is null then row end order by created_at, source, row`;
   const neighbours = `select grp, created_day, ${isOpen} as is_open, ${reopened} as reopened,
     ${daysBetween("lag(created_day) over w", "created_day")} as since_last, ${daysBetween("created_day", "lead(created_day) over w")} as until_next
-    from frame_tickets where created_day is not null window w as (${own})`;
-  const repeat = `coalesce(since_last <= ${REPEAT_DAYS}, false)`;
-  const unknown = `(is_open and ${age} < ${REPEAT_DAYS})`;
-  const solved = `not is_open and not reopened and not coalesce(until_next <= ${REPEAT_DAYS}, false)`;
+    from frame_tickets where created_day is not null and ${channelsCounted(context)} window w as (${own})`;
   const count = (condition: string): string => `count(*) filter (where ${condition})`;
-  const first = `not ${repeat}`;
-  return {
-    from: `(${neighbours}) t`,
-    keys: {},
-    sums: {
-      known: count(`${first} and not ${unknown}`),
-      resolved: count(`${first} and not ${unknown} and ${solved}`),
-      unknown: count(`${first} and ${unknown}`),
-      repeats: count(repeat),
-    },
-  };
+  const sums = windows.map((days) => {
+    const repeat = `coalesce(since_last <= ${days}, false)`;
+    const unknown = `(is_open and ${age} < ${days})`;
+    const solved = `not is_open and not reopened and not coalesce(until_next <= ${days}, false)`;
+    return {
+      [`known_${days}`]: count(`not ${repeat} and not ${unknown}`),
+      [`resolved_${days}`]: count(`not ${repeat} and not ${unknown} and ${solved}`),
+      [`unknown_${days}`]: count(`not ${repeat} and ${unknown}`),
+      [`repeats_${days}`]: count(repeat),
+    };
+  });
+  return { from: `(${neighbours}) t`, keys: {}, sums: Object.assign({}, ...sums) };
 }

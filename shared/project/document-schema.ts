@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fail, type Result } from "../result.ts";
 import { checkShape } from "./check-shape.ts";
+import { savedDefinitionsSchema } from "./definition-schema.ts";
 import type { ProjectDocument } from "./document.ts";
 import { fileReadingsSchema } from "./file-reading-schema.ts";
 import { inLeverRange, leverShape } from "./lever-schema.ts";
@@ -19,6 +20,7 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   readings: fileReadingsSchema,
   mapping: mappingSchema.nullable(),
   settings: settingsSchema,
+  definitions: savedDefinitionsSchema.default([]),
   by: name.nullable(),
   wave: name.nullable(),
   scenario: z.strictObject({ name: z.string().max(1_000), horizon: whole(HORIZON.least, HORIZON.most), levers: z.array(savedLever) }),

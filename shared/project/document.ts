@@ -1,3 +1,4 @@
+import type { SavedDefinition } from "../indices/definitions/definition.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Lever } from "../scenario/scenario.ts";
 import type { FileReadings } from "../table/file-reading.ts";
@@ -16,6 +17,8 @@ export type ProjectDocument = {
   /** `null` until the first inference; from then on the mapping in force. */
   readonly mapping: Mapping | null;
   readonly settings: Partial<Settings>;
+  /** Named definitions, every version of each. Which one is in force is seen from the settings. */
+  readonly definitions: readonly SavedDefinition[];
   /** Field that makes the groups; `null` = none. */
   readonly by: string | null;
   /** month, quarter, year or a field; `null` = one wave. */
@@ -39,6 +42,7 @@ export const EMPTY_DOCUMENT: ProjectDocument = {
   readings: {},
   mapping: null,
   settings: {},
+  definitions: [],
   by: null,
   wave: null,
   scenario: { name: "", horizon: 36, levers: [] },

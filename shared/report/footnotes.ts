@@ -1,4 +1,5 @@
 import type { IndexId, IndexResult } from "../indices/index-result.ts";
+import { definitionName } from "../messages/definition-words.ts";
 import { definitionWords } from "./definitions.ts";
 import { confidence, countWords, formatLevel, hasWords, indexName, type ReportContext } from "./report-context.ts";
 
@@ -11,6 +12,7 @@ export function indexFoot(context: ReportContext, id: IndexId, extra: readonly s
   const { t } = context;
   const sentences = [
     `${t("report:foot.definition", { definition: definitionWords(context, id) })}`,
+    nameSentence(context, result),
     countSentence(context, result),
     excludedSentence(context, result),
     intervalSentence(context, id, result),
@@ -18,6 +20,12 @@ export function indexFoot(context: ReportContext, id: IndexId, extra: readonly s
     ...extra,
   ].filter((sentence) => sentence !== "");
   return { footnoteLead: indexName(context, id), footnote: sentences.join(" "), source: sourceWords(context, tablesOf(id, result)) };
+}
+
+/** Name and version of the definition; nothing where the settings have none. */
+function nameSentence({ t }: ReportContext, result: IndexResult): string {
+  const name = definitionName(result, t);
+  return name === null ? "" : t("definitions:footnote", { definition: name });
 }
 
 function countSentence(context: ReportContext, result: IndexResult): string {

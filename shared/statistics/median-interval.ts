@@ -18,7 +18,7 @@ export type MedianInterval = {
  * n − l + 1. No limits when l = 0 (n < 6 at 95 %). `null` without values. methods.md 0.4 D.
  * @example medianInterval([...25 values ascending], 0.95) // the 8th and the 18th value, coverage 0.956715
  */
-export function medianInterval(ascending: readonly number[], level: number): MedianInterval | null {
+export function medianInterval(ascending: ArrayLike<number>, level: number): MedianInterval | null {
   const median = quantileType7(ascending, 0.5);
   if (median === null) {
     return null;

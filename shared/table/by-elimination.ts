@@ -1,8 +1,8 @@
 import { answered, isDated, isNumeric, shareOfTop } from "./column-kind.ts";
 import { type Concept, readHeader } from "./concepts/read-header.ts";
 import type { CanonicalTable } from "./fields.ts";
-import { MOVEMENT } from "./header-traps.ts";
 import { foldText } from "./header-words.ts";
+import { MOVEMENT } from "./movement-kinds.ts";
 import type { RawColumn, RawTable } from "./raw-table.ts";
 import type { Assignment } from "./table-reading.ts";
 

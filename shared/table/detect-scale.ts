@@ -50,6 +50,8 @@ export function detectScale(column: RawColumn, usual: Scale): ScaleGuess | null 
     for (const [value, count] of counts) if (value >= scale.min && value <= scale.max) sum += count;
     return total === 0 ? 1 : sum / total;
   };
+  // Amounts with a currency and the like are no answers, few as they may be.
+  if (total === 0) return null;
   const told = scaleInHeader(column.header);
   const zeros = counts.get(0) ?? 0;
   if (told !== null) {

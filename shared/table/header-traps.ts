@@ -1,6 +1,7 @@
 import { shareOfTop } from "./column-kind.ts";
 import type { CanonicalTable } from "./fields.ts";
 import { foldText } from "./header-words.ts";
+import { MOVEMENT } from "./movement-kinds.ts";
 import type { RawColumn } from "./raw-table.ts";
 
 /** Words that turn a header into something else than the field: whole-life money, other units, averages of parts. */
@@ -17,7 +18,6 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
       "extra",
       "data",
       "cost",
-      "tax",
       "discount",
       "score",
       "target",
@@ -26,7 +26,8 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
       "class",
       "band",
     );
-    return (wholeLife && !yearly) || part || (field === "revenue" && !yearly && has("month", "mensu", "mensil", "lunar"));
+    const tax = words.includes("tax") || words.includes("taxes");
+    return (wholeLife && !yearly) || part || tax || (field === "revenue" && !yearly && has("month", "mensu", "mensil", "lunar"));
   }
   if (field === "variable_cost" || field === "cac") return has("total", "lifetime") && !has("annu", "month");
   if (field === "handle_seconds" || field === "seconds") return has("day", "jour", "giorn", "zile", "tage", "dias");
@@ -48,10 +49,6 @@ export function valuesFit(table: CanonicalTable, field: string, column: RawColum
   if (field === "weight") return column.type !== "number" || Number(column.profile.max) <= 1_000 ? 1 : 0;
   return 1;
 }
-
-/** How the words for movements begin: new, expansion, contraction, loss, coming back, in seven languages. */
-export const MOVEMENT =
-  /^(?:new|neu|nouve|nuov|nuevo|nueva|nou|nov|alta|expan|espan|extens|extind|erweit|ampli|increas|upsell|upgrad|up-sell|cross|contr|kontr|reduc|reduz|riduz|reducer|decreas|downg|downs|down-|dimin|scad|churn|cancel|resil|kund|abwand|abband|abandon|rezil|baja|lost|loss|perte|perd|pierd|verlust|cessa|disdett|terminat|react|riatt|reakt|reat|reaktiv|winback|win-back|r\u00e9act|ruck|returning)/;
 
 /** Among several columns that say the same field, which one to take: 0/1 before yes/no before a status, "segment" before a plan. */
 export function preference(table: CanonicalTable, field: string, phrase: string, column: RawColumn): number {

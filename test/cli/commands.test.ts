@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { INDEX_IDS, METRIC_IDS } from "../../shared/indices/index-result.ts";
 import { readMapping } from "../../shared/project/mapping-schema.ts";
 import { fail, ok } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
-import { FACTS, fakeWorkbench, GROUPED, IMPORTED } from "./fake-workbench.ts";
+import { BRIDGE, FACTS, fakeWorkbench, GROUPED, IMPORTED, resultOf } from "./fake-workbench.ts";
 import { fileWith, pathOf, runCli } from "./run.ts";
 
 const data = () => fileWith("data.csv", "id,nps\n1,9\n");
@@ -192,11 +193,11 @@ describe("octad indices", () => {
 
   it("prints the eight side by side with interval and n, aligned", async () => {
     const { out } = await runCli(["indices", data()], { workbench: fakeWorkbench().workbench });
-    expect(out).toMatch(/^Index +Value +95 % interval +n +Notes\n/);
-    expect(out).toMatch(/NPS +30\.0 +12\.5 … 41\.3 +120\n/);
-    expect(out).toMatch(/Satisfaction \(CSAT\) +81\.5 % +- +120\n/);
+    expect(out).toMatch(/^Index +Value +95 % interval +n +Definition +Notes\n/);
+    expect(out).toMatch(/NPS +30\.0 +12\.5 … 41\.3 +120 +-\n/);
+    expect(out).toMatch(/Satisfaction \(CSAT\) +81\.5 % +- +120 +Mean answer, version 1\n/);
     expect(out).toMatch(/Money at risk +€1,234,568 /);
-    expect(out).toMatch(/Customer value quotient +- +- +0 +needs outcomes\.polarity\n/);
+    expect(out).toMatch(/Customer value quotient +- +- +0 +- +needs outcomes\.polarity\n/);
     // Aligned: the column n ends at the same place in every row.
     const [head = "", ...rows] = out.split("\n").slice(0, 10);
     expect(rows.slice(1).map((row) => /\d/.test(row[head.indexOf(" n ") + 1] ?? ""))).toEqual(Array.from({ length: 8 }, () => true));
@@ -222,8 +223,8 @@ describe("octad indices", () => {
     expect(lines[1]).toBe("all,,index,nps,30,points,120,120,12.5,41.25,0.95,adjustedWald,,,");
     expect(lines).toContain("all,,index,cvq,,points,0,120,,,,,MISSING_COLUMNS,outcomes.polarity,");
     expect(out).toContain(`group,"'=SMB, small",index,boxes,1234567.8,money`);
-    // Head, 8 + 5 for all, and as many for each of two groups.
-    expect(lines).toHaveLength(1 + 3 * 13 + 1);
+    // Head, the eight and the metrics for all, and as many for each of two groups.
+    expect(lines).toHaveLength(1 + 3 * (INDEX_IDS.length + METRIC_IDS.length) + 1);
   });
 
   it("shows progress on a terminal's standard error only", async () => {
@@ -254,6 +255,54 @@ describe("octad indices", () => {
     const { status, err } = await runCli(["indices", data()], { workbench });
     expect(status).toBe(1);
     expect(err).toContain("data.xlsx › Answers, row 17, column NPS");
+  });
+});
+
+describe("octad indices --bridge", () => {
+  it("asks for the settings of two definitions, over those of --settings", async () => {
+    const { workbench, calls } = fakeWorkbench();
+    const settings = fileWith("set.json", { confidence: 0.9, churn: "B" });
+    const own = fileWith("mine.json", { churn: "Cserved", churnWindowMonths: 6 });
+    const args = ["indices", data(), "--settings", settings, "--bridge", `churn:A..${own}`, "--where", "nps >= 7", "--json"];
+    const { status, out } = await runCli(args, { workbench });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toEqual(BRIDGE);
+    expect(asked(calls, "bridge")).toMatchObject({
+      query: { where: "nps >= 7" },
+      number: "churn",
+      from: { confidence: 0.9, churn: "A" },
+      to: { confidence: 0.9, churn: "Cserved", churnWindowMonths: 6 },
+    });
+  });
+
+  it("prints both ends by name and items that add up as they stand", async () => {
+    const { workbench } = fakeWorkbench();
+    const { out } = await runCli(["indices", data(), "--bridge", "churn:A..C"], { workbench });
+    expect(out).toContain(
+      "Churn A, lost to acquired, version 1 gives 53.3 %, Churn C, of those at the start, version 1 gives 8.0 %: −45.3",
+    );
+    expect(out).toMatch(/Who counts as lost +all lost in the window → lost of those at the start +−20\.0\n/);
+    expect(out).toMatch(/Of how many +acquired → at the start +−25\.3\n/);
+    expect(out).toContain("Shapley");
+  });
+
+  it("warns of a definition that is meant for another scale", async () => {
+    const { workbench } = fakeWorkbench();
+    const { out } = await runCli(["indices", data(), "--bridge", "csat:top3of10..top2of5"], { workbench });
+    expect(out).toContain("Top three of ten is meant for answers on 1–10; these are on 1–5.");
+    expect(out).not.toContain("Top two of five is meant");
+  });
+
+  it("says which end has no value, and why", async () => {
+    const bridge = {
+      ...BRIDGE,
+      from: resultOf({ value: null, reason: "ZERO_DENOMINATOR" }),
+      reason: "fromHasNoValue",
+      difference: null,
+    } as const;
+    const { workbench } = fakeWorkbench({ bridge: async () => ok(bridge) });
+    const { out } = await runCli(["indices", data(), "--bridge", "churn:A..C"], { workbench });
+    expect(out).toBe("settings without a name has no value on these data: division by zero: nobody to compare with.\n");
   });
 });
 

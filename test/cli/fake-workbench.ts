@@ -1,4 +1,5 @@
 import type { CliWorkbench } from "../../electron/cli/context.ts";
+import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import { INDEX_IDS, type IndexResult, type IndicesOutput, METRIC_IDS, type Slice } from "../../shared/indices/index-result.ts";
 import type { BaselineEstimate, Imported } from "../../shared/ipc/contract.ts";
 import { fail, ok } from "../../shared/result.ts";
@@ -25,6 +26,9 @@ export function resultOf(change: Partial<IndexResult> = {}): IndexResult {
   };
 }
 
+const named = (id: string, change: Partial<IndexResult>): IndexResult =>
+  resultOf({ unit: "percent", params: { definition: { id, version: 1 } }, ...change });
+
 const every = <Id extends string>(ids: readonly Id[], result: (id: Id) => IndexResult) =>
   Object.fromEntries(ids.map((id) => [id, result(id)])) as Record<Id, IndexResult>;
 
@@ -42,7 +46,7 @@ export const OUTPUT: IndicesOutput = {
   ],
   settings: {},
   indices: every(INDEX_IDS, (id) => {
-    if (id === "csat") return resultOf({ unit: "percent", value: 81.46, ci: null });
+    if (id === "csat") return named("csat.mean", { value: 81.46, ci: null });
     if (id === "boxes") return resultOf({ unit: "money", value: 1_234_567.8 });
     if (id === "cvq") return resultOf({ value: null, ci: null, reason: "MISSING_COLUMNS", needs: ["outcomes.polarity"], n: 0 });
     if (id === "health") return resultOf({ unit: "score", n: 8, flags: ["SUPPRESSED"] });
@@ -151,6 +155,23 @@ export const ESTIMATE: BaselineEstimate = {
   },
 };
 
+/** Churn A against C: of items that round by themselves to one tenth too little. */
+export const BRIDGE: DefinitionBridge = {
+  schema: "octad.bridge/1",
+  number: "churn",
+  from: named("churn.A", { value: 53.34 }),
+  to: named("churn.C", { value: 8 }),
+  difference: -45.34,
+  reason: null,
+  method: "shapley",
+  rescaled: false,
+  items: [
+    { differences: [{ setting: "churn", part: "lost", from: "all", to: "ofStart" }], value: -20.04 },
+    { differences: [{ setting: "churn", part: "base", from: "acquired", to: "start" }], value: -25.3 },
+  ],
+  missing: [],
+};
+
 export type Calls = { readonly name: string; readonly request: unknown }[];
 
 /** A workbench that answers with the values above and notes what it was asked: the command line is what is tested here. */
@@ -180,6 +201,10 @@ export function fakeWorkbench(change: Partial<CliWorkbench> = {}): { readonly wo
     change: async (asked) => {
       note("change", asked);
       return ok(sampleChange());
+    },
+    bridge: async (bridge) => {
+      note("bridge", bridge);
+      return ok(BRIDGE);
     },
     baseline: async (query, bySegment) => {
       note("baseline", { by: query.by, bySegment });

@@ -3,6 +3,7 @@ import { createContext } from "./context.ts";
 import { knownExports } from "./exports.ts";
 import type { Dialect, Format, LabelledFile, LabelledTable } from "./labelled.ts";
 import { FINANCE } from "./shapes/finance.ts";
+import { HARD_CELLS } from "./shapes/hard-cells.ts";
 import { OPERATIONS } from "./shapes/operations.ts";
 import { QUESTIONABLE } from "./shapes/questions.ts";
 import type { Shape } from "./shapes/shape.ts";
@@ -13,7 +14,7 @@ import { LANGUAGES, type Language, type Vocabulary, wordsOf } from "./words/all-
 import { listOf } from "./words/words.ts";
 import { cellText, isAnsi } from "./write-file.ts";
 
-export const SHAPES: readonly Shape[] = [...SURVEYS, ...WAVES, ...OPERATIONS, ...FINANCE, ...WORKBOOKS, ...QUESTIONABLE];
+export const SHAPES: readonly Shape[] = [...SURVEYS, ...WAVES, ...OPERATIONS, ...FINANCE, ...WORKBOOKS, ...QUESTIONABLE, ...HARD_CELLS];
 
 /** Spreadsheets most often, then text files, then the rest. */
 const FORMATS: readonly Format[] = ["xlsx", "csv", "xlsx", "ods", "xlsx", "csv", "xlsx", "jsonl", "xlsx", "csv", "xls"];

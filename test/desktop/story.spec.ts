@@ -80,6 +80,7 @@ test("from a spreadsheet over eight indices and a retention lever to a deck that
     await page.locator("#card-nps").click();
     const panel = page.locator(".panel");
     await expect(panel).toContainText("Net Promoter Score");
+    await expect(panel.locator(".wave-canvas canvas, .wave-canvas svg").first()).toBeVisible();
     await takeScreen(page, "indices-panel");
     await page.keyboard.press("Escape");
     await expect(panel).toHaveCount(0);

@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Workbench } from "../../electron/engine/workbench.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
+import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import type { IndicesQuery } from "../../shared/ipc/contract.ts";
 import { QUIET_JOB } from "../../shared/progress.ts";
 import type { Result } from "../../shared/result.ts";
@@ -96,7 +97,7 @@ describe.skipIf(!existsSync(DATA))("the CDNOW transactions, asOf 1997-09-30, met
     const workbench = await open(["cdnow_transactions.csv"]);
     const settings = {
       asOf: "1997-09-30",
-      clv: { method: "bgnbd", convention: "a", discountRate: 0.1, horizonMonths: null, subtractCac: true },
+      clv: { ...DEFAULT_SETTINGS.clv, method: "bgnbd" },
     } as const;
     const { clv } = unwrap(await workbench.indices({ ...QUERY, settings }, QUIET_JOB)).indices;
     workbench.close();

@@ -48,7 +48,8 @@ describe("data that say nothing", () => {
       cashflows: ["period", "benefit", "cost"],
       outcomes: ["customer_id", "outcome", "polarity", "reach", "duration", "intensity", "wave"],
       transactions: ["customer_id", "date", "amount"],
-      tickets: ["customer_id", "created_at"],
+      movements: ["month", "customer_id", "type", "amount"],
+      tickets: ["customer_id", "created_at", "first_response_at", "resolved_at", "handle_seconds", "category"],
     };
     const empty = Object.fromEntries(Object.keys(mapped).map((table) => [table, []]));
     const output = await indicesOf(empty, { simulate: true }, { mapped });
@@ -147,5 +148,15 @@ describe("purchases", () => {
     const transactions = ["a", "b"].map((customer_id) => ({ customer_id, date: "2025-01-01", amount: 5 }));
     const { clv } = (await indicesOf({ transactions }, { settings: { asOf: "2025-06-01" } })).indices;
     expect(clv).toMatchObject({ value: null, reason: "NOT_IDENTIFIED", n: 2 });
+  });
+});
+
+describe("an accounts table without rows and without money", () => {
+  it("leaves every number its reason", async () => {
+    const { indices, metrics } = await indicesOf({ accounts: [], answers: [] });
+    for (const { value, reason } of Object.values({ ...indices, ...metrics })) {
+      expect(value).toBeNull();
+      expect(reason).not.toBeNull();
+    }
   });
 });

@@ -6,7 +6,7 @@ describe("resolveSettings", () => {
   it("fills every default in, at every depth", () => {
     expect(resolveSettings({})).toEqual({ ok: true, value: DEFAULT_SETTINGS });
     const resolved = resolveSettings({ nps: { interval: "wald" }, secure: { top: { sat: 4 } } });
-    expect(resolved.ok && resolved.value.nps).toEqual({ interval: "wald", detractorsUpTo: null, promotersFrom: null });
+    expect(resolved.ok && resolved.value.nps).toEqual({ ...DEFAULT_SETTINGS.nps, interval: "wald" });
     expect(resolved.ok && resolved.value.secure.top).toEqual({ sat: 4, recommend: null, repurchase: null });
   });
 

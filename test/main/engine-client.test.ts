@@ -350,6 +350,25 @@ describe("EngineClient", () => {
     expect(engine().calls[0]?.params).toEqual({ ...FILES, readings: { "a.csv": { delimiter: ";" } }, firstTable: 6 });
   });
 
+  it("brings back the first columns of a file as such, and all of it in one once the rest was read", async () => {
+    const client = await loaded();
+    const first = client.call("load", { ...FILES, part: "first" });
+    await settle();
+    engine().answer("load", ok({ tables: [{ id: "raw_6" }] }));
+    await first;
+    engine().die(1);
+    expect(engine().calls[0]?.params).toEqual({ ...FILES, part: "first", firstTable: 6 });
+    engine().say({ kind: "ready" });
+    engine().answer("load", ok({ tables: [{ id: "raw_6" }] }));
+    await settle();
+    const rest = client.call("load", { ...FILES, part: "rest" });
+    await settle();
+    engine().answer("load", ok({ tables: [{ id: "raw_7" }] }));
+    await rest;
+    engine().die(1);
+    expect(engine().calls[0]?.params).toEqual({ ...FILES, firstTable: 7 });
+  });
+
   it("cancels a job that waits for what was loaded to be back", async () => {
     const client = await loaded();
     engine().die(1);

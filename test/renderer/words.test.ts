@@ -28,7 +28,7 @@ describe("words of the window", () => {
 
   it("fill in the same values in every language", () => {
     const holes = (text: string) => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]))].sort();
-    for (const area of ["app", "data", "cards", "exporting"]) {
+    for (const area of ["app", "data", "cards", "definitions", "exporting", "figures"]) {
       for (const [key, english] of Object.entries(CATALOGS.en[area] ?? {})) {
         // "The first row" needs no number in some languages.
         if (key.endsWith("_one")) continue;

@@ -14,6 +14,7 @@ const contenders: Readonly<Record<string, (path: string) => Promise<number>>> = 
   inflate,
   "xlsx-reader": readerAlone,
   import: wholeImport,
+  "first-index": firstIndex,
   sheetjs,
   "duckdb-text": duckdbText,
 };
@@ -71,6 +72,21 @@ async function wholeImport(file: string): Promise<number> {
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   store.close();
   return result.value[0]?.rowCount ?? 0;
+}
+
+/** From the file to the NPS of all its rows, as the window does it: the first columns of a wide file, the tables, the eight. */
+async function firstIndex(file: string): Promise<number> {
+  const { Workbench } = await import("../../electron/engine/workbench.ts");
+  const bench = await Workbench.open();
+  const { size } = await stat(file);
+  const first = await bench.loadFirst([{ path: file, name: "big.csv", bytes: size }], QUIET_JOB);
+  if (!first.ok) throw new Error(JSON.stringify(first.problem));
+  await bench.map(first.value.mapping, QUIET_JOB);
+  const query = { settings: {}, by: null, wave: null, where: null, metrics: false };
+  const output = await bench.indices(query, QUIET_JOB);
+  if (!output.ok || output.value.indices.nps.value === null) throw new Error("firstIndex requires a file with a recommendation question");
+  bench.close();
+  return output.value.indices.nps.n;
 }
 
 async function sheetjs(file: string): Promise<number> {

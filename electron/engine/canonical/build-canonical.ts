@@ -8,7 +8,7 @@ import type { RawTable } from "../../../shared/table/raw-table.ts";
 import { quoteName, type Store } from "../store.ts";
 import { dropStaged } from "./drop-staged.ts";
 import { dropLabelTypes } from "./label-types.ts";
-import { makeIdsEqual } from "./make-ids-equal.ts";
+import { type EqualIds, makeIdsEqual } from "./make-ids-equal.ts";
 import { type PeriodScale, periodScale } from "./period-scale.ts";
 import { readSource } from "./read-source.ts";
 import { type ResolvedMapping, resolveMapping } from "./resolve-mapping.ts";
@@ -16,7 +16,7 @@ import { NOT_IN_WAVE } from "./rows-of-wave.ts";
 import type { SourceCells } from "./source-cells.ts";
 import { latestDay, sourceDays } from "./source-days.ts";
 import type { TablePart } from "./table-part.ts";
-import { tableParts } from "./table-parts.ts";
+import { type TableParts, tableParts } from "./table-parts.ts";
 import { customerField, writeTable } from "./write-table.ts";
 
 /**
@@ -31,25 +31,41 @@ export async function buildCanonical(
 ): Promise<Result<CanonicalFacts>> {
   const resolved = resolveMapping(tables, mapping);
   if (!resolved.ok) return resolved;
-  await store.run("begin transaction");
-  try {
-    const facts = await build(store, resolved.value, job);
-    await store.run("commit");
-    return ok(facts);
-  } catch (error) {
-    await store.run("rollback");
-    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
-    throw error;
-  }
-}
-
-async function build(store: Store, { sources: plans, scales }: ResolvedMapping, job: Job): Promise<CanonicalFacts> {
   const report = (done: number): void => {
     job.checkpoint();
     job.report({ fraction: done, step: "canonical" });
   };
+  try {
+    const staged = await store.watched(job, () => stage(store, resolved.value, report));
+    await store.run("begin transaction");
+    try {
+      const facts = await store.watched(job, () => write(store, staged, resolved.value, report));
+      await store.run("commit");
+      return ok(facts);
+    } catch (error) {
+      await store.run("rollback");
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) return { ok: false, problem: error.problem };
+    throw error;
+  } finally {
+    await dropStaged(store);
+  }
+}
+
+/** What the canonical tables are made of; much of it stands in temporary tables. */
+type Staged = {
+  readonly sources: readonly SourceCells[];
+  readonly excluded: ReadonlyMap<number, readonly Excluded[]>;
+  readonly repairs: readonly Repair[];
+  readonly ids: EqualIds;
+  readonly parts: TableParts;
+};
+
+/** Reads the sources. Outside the transaction, as DuckDB scans with one thread what a transaction has not committed. */
+async function stage(store: Store, { sources: plans, scales }: ResolvedMapping, report: (done: number) => void): Promise<Staged> {
   report(0);
-  await dropCanonical(store);
   const sources: SourceCells[] = [];
   const excluded = new Map<number, readonly Excluded[]>();
   const repairs: Repair[] = [];
@@ -62,9 +78,20 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
   }
 
   const ids = await makeIdsEqual(store, sources);
-  const { parts, repairs: ofRows } = await tableParts(store, sources, ids.spelled, excluded);
-  await writeCustomers(store, parts);
+  const parts = await tableParts(store, sources, ids.spelled, excluded);
   report(0.5);
+  return { sources, excluded, repairs, ids, parts };
+}
+
+/** Writes the canonical tables in place of those that stood before. */
+async function write(
+  store: Store,
+  { sources, excluded, repairs, ids, parts: { parts, repairs: ofRows } }: Staged,
+  { scales }: ResolvedMapping,
+  report: (done: number) => void,
+): Promise<CanonicalFacts> {
+  await dropCanonical(store);
+  await writeCustomers(store, parts);
 
   const fields: Partial<Record<CanonicalTable, readonly string[]>> = {};
   let periods: PeriodScale | null = null;
@@ -75,7 +102,6 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
     fields[table] = columns.map(({ field }) => field);
     report(0.5 + (0.45 * (index + 1)) / parts.size);
   }
-  await dropStaged(store);
   const days = await sourceDays(store, fields);
   const unused = await unusedAnswers(store, fields.answers ?? []);
   const reports: SourceReport[] = [];
@@ -92,7 +118,7 @@ async function build(store: Store, { sources: plans, scales }: ResolvedMapping, 
     fields,
     scales,
     sources: reports,
-    customers: await countCustomers(store, fields),
+    customers: await countCustomers(store, fields, parts),
     latestDay: await latestDay(store, fields, days),
     periodKind: periods?.kind ?? null,
     readings: sources.flatMap(({ plan, fields: read }) =>
@@ -141,9 +167,11 @@ async function unusedAnswers(store: Store, fields: readonly string[]): Promise<R
 type Fields = Readonly<Partial<Record<CanonicalTable, readonly string[]>>>;
 
 /** Different customers; participants of usability tasks are no customers. */
-async function countCustomers(store: Store, fields: Fields): Promise<number> {
+async function countCustomers(store: Store, fields: Fields, parts: ReadonlyMap<CanonicalTable, readonly TablePart[]>): Promise<number> {
   const tables = CANONICAL_TABLES.filter((table) => fields[table]?.includes("customer_id") === true);
   if (tables.length === 0) return 0;
+  const hasParticipants = [...parts.keys()].some((table) => customerField(table) === "participant_id");
+  if (!hasParticipants) return (await store.one<{ n: number }>("select count(*) as n from customers")).n;
   const ids = tables.map((table) => `select customer from ${table}`).join(" union all ");
   return (await store.one<{ n: number }>(`select count(distinct customer) as n from (${ids})`)).n;
 }

@@ -49,10 +49,13 @@ export async function decideIdRules(store: Store, ids: IdSources): Promise<reado
 
 async function effectOf(store: Store, ids: IdSources, rule: IdRule, told: boolean | null): Promise<RuleEffect> {
   const always = rule === "blanks";
+  const nothing = { rule, on: told ?? always, touched: new Map(), gained: new Map(), clashes: new Map() };
+  // Where nobody is compared nobody is gained, and there is no report of what the rule would do.
+  if (ids.lefts.length === 0 && !nothing.on) return nothing;
+  const { any } = await store.one<{ any: boolean }>(`select bool_or(${byRule(rule, "key")} <> key) is true as "any" from ${IDS}`);
+  if (!any) return nothing;
   await store.run(`create or replace temp table ${NEXT} as select *, ${byRule(rule, "key")} as next from ${IDS}`);
   const touched = await countBySource(store, "count(distinct key)", "where next <> key");
-  const nothing = { rule, on: told ?? always, touched, gained: new Map(), clashes: new Map() };
-  if (touched.size === 0) return nothing;
   const gained = await gainsOf(store, ids);
   const clashes = await countBySource(store, "count(distinct key) - count(distinct next)", "");
   const on = told ?? (always || (gained.size > 0 && clashes.size === 0 && (await nobodyMeets(store, ids, gained))));
@@ -60,7 +63,7 @@ async function effectOf(store: Store, ids: IdSources, rule: IdRule, told: boolea
     const columns = `source, id, n, ${always ? "next" : "base"} as base, next as key`;
     await store.run(`create or replace temp table ${IDS} as select ${columns} from ${NEXT}`);
   }
-  return { ...nothing, gained, clashes, on };
+  return { rule, on, touched, gained, clashes };
 }
 
 /** `IDS` with `next`, the key by one rule more. */

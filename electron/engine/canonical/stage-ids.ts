@@ -29,9 +29,17 @@ export const idValue = (source: SourceCells): string | null => idField(source)?.
 /** Writes `IDS` and says which sources are compared. */
 export async function stageIds(store: Store, sources: readonly SourceCells[]): Promise<IdSources> {
   const having = sources.filter((source) => idValue(source) !== null);
-  const selects = having.map(
-    (source) =>
-      `select cast(${source.plan.index} as integer) as source, id, count(*) as n, id as base, id as key from (select ${idValue(source)} as id from (${source.from})) where id is not null group by id`,
+  // Sources of one column have the same ids: its cells are counted once.
+  const byColumn = new Map<string, { readonly source: SourceCells; readonly indices: number[] }>();
+  for (const source of having) {
+    const known = byColumn.get(columnKey(source));
+    if (known === undefined) byColumn.set(columnKey(source), { source, indices: [source.plan.index] });
+    else known.indices.push(source.plan.index);
+  }
+  const selects = [...byColumn.values()].map(
+    ({ source, indices }) =>
+      `select cast(unnest([${indices.join(", ")}]) as integer) as source, id, n, id as base, id as key
+       from (select id, count(*) as n from (select ${idValue(source)} as id from (${source.from})) where id is not null group by id)`,
   );
   const none =
     "select cast(0 as integer) as source, cast(null as varchar) as id, cast(0 as bigint) as n, cast(null as varchar) as base, cast(null as varchar) as key where false";

@@ -6,7 +6,7 @@ import { cellAccount } from "./cell-account.ts";
 import { holdsMoreTables, readCsvAsSheet } from "./csv-as-sheet.ts";
 import { type CsvSource, inspectCsv } from "./csv-source.ts";
 import { columnLetter, uniqueHeaders } from "./headers.ts";
-import { CSV_ERROR, loadCsv } from "./load-csv.ts";
+import { CSV_ERROR, type LoadedCsv, loadCsv } from "./load-csv.ts";
 import { areaOf, loadSheet } from "./load-table.ts";
 import type { BareColumn } from "./profile-facts.ts";
 import { profileTable } from "./profile-table.ts";
@@ -29,7 +29,8 @@ export async function importCsv(
   if (areas !== null) return importAsSheet(store, source, areas, folder, nextId, job);
   const id = nextId();
   job.report({ fraction: 0.1, step: "read", detail: { sheet: file.name } });
-  const { readable, readings, odd, late } = await loadCsv(store, source, folder, id, job);
+  const loaded = await loadCsv(store, source, folder, id, job);
+  const { readable, readings, late } = loaded;
   const { width, rewritten } = readable;
   const columns = Array.from({ length: width }, (_, index) => `c${index}`);
   const empty = `${columns.map((c) => `${c} is null`).join(" and ")} and _odd is null`;
@@ -39,17 +40,8 @@ export async function importCsv(
     await store.run(`drop table ${id}`);
     return importAsSheet(store, source, null, folder, nextId, job);
   }
-  await store.watched(job, () => store.run(oddTable(id, odd === 0 ? new Map() : readings)));
-  await store.run(`alter table ${id} drop column _odd`);
-  await convert(store, id, late.readings, job);
-
   const headers = width === source.width ? source.headers : widened(source.headers, width);
-  const bare = columns.map((c, index): BareColumn => {
-    const type = (late.readings.get(index) ?? readings.get(index))?.type ?? "text";
-    return { id: c, header: headers[index] ?? c, letter: columnLetter(index), type };
-  });
-  job.report({ fraction: 0.8, step: "profile", detail: { done: 0, total: width } });
-  const profiled = await profileTable(store, id, bare, job);
+  const profiled = await settleCsv(store, id, loaded, [...headers.entries()], job);
   if (profiled.rows === 0 || profiled.columns.every(({ profile }) => profile.filled + profile.odd === 0)) return [];
   const notes = new Map<NoteCode, number>(late.notes);
   const note = (code: NoteCode, count: number): void => {
@@ -79,6 +71,25 @@ export async function importCsv(
     notes: [...[...notes].map(([code, count]) => ({ code, count })), ...(rewritten?.outside ?? [])],
   };
   return [table];
+}
+
+/** Puts aside the cells that their column's reading did not take, reads the late columns, and profiles every one of `columns`. */
+export async function settleCsv(
+  store: Store,
+  id: string,
+  { readings, odd, late }: LoadedCsv,
+  columns: readonly (readonly [index: number, header: string])[],
+  job: Job,
+): ReturnType<typeof profileTable> {
+  await store.watched(job, () => store.run(oddTable(id, odd === 0 ? new Map() : readings)));
+  await store.run(`alter table ${id} drop column _odd`);
+  await convert(store, id, late.readings, job);
+  const bare = columns.map(([index, header]): BareColumn => {
+    const type = (late.readings.get(index) ?? readings.get(index))?.type ?? "text";
+    return { id: `c${index}`, header, letter: columnLetter(index), type };
+  });
+  job.report({ fraction: 0.8, step: "profile", detail: { done: 0, total: columns.length } });
+  return profileTable(store, id, bare, job);
 }
 
 /** The way in for a file of several tables, and for one whose tables a person has marked. */

@@ -48,9 +48,36 @@ export async function loadCsv(store: Store, source: CsvSource, folder: string, i
   }
 }
 
+/** Some columns of the file as it lies; `null` where it is not regular enough for that. */
+export async function loadCsvColumns(
+  store: Store,
+  source: CsvSource,
+  folder: string,
+  id: string,
+  columns: readonly number[],
+  job: Job,
+): Promise<LoadedCsv | null> {
+  const original = await originalCsv(source, folder);
+  if (original === null) return null;
+  try {
+    const loaded = await load(store, original, source, id, job, IN_PASSING, columns);
+    if (!(await repeatsHeader(store, id, source, loaded.readings, columns))) return loaded;
+  } catch (error) {
+    if (!isReadingError(error)) throw error;
+  }
+  await store.run(`drop table if exists ${id}`);
+  return null;
+}
+
 /** The header stands among the rows a second time, as where files were put one behind the other. */
-async function repeatsHeader(store: Store, id: string, source: CsvSource, readings: ReadonlyMap<number, Reading>): Promise<boolean> {
-  const named = (source.header ?? []).flatMap((text, index) => (text.trim() === "" ? [] : [{ text, index }]));
+async function repeatsHeader(
+  store: Store,
+  id: string,
+  source: CsvSource,
+  readings: ReadonlyMap<number, Reading>,
+  columns: readonly number[] = [...source.headers.keys()],
+): Promise<boolean> {
+  const named = (source.header ?? []).flatMap((text, index) => (text.trim() === "" || !columns.includes(index) ? [] : [{ text, index }]));
   if (named.length < 2) return false;
   const typed = [...readings.keys()];
   const cells = named.map(({ text, index }) => {
@@ -75,33 +102,33 @@ async function load(
   id: string,
   job: Job,
   inPassing: ReadonlySet<string>,
+  columns: readonly number[] = Array.from({ length: readable.width }, (_, index) => index),
 ): Promise<LoadedCsv> {
   const readings = new Map<number, Reading>();
-  for (let index = 0; index < readable.width; index++) {
+  for (const index of columns) {
     const reading = suggestedReadings(source.samples[index] ?? [])[0]?.[0];
     if (reading !== undefined && inPassing.has(reading.name)) readings.set(index, reading);
   }
   let odd = 0;
   for (;;) {
-    await store.watched(job, () => store.run(`create table ${id} as ${typedSelect(readable, readings)}`));
+    await store.watched(job, () => store.run(`create table ${id} as ${typedSelect(readable, readings, columns)}`));
     odd = (await store.one<{ n: number }>(`select count(_odd) as n from ${id}`)).n;
     const wrong = odd === 0 ? [] : await misread(store, id, readings);
     if (wrong.length === 0) break;
     await store.run(`drop table ${id}`);
     for (const index of wrong) readings.delete(index);
   }
-  const late = await decideLate(store, source, id, readings, job);
+  const late = await decideLate(store, source, id, readings, columns, job);
   // A decimal comma in one column changes what a point in another means, so none may have been read before that was known.
   const comma = [...late.readings.values()].some(({ name }) => name === "comma");
   if (comma && [...readings.values()].some(({ name }) => name === "plain")) {
     await store.run(`drop table ${id}`);
-    return load(store, readable, source, id, job, new Set([...inPassing].filter((name) => name !== "plain")));
+    return load(store, readable, source, id, job, new Set([...inPassing].filter((name) => name !== "plain")), columns);
   }
   return { readable, readings, odd, late };
 }
 
-function typedSelect(readable: ReadableCsv, readings: ReadonlyMap<number, Reading>): string {
-  const indices = Array.from({ length: readable.width }, (_, index) => index);
+function typedSelect(readable: ReadableCsv, readings: ReadonlyMap<number, Reading>, indices: readonly number[]): string {
   // White space alone is an empty cell; most texts are told apart by their first byte.
   const cell = (x: string): string =>
     `case when ${x} >= '!' and ${x} < '\x7f' then ${x} when trim(${x}, ${BLANKS}) = '' then null else ${x} end`;
@@ -143,12 +170,20 @@ async function misread(store: Store, id: string, readings: ReadonlyMap<number, R
 export type Late = { readonly readings: ReadonlyMap<number, Reading>; readonly notes: readonly (readonly [NoteCode, number])[] };
 
 /** Columns still text whose sample suggests a value, decided on all their cells. */
-async function decideLate(store: Store, source: CsvSource, id: string, readings: ReadonlyMap<number, Reading>, job: Job): Promise<Late> {
-  const columns = source.samples.flatMap((sample, index) =>
-    readings.has(index) || suggestedReadings(sample).length === 0 ? [] : [{ key: index, text: `c${index}`, sample, others: 0 }],
-  );
-  if (columns.length === 0) return { readings: new Map(), notes: [] };
-  const chosen = await store.watched(job, () => chooseReadings(store, id, columns));
+async function decideLate(
+  store: Store,
+  source: CsvSource,
+  id: string,
+  readings: ReadonlyMap<number, Reading>,
+  columns: readonly number[],
+  job: Job,
+): Promise<Late> {
+  const open = columns.flatMap((index) => {
+    const sample = source.samples[index] ?? [];
+    return readings.has(index) || suggestedReadings(sample).length === 0 ? [] : [{ key: index, text: `c${index}`, sample, others: 0 }];
+  });
+  if (open.length === 0) return { readings: new Map(), notes: [] };
+  const chosen = await store.watched(job, () => chooseReadings(store, id, open));
   const found = [...chosen].flatMap(([index, { reading }]) => (reading === null ? [] : [[index, reading] as const]));
   const notes = new Map<NoteCode, number>();
   for (const { notes: codes } of chosen.values()) for (const code of codes) notes.set(code, (notes.get(code) ?? 0) + 1);

@@ -8,6 +8,7 @@ import type { Store } from "../store.ts";
 /** The field that dates the rows of a table, and its DATE column. */
 const DATED: Readonly<Partial<Record<CanonicalTable, readonly [field: string, column: string]>>> = {
   accounts: ["start_date", "start_date"],
+  movements: ["month", "month"],
   ...Object.fromEntries(
     DATED_TABLES.map((table) => {
       const field = ROW_DATE[table];

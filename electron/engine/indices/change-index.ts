@@ -1,6 +1,7 @@
 import { changeSql, segmentMeans } from "../../../shared/indices/analysis/change-answers.ts";
 import { explainChange } from "../../../shared/indices/analysis/explain-change.ts";
 import type { Row } from "../../../shared/indices/index-definition.ts";
+import { byRevenue } from "../../../shared/indices/nps-revenue.ts";
 import { INDICES } from "../../../shared/indices/registry.ts";
 import type { ChangeQuery, ExplainedChange } from "../../../shared/ipc/contract.ts";
 import { METRICS } from "../../../shared/metrics/registry.ts";
@@ -8,9 +9,9 @@ import type { Job } from "../../../shared/progress.ts";
 import { fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
-import { contextFrom } from "./context-from.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame, groupable } from "./frames.ts";
+import { contextFrom } from "./index-context.ts";
 import { resolveQuery } from "./resolve-query.ts";
 import { waveHeads } from "./slices.ts";
 
@@ -32,6 +33,7 @@ export async function changeIndex(store: Store, facts: CanonicalFacts, asked: Ch
       const definition = id === "ces" ? METRICS.ces : INDICES[id];
       if (definition.needs(context).length > 0 || !groupable(context, by, "answers"))
         return fail("FIELD_UNKNOWN", { detail: { field: by } });
+      if (id === "nps" && byRevenue(context)) return fail("REFUSED", { detail: { why: "weightBy" } });
       const heads = await waveHeads(resolved.value, frame);
       const codeOf = (key: string): number | null => heads.find((head) => head.key === key)?.code ?? null;
       const [before, after] = [codeOf(from), codeOf(to)];

@@ -1,5 +1,5 @@
 import { type ComparedSlice, compareSlices, type SliceTests } from "../../../shared/indices/compare-slices.ts";
-import type { IndexContext, IndexDefinition } from "../../../shared/indices/index-definition.ts";
+import type { IndexContext, IndexDefinition, SliceKind } from "../../../shared/indices/index-definition.ts";
 import type { IndexId, IndexResult, IndicesOutput, Json, MetricId, OverallTest, Slice } from "../../../shared/indices/index-result.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { INDICES } from "../../../shared/indices/registry.ts";
@@ -11,14 +11,18 @@ import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { sourcesUpTo } from "./after-as-of.ts";
-import { contextFrom } from "./context-from.ts";
+import { type CustomPlan, planCustom } from "./custom/plan-custom.ts";
+import { customOf, runCustom } from "./custom/run-custom.ts";
 import { alone, frameCache } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
+import { contextFrom } from "./index-context.ts";
+import { withNegativeDurations } from "./negative-durations.ts";
 import { withPairs } from "./pair-waves.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
 import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
 import { withTooIntense } from "./too-intense.ts";
+import { namedIn } from "./with-definition.ts";
 
 /** Intervals by simulation (boxes, clv, `duplicates: all`) take longer than the rest; without them those `ci` are null. */
 export type ComputeOptions = {
@@ -44,13 +48,17 @@ export async function computeIndices(
       if (!resolved.ok) return resolved;
       job.report({ fraction: 0.05, step: "indices" });
       const { input } = resolved.value;
+      const plan = planCustom(input.settings.custom, input);
+      if (!plan.ok) return plan;
       const [frame, sources] = await Promise.all([
-        buildFrame(store, facts, input, query.metrics, job),
-        sourcesUpTo(store, facts, input.asOf).then((upTo) => withTooIntense(store, facts, input, upTo)),
+        buildFrame(store, facts, input, query.metrics || plan.value.metrics.length > 0, job),
+        sourcesUpTo(store, facts, input.asOf)
+          .then((upTo) => withTooIntense(store, facts, input, upTo))
+          .then((sources) => withNegativeDurations(store, facts, input, sources)),
       ]);
       const { relations, counts } = frame;
       const run: RunOptions = { simulate: options.simulate ?? true, counted: options.inSql === true ? new Map() : counts.cells, relations };
-      return ok(await compute(store, facts, resolved.value, frame, sources, query, run, job));
+      return ok(await compute(store, facts, resolved.value, plan.value, frame, sources, query, run, job));
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
@@ -62,6 +70,7 @@ async function compute(
   store: Store,
   facts: CanonicalFacts,
   resolved: ResolvedQuery,
+  plan: CustomPlan,
   frame: Frame,
   sources: IndicesOutput["sources"],
   query: IndicesQuery,
@@ -73,12 +82,12 @@ async function compute(
   const waves = query.wave === null ? null : await waveHeads(resolved, frame);
   const waveField = resolved.input.wave?.kind === "field" ? resolved.input.wave.field : null;
   const bySlice = {
-    group: groups === null ? null : { codes: codesOf(groups), by: query.by },
-    wave: waves === null ? null : { codes: codesOf(waves), by: waveField },
+    group: groups === null ? null : { heads: groups, by: query.by },
+    wave: waves === null ? null : { heads: waves, by: waveField },
   };
   const definitions: readonly IndexDefinition[] = [
     ...INDEX_IDS.map((id) => INDICES[id]),
-    ...(query.metrics ? METRIC_IDS.map((id) => METRICS[id]) : []),
+    ...METRIC_IDS.filter((id) => query.metrics || plan.metrics.includes(id)).map((id) => METRICS[id]),
   ];
   const runs = new Map<string, IndexRun>();
   let done = 0;
@@ -97,24 +106,31 @@ async function compute(
     runs.set(`wave ${definition.id}`, await runWaves(store, definition, context, bySlice.wave, options, job));
     step();
   }
+  const named = namedIn(context, query.definitions ?? []);
   const resultOf = (kind: string, id: string, code: number): IndexResult => {
     const result = runs.get(`${kind} ${id}`)?.results.get(code);
     if (result === undefined) throw new Error(`compute requires a result of ${id} for every slice`);
     return result;
   };
-  const results = (kind: string, code: number) => ({
-    indices: record<IndexId>(INDEX_IDS, (id) => resultOf(kind, id, code)),
-    ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => resultOf(kind, id, code)) } : {}),
+  const { custom } = context.settings;
+  const codes = { group: groups?.map(({ code }) => code) ?? null, wave: waves?.map(({ code }) => code) ?? null };
+  const { input } = resolved;
+  const { relations, simulate } = options;
+  const own = custom.length === 0 ? null : await runCustom({ plan, input, context, relations, codes, resultOf, simulate, job });
+  const results = (kind: SliceKind, code: number) => ({
+    indices: record<IndexId>(INDEX_IDS, (id) => named(id, resultOf(kind, id, code))),
+    ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => named(id, resultOf(kind, id, code))) } : {}),
+    ...(own === null ? {} : { custom: customOf(custom, own, kind, code) }),
   });
+  // Metrics that only a custom index reads are not shown, and so not tested.
+  const shown = definitions.filter(({ id }) => query.metrics || INDEX_IDS.some((index) => index === id));
   const slices = async (
     kind: "group" | "wave",
     heads: readonly SliceHead[],
   ): Promise<{ readonly list: readonly Slice[]; readonly overall: readonly OverallTest[] }> => {
-    const { tests, overall } = testsOf(kind, heads, definitions, runs, context);
+    const { tests, overall } = testsOf(kind, heads, shown, runs, context);
     const isPaired = kind === "wave" && options.simulate;
-    const all = isPaired
-      ? await withPairs(store, frameCache(store, facts), resolved.input, definitions, heads, tests, context, job)
-      : tests;
+    const all = isPaired ? await withPairs(store, frameCache(store, facts), resolved.input, shown, heads, tests, context, job) : tests;
     return { list: heads.map(({ key, n, code }, at) => ({ key, n, ...results(kind, code), tests: all[at] ?? [] })), overall };
   };
   const byGroup = groups === null ? null : await slices("group", groups);
@@ -130,8 +146,6 @@ async function compute(
     ...(byWave === null ? {} : { waveTests: byWave.overall }),
   };
 }
-
-const codesOf = (heads: readonly SliceHead[]): readonly number[] => heads.map(({ code }) => code);
 
 const record = <Id extends string>(ids: readonly Id[], of: (id: Id) => IndexResult): Readonly<Record<Id, IndexResult>> =>
   // Every id of the list is a key.

@@ -3,7 +3,14 @@ import { NO_ANSWER, validAnswer } from "../../../shared/indices/frame/answer-row
 import { canUseWindow } from "../../../shared/indices/frame/boxes-frame.ts";
 import type { Cells, CountedCells } from "../../../shared/indices/frame/cells.ts";
 import type { AnswerCounts } from "../../../shared/indices/frame/count-answers.ts";
-import { type AccountBoxes, anyAtStart, boxesByAnswer, boxesByHealth, boxesCells } from "../../../shared/indices/frame/count-boxes.ts";
+import {
+  type AccountBoxes,
+  anyAtStart,
+  boxesByAnswer,
+  boxesByHealth,
+  boxesCells,
+  strataCells,
+} from "../../../shared/indices/frame/count-boxes.ts";
 import { bandCells, rankCells } from "../../../shared/indices/frame/count-health.ts";
 import { marginCells } from "../../../shared/indices/frame/count-margins.ts";
 import { has, slotCount } from "../../../shared/indices/frame/frame-input.ts";
@@ -52,6 +59,7 @@ export async function countAccounts(
   const cuts = boxesBy === "health" ? scoring : { nps: settings.nps, csat: settings.csat, scales };
   const boxes = await cache.boxes.of({ rows, health, boxesBy, cuts }, () => boxesOf(frame, accounts, boxesBy, answered, scores));
   await put("boxes customers", { boxesBy, cuts }, () => boxesCells(accounts, boxes, slots));
+  await put("boxes strata", { boxesBy, cuts }, () => strataCells(accounts, boxes, slots));
   return { cells, choices: { health, boxesBy, boxesFrom: chooseChurn(input, boxesBy, anyAtStart(accounts, boxes)), clvMethod } };
 }
 

@@ -23,12 +23,13 @@ import { type CanonicalFacts, ROWS_LISTED } from "../../../shared/table/canonica
 import type { CanonicalTable } from "../../../shared/table/fields.ts";
 import { isWholeRow } from "../../../shared/table/whole-row.ts";
 import type { Store } from "../store.ts";
-import { contextFrom } from "./context-from.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
+import { contextFrom } from "./index-context.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
-import { cutByGroup, cutByWave, simulate } from "./run-index.ts";
+import { cutByGroup, cutByWave, simulate, sliceContext } from "./run-index.ts";
 import { groupHeads, waveHeads } from "./slices.ts";
+import { namedIn } from "./with-definition.ts";
 
 /** The slice that is explained, with its code in the frame. */
 type Place = { readonly kind: SliceKind; readonly key: string | null; readonly code: number };
@@ -59,7 +60,9 @@ export async function explainIndex(store: Store, facts: CanonicalFacts, asked: E
       const place = await placeOf(asked, resolved.value, frame);
       if (place === null) return fail("SLICE_UNKNOWN", { detail: { key: asked.slice.key ?? "" } });
       const context = contextFrom(facts, resolved.value.input, frame.choices);
-      return ok(await explain(asked.id, { store, facts, resolved: resolved.value, frame, context, place }, job));
+      const named = namedIn(context, asked.query.definitions ?? []);
+      const explained = await explain(asked.id, { store, facts, resolved: resolved.value, frame, context, place }, job);
+      return ok({ ...explained, result: named(asked.id, explained.result) });
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
@@ -85,29 +88,32 @@ async function explain(id: IndexId | MetricId, about: About, job: Job): Promise<
   for (const [name, query] of Object.entries(definition.queries(context, place.kind === "wave" ? "by_wave" : "overall"))) {
     const sql = inPlace(typeof query === "function" ? query(place.kind) : cellsSql(query, place.kind), place);
     const rows = await about.store.watched(job, () => about.frame.relations.all<Row>(sql));
-    const own = rows.map(({ slice: _, ...row }) => row).sort(byCells);
-    aggregate[name] = own;
-    queries.push({ name, sql: standalone(sql, about), rows: own.slice(0, MOST_AGGREGATE_ROWS), total: own.length });
+    const cells = rows.map(({ slice: _, ...row }) => row).sort(byCells);
+    aggregate[name] = cells;
+    queries.push({ name, sql: standalone(sql, about), rows: cells.slice(0, MOST_AGGREGATE_ROWS), total: cells.length });
   }
-  const results = new Map([[place.code, definition.compute(aggregate, context)]]);
+  const own = sliceContext(context, place.kind, place);
+  const computed = definition.compute(aggregate, own);
+  const results = new Map([[place.code, computed]]);
   await simulate(
     about.store,
     definition,
     context,
+    new Map([[place.code, own]]),
     place.kind,
     results,
     { simulate: true, counted: new Map(), relations: about.frame.relations },
     job,
   );
-  const result = results.get(place.code) ?? definition.compute(aggregate, context);
+  const result = results.get(place.code) ?? computed;
   const rows = await rowsOf(id, definition, about, job);
-  return { ...common, result, formula: proven(formulaOf(id, aggregate, result, context), result), queries, ...rows };
+  return { ...common, result, formula: proven(formulaOf(id, aggregate, result, own), result), queries, ...rows };
 }
 
 /** The result where nothing can be computed, as `computeIndices` says it. */
 function unavailableIn(definition: IndexDefinition, { context, place, resolved }: About): IndexResult | null {
   const { by, wave } = resolved.input;
-  const slicing = { codes: [place.code], by: place.kind === "wave" ? (wave?.kind === "field" ? wave.field : null) : by };
+  const slicing = { heads: [place], by: place.kind === "wave" ? (wave?.kind === "field" ? wave.field : null) : by };
   if (place.kind === "wave" && !cutByWave(definition, context, slicing)) return unavailable(definition, context, "NOT_BY_WAVE");
   const needs = definition.needs(context);
   if (needs.length > 0) return unavailable(definition, context, "MISSING_COLUMNS", needs);

@@ -18,6 +18,7 @@ import {
   lastTable,
   type Span,
 } from "../../../shared/indices/frame/last-answers.ts";
+import { movementsFrame } from "../../../shared/indices/frame/movements-frame.ts";
 import { outcomeSums, outcomeSumsTable, outcomesSelect } from "../../../shared/indices/frame/outcome-records.ts";
 import { relation } from "../../../shared/indices/frame/relation.ts";
 import { secureMoney, secureMoneyTable } from "../../../shared/indices/frame/secure-money.ts";
@@ -57,6 +58,7 @@ export function putRelations(relations: Relations, input: FrameInput, plan: Fram
   }
   if (isThere(input, "transactions")) put("frame_transactions", [transactionsFrame(input)]);
   if (isThere(input, "tickets")) put("frame_tickets", [ticketsFrame(input)]);
+  if (hasFrame(input, "movements")) put("frame_movements", [movementsFrame(input)]);
   if (hasFrame(input, "cashflows")) put("frame_cashflows", [cashflowsFrame(input)]);
   if (hasFrame(input, "outcomes")) {
     put("frame_outcomes", relation("frame_outcomes", outcomesSelect(input), false));

@@ -2,6 +2,7 @@ import { canPair, PAIRED_IDS, type PairedId, pairedSql, pairedTests, type WavePa
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
 import type { IndexContext, IndexDefinition, Row } from "../../../shared/indices/index-definition.ts";
 import type { Comparison, PairedTest } from "../../../shared/indices/index-result.ts";
+import { byRevenue } from "../../../shared/indices/nps-revenue.ts";
 import type { Job } from "../../../shared/progress.ts";
 import type { Store } from "../store.ts";
 import type { FrameCache } from "./frame-cache.ts";
@@ -26,7 +27,8 @@ export async function withPairs(
   const found = new Map<string, PairedTest>();
   for (const { id } of definitions.filter((definition) => definition.needs(context).length === 0)) {
     const own = PAIRED_IDS.find((paired): paired is PairedId => paired === id);
-    if (own === undefined) continue;
+    // Weights by revenue differ between the waves of a customer.
+    if (own === undefined || (own === "nps" && byRevenue(context))) continue;
     const sql = pairedSql(own, pairs, context);
     const inputs = { sql, asOf, conditions, wave, top: settings.secure.top };
     const rows = await store.watched(job, () => cache.paired.of(own, inputs, () => cache.relations.all<Row>(sql)));

@@ -7,9 +7,12 @@ import type { Job } from "../../../shared/progress.ts";
 import type { Store } from "../store.ts";
 import { groupable } from "./frames.ts";
 import type { Relations } from "./relations.ts";
+import type { SliceHead } from "./slices.ts";
 
-/** The slices there are, by their codes, and the field that makes them (`null` = the calendar). */
-export type Slicing = { readonly codes: readonly number[]; readonly by: string | null };
+/** The slices there are, and the field that makes them (`null` = the calendar). */
+export type Slicing = { readonly heads: readonly Pick<SliceHead, "code" | "key">[]; readonly by: string | null };
+
+const ALL: Slicing["heads"] = [{ code: WHOLE, key: null }];
 
 /** `counted` are cells that stand already; SQL is asked for the rest, over `relations`. */
 export type RunOptions = { readonly simulate: boolean; readonly counted: Cells; readonly relations: Relations };
@@ -31,13 +34,13 @@ export async function runOverall(
   const needs = definition.needs(context);
   if (needs.length > 0) {
     const missing = unavailable(definition, context, "MISSING_COLUMNS", needs);
-    return { all: allSlices([WHOLE], missing), groups: groups === null ? null : allSlices(groups.codes, missing) };
+    return { all: allSlices(ALL, missing), groups: groups === null ? null : allSlices(groups.heads, missing) };
   }
   if (groups === null || !cutByGroup(definition, context, groups)) {
-    const all = await run(store, definition, context, "all", [WHOLE], options, job);
-    return { all, groups: groups === null ? null : allSlices(groups.codes, unavailable(definition, context, "NOT_BY_GROUP")) };
+    const all = await run(store, definition, context, "all", ALL, options, job);
+    return { all, groups: groups === null ? null : allSlices(groups.heads, unavailable(definition, context, "NOT_BY_GROUP")) };
   }
-  const both = await run(store, definition, context, "group", [WHOLE, ...groups.codes], options, job);
+  const both = await run(store, definition, context, "group", [...ALL, ...groups.heads], options, job);
   return { all: both, groups: both };
 }
 
@@ -50,10 +53,10 @@ export async function runWaves(
   options: RunOptions,
   job: Job,
 ): Promise<IndexRun> {
-  if (!cutByWave(definition, context, waves)) return allSlices(waves.codes, unavailable(definition, context, "NOT_BY_WAVE"));
+  if (!cutByWave(definition, context, waves)) return allSlices(waves.heads, unavailable(definition, context, "NOT_BY_WAVE"));
   const needs = definition.needs(context);
-  if (needs.length > 0) return allSlices(waves.codes, unavailable(definition, context, "MISSING_COLUMNS", needs));
-  return run(store, definition, context, "wave", waves.codes, options, job);
+  if (needs.length > 0) return allSlices(waves.heads, unavailable(definition, context, "MISSING_COLUMNS", needs));
+  return run(store, definition, context, "wave", waves.heads, options, job);
 }
 
 /** The queries of an index once, then its pure formula for each slice. */
@@ -62,24 +65,34 @@ async function run(
   definition: IndexDefinition,
   context: IndexContext,
   kind: SliceKind,
-  codes: readonly number[],
+  heads: Slicing["heads"],
   options: RunOptions,
   job: Job,
 ): Promise<IndexRun> {
   const rows = new Map<number, Record<string, Row[]>>();
   const queries = Object.entries(definition.queries(context, kind === "wave" ? "by_wave" : "overall"));
-  for (const code of codes) rows.set(code, Object.fromEntries(queries.map(([name]) => [name, []])));
+  for (const { code } of heads) rows.set(code, Object.fromEntries(queries.map(([name]) => [name, []])));
   for (const [name, query] of queries) {
-    const known = options.counted.get(`${definition.id} ${name}`);
+    const isSqlOnly = typeof query !== "function" && query.isSqlOnly === true;
+    const known = isSqlOnly ? undefined : options.counted.get(`${definition.id} ${name}`);
     for (const row of known?.[kind] ?? []) rows.get(Number(row["slice"]))?.[name]?.push(row);
     if (known !== undefined) continue;
     for (const sql of sqlOf(query, kind)) {
       for (const row of await store.watched(job, () => options.relations.all<Row>(sql))) rows.get(Number(row["slice"]))?.[name]?.push(row);
     }
   }
-  const results = new Map(codes.map((code) => [code, definition.compute(rows.get(code) ?? {}, context)]));
-  if (options.simulate) await simulate(store, definition, context, kind, results, options, job);
+  const contexts = new Map(heads.map((head) => [head.code, sliceContext(context, kind, head)]));
+  const results = new Map([...contexts].map(([code, own]) => [code, definition.compute(rows.get(code) ?? {}, own)]));
+  if (options.simulate) await simulate(store, definition, context, contexts, kind, results, options, job);
   return { results, rows };
+}
+
+/** The population of a wave is everybody; a filter leaves of it nobody knows how many. */
+export function sliceContext(context: IndexContext, kind: SliceKind, { code, key }: Slicing["heads"][number]): IndexContext {
+  const { whole, groups } = context.settings.population;
+  if (context.filtered) return context;
+  const ofGroup = key !== null && Object.hasOwn(groups, key) ? (groups[key] ?? null) : null;
+  return { ...context, population: kind === "group" && code !== WHOLE ? ofGroup : whole };
 }
 
 /** By group, what does not add up is asked for twice: once for the groups and once for the whole. */
@@ -93,6 +106,7 @@ export async function simulate(
   store: Store,
   { simulation }: IndexDefinition,
   context: IndexContext,
+  contexts: ReadonlyMap<number, IndexContext>,
   kind: SliceKind,
   results: Map<number, IndexResult>,
   { relations }: RunOptions,
@@ -110,14 +124,14 @@ export async function simulate(
       while (to < slice.length && slice[to] === code) to += 1;
       const result = results.get(code);
       const ofSlice = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(from, to)]));
-      if (result !== undefined) results.set(code, simulation.interval(ofSlice, result, context));
+      if (result !== undefined) results.set(code, simulation.interval(ofSlice, result, contexts.get(code) ?? context));
       from = to;
     }
   }
 }
 
-const allSlices = (codes: readonly number[], result: IndexResult): IndexRun => ({
-  results: new Map(codes.map((code) => [code, result])),
+const allSlices = (heads: Slicing["heads"], result: IndexResult): IndexRun => ({
+  results: new Map(heads.map(({ code }) => [code, result])),
   rows: new Map(),
 });
 
@@ -137,6 +151,7 @@ export function cutByGroup(definition: IndexDefinition, context: IndexContext, {
     case "answers":
     case "transactions":
     case "tickets":
+    case "movements":
     case "outcomes":
     case "cashflows":
       return groupable(context, by, table);

@@ -3,6 +3,21 @@ import { isIndexId, type NumberId } from "../select-slice.ts";
 
 const LINES = ["communicates", "assumes", "provokes", "whose", "useful", "blind"] as const;
 
+/** Metrics whose method asks for a word of caution. */
+const WITH_METHOD: ReadonlySet<NumberId> = new Set([
+  "fcr",
+  "mrr",
+  "expansion",
+  "nrr",
+  "grr",
+  "quickRatio",
+  "contactVolume",
+  "ticketTrend",
+  "firstResponse",
+  "handleTime",
+  "resolutionTime",
+]);
+
 /** What the index communicates, assumes and provokes, whose value it reflects, for whom, and its blind spot. */
 export function AssumptionPart({ id }: { readonly id: NumberId }) {
   const { t } = useWords();
@@ -16,7 +31,10 @@ export function AssumptionPart({ id }: { readonly id: NumberId }) {
           ))}
         </dl>
       ) : (
-        <p className="xs c2">{t("cards:assumptions.metric")}</p>
+        <>
+          {WITH_METHOD.has(id) ? <p>{t(`indices:${id}.method`)}</p> : null}
+          <p className="xs c2">{t("cards:assumptions.metric")}</p>
+        </>
       )}
     </>
   );

@@ -65,32 +65,8 @@ export function classBarsOf(id: NumberId, result: IndexResult, words: Words): re
           ? []
           : [{ name: textAt(segment, "key") ?? t("cards:noKey"), size: value, fill: "accent" as const, text: money(value) }];
       });
-    case "ces":
-      return counts([
-        ["difficult", of("difficult"), "low"],
-        ["neither", of("easy") === null ? null : result.n - (of("easy") ?? 0) - (of("difficult") ?? 0), "mid"],
-        ["easy", of("easy"), "top"],
-      ]);
-    case "churn":
-      return [
-        ...bar("start", of("start"), "quiet", (value) => plain(value)),
-        ...bar("acquired", of("acquired"), "top", (value) => plain(value)),
-        ...bar("lost", of("lost"), "low", (value) => plain(value)),
-        ...bar("end", of("end"), "quiet", (value) => plain(value)),
-      ];
-    case "retention":
-      return counts([
-        ["lost", of("lostOfStart"), "low"],
-        ["kept", of("kept"), "top"],
-      ]);
-    case "fcr": {
-      const resolved = of("resolved");
-      return counts([
-        ["notResolved", resolved === null ? null : result.n - resolved, "low"],
-        ["resolved", resolved, "top"],
-      ]);
-    }
-    case "arpa":
+    default:
+      // Metrics have figures of their own.
       return [];
   }
 }

@@ -12,6 +12,7 @@ import { answerColumnsOf } from "./answer-columns-of.ts";
 import { ClassBars } from "./class-bars.tsx";
 import { classBarsOf } from "./class-bars-of.ts";
 import { answersData, barsData } from "./distribution-data.ts";
+import { FurtherPart } from "./further-part.tsx";
 
 export type Compared = { readonly name: string; readonly result: IndexResult };
 
@@ -84,6 +85,7 @@ export function DistributionPart({ model, compared }: { readonly model: CardMode
           </tbody>
         </table>
       ) : null}
+      <FurtherPart model={model} />
     </>
   );
 }

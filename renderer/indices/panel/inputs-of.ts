@@ -2,6 +2,12 @@ import type { CanonicalTable } from "../../../shared/table/fields.ts";
 import type { Mapping } from "../../../shared/table/mapping.ts";
 import type { NumberId } from "../select-slice.ts";
 
+const MOVEMENTS = [
+  ["movements", "month"],
+  ["movements", "type"],
+  ["movements", "amount"],
+] as const;
+
 /** Fields a number is made from, where they are mapped. */
 const FIELDS: Readonly<Record<NumberId, readonly (readonly [CanonicalTable, string])[]>> = {
   nps: [["answers", "nps"]],
@@ -61,6 +67,35 @@ const FIELDS: Readonly<Record<NumberId, readonly (readonly [CanonicalTable, stri
     ["tickets", "fcr"],
     ["tickets", "contacts"],
     ["tickets", "reopened"],
+    ["tickets", "channel"],
+  ],
+  mrr: [...MOVEMENTS, ["accounts", "mrr"]],
+  expansion: [...MOVEMENTS, ["transactions", "amount"], ["transactions", "is_recurring"]],
+  nrr: [...MOVEMENTS, ["accounts", "mrr"]],
+  grr: [...MOVEMENTS, ["accounts", "mrr"]],
+  quickRatio: MOVEMENTS,
+  contactVolume: [
+    ["tickets", "created_at"],
+    ["tickets", "contacts"],
+    ["tickets", "channel"],
+    ["tickets", "category"],
+    ["accounts", "start_date"],
+    ["accounts", "end_date"],
+  ],
+  ticketTrend: [
+    ["tickets", "created_at"],
+    ["tickets", "category"],
+    ["accounts", "start_date"],
+    ["accounts", "end_date"],
+  ],
+  firstResponse: [
+    ["tickets", "created_at"],
+    ["tickets", "first_response_at"],
+  ],
+  handleTime: [["tickets", "handle_seconds"]],
+  resolutionTime: [
+    ["tickets", "created_at"],
+    ["tickets", "resolved_at"],
   ],
 };
 

@@ -5,7 +5,7 @@ import type { NumberId } from "../select-slice.ts";
 export type Setting = {
   /** `group.name` or `name`. */
   readonly path: string;
-  readonly kind: "choice" | "number" | "fraction" | "flag" | "whole";
+  readonly kind: "choice" | "number" | "fraction" | "flag" | "whole" | "list";
   readonly options?: readonly string[];
   /** May be left empty, which means the default that belongs to the data. */
   readonly nullable: boolean;
@@ -23,19 +23,24 @@ const COMMON: readonly Setting[] = [
   fraction("confidence", 0.5, 0.999),
   choice("duplicates", ["lastPerCustomer", "meanPerCustomer", "all"]),
 ];
+const POPULATION: Setting = whole("population.whole", 1, 1e12, true);
 const WINDOW: Setting = whole("churnWindowMonths", 1, 120);
+const PERIOD: Setting = choice("metrics.period", ["month", "week"]);
 const CHURN: Setting = choice("churn", ["C", "A", "B", "Caverage", "Cserved"]);
 
 const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
   nps: [
-    choice("nps.interval", ["adjustedWald", "wald", "score"]),
+    choice("nps.interval", ["adjustedWald", "wald", "score", "dirichlet"]),
+    choice("nps.weightBy", ["weight", "revenue"]),
     whole("nps.detractorsUpTo", 0, 10, true),
     whole("nps.promotersFrom", 0, 10, true),
+    POPULATION,
   ],
   csat: [
     choice("csat.headline", ["share", "mean", "net", "rescaled"]),
     whole("csat.satisfiedFrom", 0, 100, true),
     whole("csat.dissatisfiedUpTo", 0, 100, true),
+    POPULATION,
   ],
   health: [
     choice("health.aggregate", ["arithmetic", "geometric"]),
@@ -47,17 +52,26 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     fraction("roi.discountRate", 0, 1),
     choice("roi.period", ["year", "quarter", "month"], true),
     number("roi.hourlyRate", 0, 1e6, true),
+    choice("roi.gains", ["gross", "net"]),
+    choice("roi.irr", ["onlyOne", "nearestZero"]),
+    fraction("roi.benefitCv", 0, 10, true),
+    fraction("roi.costCv", 0, 10, true),
   ],
   boxes: [
     choice("boxes.by", ["nps", "csat", "health"], true),
     whole("boxes.horizonMonths", 1, 120),
     choice("boxes.churnFrom", ["window", "status"], true),
+    fraction("boxes.movableShare", 0, 1, true),
+    choice("boxes.moveFrom", ["bottom", "middle"]),
+    choice("boxes.moveTo", ["middle", "top"]),
+    number("boxes.silentLosses", 1, 1_000),
     WINDOW,
   ],
   secure: [
     whole("secure.top.sat", 0, 100, true),
     whole("secure.top.recommend", 0, 100, true),
     whole("secure.top.repurchase", 0, 100, true),
+    POPULATION,
   ],
   cvq: [number("cvq.lambda", 0, 100), number("cvq.durationRef", 1, 100_000), number("cvq.intensityMax", 1, 100)],
   clv: [
@@ -68,11 +82,21 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
     { path: "clv.subtractCac", kind: "flag", nullable: false },
     WINDOW,
   ],
-  ces: [],
+  ces: [POPULATION],
   churn: [CHURN, WINDOW],
   retention: [WINDOW],
   arpa: [],
-  fcr: [],
+  fcr: [whole("metrics.fcrRepeatDays", 1, 365), { path: "metrics.fcrChannels", kind: "list", nullable: true }],
+  mrr: [WINDOW],
+  expansion: [choice("metrics.expansion", ["standard", "seed004"]), WINDOW],
+  nrr: [WINDOW],
+  grr: [WINDOW],
+  quickRatio: [WINDOW],
+  contactVolume: [choice("metrics.contacts", ["contacts", "tickets"]), PERIOD, WINDOW],
+  ticketTrend: [PERIOD],
+  firstResponse: [number("metrics.firstResponseTarget", 0, 1e7)],
+  handleTime: [number("metrics.handleTarget", 0, 1e7)],
+  resolutionTime: [number("metrics.resolutionTarget", 0, 1e7)],
 };
 
 export const settingsOf = (id: NumberId): readonly Setting[] => [...OWN[id], ...COMMON];

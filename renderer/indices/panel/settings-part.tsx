@@ -1,8 +1,9 @@
-import { Button, NativeSelect, NumberInput, Switch } from "@mantine/core";
+import { Button, NativeSelect, NumberInput, Switch, TextInput } from "@mantine/core";
 import { useApp } from "../../store/app-store.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { useWords } from "../../ui/use-words.ts";
 import type { NumberId } from "../select-slice.ts";
+import { DefinitionPart } from "./definition-part.tsx";
 import { type Setting, settingAt, settingsOf, withSetting } from "./setting-list.ts";
 
 const change = (path: string, value: unknown): void =>
@@ -16,6 +17,7 @@ export function SettingsPart({ id }: { readonly id: NumberId }) {
   const changed = useApp((state) => Object.keys(state.history.present.settings).length > 0);
   return (
     <>
+      <DefinitionPart id={id} />
       <h3>
         {t("cards:panel.settings")}
         <span>{t("cards:settings.note")}</span>
@@ -72,6 +74,24 @@ function SettingControl({ setting, value, label }: { readonly setting: Setting; 
       />
     );
   }
+  if (kind === "list") {
+    const commitList = (text: string) => {
+      const items = text.split(",").flatMap((item) => (item.trim() === "" ? [] : [item.trim()]));
+      if (items.join() !== itemsOf(value).join()) change(path, items.length === 0 ? null : items);
+    };
+    return (
+      <TextInput
+        size="xs"
+        aria-label={label}
+        defaultValue={itemsOf(value).join(", ")}
+        placeholder={t("cards:settings.byData")}
+        onBlur={(event) => commitList(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") commitList(event.currentTarget.value);
+        }}
+      />
+    );
+  }
   const factor = kind === "fraction" ? 100 : 1;
   const commit = (text: string) => {
     const number = text.trim() === "" ? null : Number(text) / factor;
@@ -97,3 +117,5 @@ function SettingControl({ setting, value, label }: { readonly setting: Setting; 
     />
   );
 }
+
+const itemsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

@@ -1,6 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import type { IndicesOutput } from "../../../shared/indices/index-result.ts";
+import { MetricParts } from "../../metrics/metric-parts.tsx";
 import { setView, useApp } from "../../store/app-store.ts";
 import { PANEL_PARTS, type PanelAddress, type PanelPart } from "../../store/state.ts";
 import { Chip } from "../../ui/chip.tsx";
@@ -9,7 +10,7 @@ import { useWords } from "../../ui/use-words.ts";
 import { type CardModel, cardModel } from "../card-model.ts";
 import { comparedKey } from "../compare.ts";
 import { keyName } from "../names.ts";
-import { resultIn, sliceAt, slicesOf } from "../select-slice.ts";
+import { isIndexId, resultIn, sliceAt, slicesOf } from "../select-slice.ts";
 import { AssumptionPart } from "./assumption-part.tsx";
 import { AuditPart } from "./audit-part.tsx";
 import { DistributionPart } from "./distribution-part.tsx";
@@ -76,7 +77,8 @@ export function SidePanel({ output, address }: { readonly output: IndicesOutput;
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <div className="panel-scroll" tabIndex={0}>
         <Part name="distribution">
-          <DistributionPart model={model} compared={compared} />
+          {isIndexId(index) || index === "ces" ? <DistributionPart model={model} compared={compared} /> : null}
+          {isIndexId(index) ? null : <MetricParts id={index} model={model} />}
         </Part>
         <Part name="segments">
           <SegmentsPart output={output} id={index} />

@@ -7,6 +7,7 @@ import { type Distribution, readDistribution, shareOf, weightedCode } from "../d
 import { type Aggregate, hasField, type IndexContext, type Row } from "../index-definition.ts";
 import type { IndexId, IndexResult, MetricId } from "../index-result.ts";
 import { npsCounts } from "../nps.ts";
+import { npsDistribution } from "../nps-revenue.ts";
 import { numberOf } from "../read-row.ts";
 
 /** A number of a slice, with the aggregate it was computed from. */
@@ -39,7 +40,10 @@ function ownSample(id: IndexId | MetricId, number: SliceNumber, context: IndexCo
   const part = (name: string): number => (typeof parts[name] === "number" ? parts[name] : 0);
   switch (id) {
     case "nps":
-      return { kind: "net", counts: npsCounts(distributionOf(aggregate, context), context) };
+      return {
+        kind: "net",
+        counts: npsCounts(npsDistribution({ rows: aggregate["rows"] ?? [], kept: aggregate["kept"] ?? [] }, context).distribution, context),
+      };
     case "csat":
       return csatSample(distributionOf(aggregate, context), context);
     case "ces":

@@ -110,6 +110,28 @@ export function metricFormula(id: string, { parts, n }: IndexResult, context: In
   switch (id) {
     case "churn":
       return churnFormula(context, quotient);
+    case "mrr":
+      return bridgeFormula(parts, "start + added + expansion + returned - contraction - churned", [
+        "start",
+        "new",
+        "expansion",
+        "reactivation",
+        "contraction",
+        "churned",
+      ]);
+    case "nrr":
+      return bridgeFormula(parts, "100 * (start + expansion - contraction - churned) / start", [
+        "start",
+        "expansion",
+        "contraction",
+        "churned",
+      ]);
+    case "grr":
+      return bridgeFormula(parts, "100 * (start - contraction - churned) / start", ["start", "contraction", "churned"]);
+    case "quickRatio":
+      return quotient("gained / lost", ["gained", "lost"]);
+    case "contactVolume":
+      return quotient("100 * contacts / customerMonths", ["contacts", "customerMonths"]);
     case "retention":
       return quotient("100 * kept / start", ["kept", "start"]);
     case "fcr": {
@@ -125,6 +147,17 @@ export function metricFormula(id: string, { parts, n }: IndexResult, context: In
     default:
       return null;
   }
+}
+
+/** Sums of the movements of recurring revenue; `new` stands as `added`, `reactivation` as `returned`. */
+function bridgeFormula(parts: IndexResult["parts"], expression: string, names: readonly string[]): FilledFormula | null {
+  const { bridge } = parts;
+  if (!isObject(bridge)) return null;
+  const renamed: Readonly<Record<string, string>> = { new: "added", reactivation: "returned" };
+  const values = names.map((name) => [renamed[name] ?? name, bridge[name]] as const);
+  return values.every((entry): entry is readonly [string, number] => typeof entry[1] === "number")
+    ? { expression, values: amounts(Object.fromEntries(values)) }
+    : null;
 }
 
 type Quotient = (expression: string, names: readonly string[]) => FilledFormula | null;

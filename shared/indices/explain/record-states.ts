@@ -1,5 +1,5 @@
 import { hasField } from "../index-definition.ts";
-import { amountFields } from "../roi.ts";
+import { amountFields } from "../roi/roi-flows.ts";
 import type { RowStates, StatesInput } from "./states-input.ts";
 
 /** Frames of these tables keep the place of each row. */

@@ -16,7 +16,7 @@ export const numberFields = (input: Pick<FrameInput, "fields" | "types">): reado
 
 /**
  * `frame_accounts`: one row a customer started by asOf. States (cli.md, Dates): `active` at asOf, `at_start` of the window,
- * `lost` inside it, `acquired` inside it, `ended` by asOf or churned. Money of 12 months: `money` (mrr·12, or revenue where mrr
+ * `lost` inside it, `acquired` inside it, `ended` by asOf or churned. `start_date`, `end_date` as they stand. Money of 12 months: `money` (mrr·12, or revenue where mrr
  * is not mapped), `cost` (variable cost), `revenue` as it stands; negative or absurd money is left out and marked.
  */
 export function accountsSelect(input: FrameInput): string {
@@ -27,6 +27,9 @@ export function accountsSelect(input: FrameInput): string {
     `${group.code} as grp`,
     has(input, "accounts", "segment") ? "t.segment" : "cast(null as varchar) as segment",
     ...Object.entries(state).map(([name, sql]) => `${sql} as ${name}`),
+    ...(["start_date", "end_date"] as const).map(
+      (field) => `${has(input, "accounts", field) ? `t.${field}` : "cast(null as date)"} as ${field}`,
+    ),
     ...moneyColumns(input),
     ...numberFields(input).map((field) => `t.${identifier(columnOf(field))} as ${rawColumn(field)}`),
   ];
@@ -41,7 +44,7 @@ const SMALL_MONTH = 80_000;
 export function smallMoneyQuery(input: Pick<FrameInput, "fields">): string {
   const fields = ["mrr", "revenue", "variable_cost", "cac"].filter((field) => has(input, "accounts", field));
   const small = fields.map((field) => `coalesce(max(abs(${field})) < ${SMALL_MONTH}, true)`);
-  return `select ${small.join(" and ") || "true"} as small from accounts`;
+  return `select ${small.join(" and ") || "count(*) >= 0"} as small from accounts`;
 }
 
 type AccountState = Readonly<Record<"active" | "at_start" | "lost" | "acquired" | "ended", string>>;

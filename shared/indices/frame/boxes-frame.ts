@@ -18,7 +18,7 @@ export const canUseWindow = (input: Pick<FrameInput, "fields" | "windowStart">):
  * by the last one dated on or before its start (`box_at_start`); null = no answer.
  */
 export function boxesSelect(input: FrameInput, by: NonNullable<Choices["boxesBy"]>): string {
-  const kept = "a.customer, a.grp, a.active, a.at_start, a.lost, a.ended, a.money, a.negative_money, a.absurd_money";
+  const kept = "a.customer, a.grp, a.active, a.at_start, a.lost, a.ended, a.money, a.negative_money, a.absurd_money, a.segment, a.cost";
   if (by === "health") {
     const { amberFrom, greenFrom } = input.settings.health;
     const box = `case when h.score is null then null when h.critical or h.score < ${amberFrom} then ${BOX_CODES.bottom}

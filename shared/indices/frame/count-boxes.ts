@@ -87,3 +87,27 @@ function cellsOf({ group, active, atStart, lost, ended }: AccountRows, boxes: Ac
   }
   return cells;
 }
+
+/** Money and cost by group, segment, box and whether the customer is active; `null` where segments are told apart by text. */
+export function strataCells(accounts: AccountRows, boxes: AccountBoxes, slots: number): CountedCells | null {
+  const { segment, segments, group, active, money, cost } = accounts;
+  if (segment === null) return null;
+  const width = segments.length * BOXES * 2;
+  const size = slots * width;
+  const cells = new Int32Array(group.length);
+  for (let row = 0; row < cells.length; row += 1) {
+    const box = (segment[row] ?? 0) * BOXES + (boxes.now[row] ?? NO_BOX);
+    cells[row] = (group[row] ?? 0) * width + box * 2 + (active[row] ?? 0);
+  }
+  const columns = {
+    customers: Counts.where(size, cells, money.known),
+    revenue: ExactSums.of(size, cells, money),
+    cost: ExactSums.of(size, cells, cost),
+    costed: Counts.where(size, cells, cost.known),
+  };
+  const keysOf = (value: number): Row => {
+    const box = Math.floor(value / 2) % BOXES;
+    return { segment: segments[Math.floor(value / (2 * BOXES))] ?? null, box: box === NO_BOX ? null : box, active: value % 2 === 1 };
+  };
+  return groupCells(cellRows(columns, Counts.of(size, cells), width, keysOf));
+}

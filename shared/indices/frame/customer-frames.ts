@@ -21,26 +21,28 @@ function frame(input: FrameInput, table: FrameTable, columns: readonly string[])
   );
 }
 
-/** `frame_transactions`: customer, grp, date, amount, margin. */
+/** `frame_transactions`: customer, grp, date, amount, margin, is_recurring. */
 export const transactionsFrame = (input: FrameInput): string =>
-  frame(input, "transactions", pick(input, "transactions", ["date", "amount", "margin"]));
+  frame(input, "transactions", pick(input, "transactions", ["date", "amount", "margin", "is_recurring"]));
 
-/** `frame_tickets`: customer, grp, created_at, created_day, resolved_at, reopened, category, fcr. */
+const TICKET_FIELDS = ["first_response_at", "resolved_at", "handle_seconds", "contacts", "reopened", "channel", "category", "fcr"];
+
+/** `frame_tickets`: customer, grp, created_at, created_day, and the other fields that are mapped. */
 export function ticketsFrame(input: FrameInput): string {
   const day = dayColumn(input, "tickets");
-  const columns = pick(input, "tickets", ["created_at", "resolved_at", "reopened", "category", "fcr"]);
+  const columns = pick(input, "tickets", ["created_at", ...TICKET_FIELDS]);
   return frame(input, "tickets", [...(day === null ? [] : [`t.${day} as created_day`]), ...columns]);
 }
 
 /**
- * `frame_cashflows`: source, row, grp, period_index, the four amounts, and for each of the five whether it is filled and cannot be read
+ * `frame_cashflows`: source, row, grp, period_index, project, the four amounts, and for each of the five whether it is filled and cannot be read
  * (`unread_period` …). Cash flows are plans too: asOf does not cut them.
  */
 export function cashflowsFrame(input: FrameInput): string {
   const group = groupOf(input, "cashflows");
   const amounts = ["benefit", "cost", "benefit_hours", "cost_hours"];
   const unread = ["period", ...amounts].map((field) => `${isUnread(input, "cashflows", [field], "t")} as unread_${field}`);
-  const columns = [...pick(input, "cashflows", amounts), ...unread];
+  const columns = [...pick(input, "cashflows", ["project", ...amounts]), ...unread];
   return createView(
     "frame_cashflows",
     `select t.source, t.row, ${["t.period_index", `${group.code} as grp`, ...columns].join(", ")} from cashflows t ${group.join}`,

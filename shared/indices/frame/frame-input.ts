@@ -40,7 +40,7 @@ export type FrameInput = {
 export const slotCount = ({ groups }: Pick<FrameInput, "groups">): number => groups + 1;
 
 /** Tables whose rows the frame takes over, in this order. */
-export const FRAME_TABLES = ["accounts", "answers", "transactions", "tickets", "outcomes", "cashflows"] as const;
+export const FRAME_TABLES = ["accounts", "answers", "transactions", "tickets", "movements", "outcomes", "cashflows"] as const;
 export type FrameTable = (typeof FRAME_TABLES)[number];
 
 export const has = (input: Pick<FrameInput, "fields">, table: CanonicalTable, field: string): boolean =>
@@ -54,11 +54,12 @@ export function isUnread(input: Pick<FrameInput, "types">, table: CanonicalTable
   return `(${alias}.${UNREAD_COLUMN} & ${unreadMask(table, fields)}) <> 0`;
 }
 
-/** Whether the frame holds rows of a table: outcomes without polarity and cash flows without period say nothing. */
+/** Whether the frame holds rows of a table: outcomes without polarity, cash flows without period and half movements say nothing. */
 export const hasFrame = (input: Pick<FrameInput, "fields">, table: FrameTable): boolean =>
   isThere(input, table) &&
   (table !== "outcomes" || has(input, "outcomes", "polarity")) &&
-  (table !== "cashflows" || has(input, "cashflows", "period"));
+  (table !== "cashflows" || has(input, "cashflows", "period")) &&
+  (table !== "movements" || ["month", "type", "amount"].every((field) => has(input, "movements", field)));
 
 /** The questions that are mapped. */
 export const questionsOf = (input: Pick<FrameInput, "fields">): readonly (typeof QUESTIONS)[number][] =>
@@ -71,6 +72,7 @@ export function dayColumn(input: Pick<FrameInput, "fields">, table: FrameTable):
     answers: "answered_at",
     transactions: "date",
     tickets: "created_at",
+    movements: "month",
     outcomes: null,
     cashflows: null,
   };

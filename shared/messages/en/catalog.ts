@@ -1,8 +1,11 @@
 import { app } from "./app.ts";
 import { cards } from "./cards.ts";
 import { cli } from "./cli.ts";
+import { custom } from "./custom.ts";
 import { data } from "./data.ts";
+import { definitions } from "./definitions.ts";
 import { exporting } from "./exporting.ts";
+import { figures } from "./figures.ts";
 import { indices } from "./indices.ts";
 import { levers } from "./levers.ts";
 import { mapping } from "./mapping.ts";
@@ -12,4 +15,21 @@ import { report } from "./report.ts";
 import { shell } from "./shell.ts";
 import { whatif } from "./whatif.ts";
 
-export const en = { app, data, problem, notes, mapping, indices, whatif, report, cli, shell, levers, cards, exporting };
+export const en = {
+  app,
+  custom,
+  data,
+  definitions,
+  problem,
+  notes,
+  mapping,
+  indices,
+  whatif,
+  report,
+  cli,
+  shell,
+  levers,
+  cards,
+  exporting,
+  figures,
+};

@@ -289,6 +289,7 @@ export const data = {
   "edit.addFiles": "add files",
   "edit.removeFile": "take a file out",
   "edit.reading": "how a file is read",
+  "edit.rest": "the other columns of a file",
   "edit.answer": "answer to a question",
   "edit.idRule": "how ids are made equal",
   "edit.repair": "repair",

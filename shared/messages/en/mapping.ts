@@ -204,6 +204,7 @@ export const mapping = {
   "excluded.DUPLICATE_ACCOUNT": "older rows of a customer who has a later one",
   "excluded.ROW_REPEATED": "rows that already stand in another file, in every column",
   "excluded.AFTER_AS_OF": "rows dated after the data date",
+  "excluded.NEGATIVE_DURATION": "cells whose time lies before the ticket was opened, or below zero",
   "excluded.UNREADABLE_DATE": "cells that are no date",
   "excluded.UNREADABLE_NUMBER": "cells that are no number",
   "excluded.UNREADABLE_FLAG": "cells that are neither yes nor no",

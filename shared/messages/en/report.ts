@@ -136,6 +136,7 @@ export const report = {
   "method.adjustedWald": "adjusted Wald",
   "method.wald": "Wald",
   "method.score": "score",
+  "method.dirichlet": "Bayesian (Dirichlet)",
   "method.wilson": "Wilson",
   "method.t": "t",
   "method.normal": "normal",

@@ -46,8 +46,10 @@ export const app = {
   "place.row": "ligne {{row}}",
   "place.column": "colonne {{column}}",
   "job.import": "Lecture des fichiers",
+  "job.rest": "Lecture des autres colonnes",
   "job.map": "Construction des tables",
   "job.compute": "Calcul des indices",
+  "job.custom": "Lecture des noms pour les formules",
   "job.baseline": "Estimation de la situation de départ",
   "job.export": "Écriture des diapositives",
   "continue.title": "Continuer",
@@ -93,5 +95,9 @@ export const app = {
   "links.meanwhile": "D’ici là, « Et si » accepte les leviers qui n’ont besoin d’aucun lien : fidélité, dépense, nouveaux clients et coût.",
   "command.addFiles": "Ajouter des fichiers à ce projet",
   "job.template": "Écriture du modèle",
+  "rest.reading":
+    "Premiers résultats. Colonnes du fichier encore en cours de lecture : {{columns}}. Leur contenu peut changer ce que vous voyez.",
+  "rest.left": "Colonnes du fichier qui n’ont pas été lues : {{columns}}. Ce que vous voyez repose sur les autres.",
+  "rest.read": "Les lire",
   "start.template.saved": "Enregistré sous {{file}}. Remplissez-le et ouvrez-le ici.",
 } as const satisfies Record<string, string>;

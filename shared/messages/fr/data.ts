@@ -309,6 +309,7 @@ export const data = {
   "edit.addFiles": "ajouter des fichiers",
   "edit.removeFile": "retirer un fichier",
   "edit.reading": "lecture d’un fichier",
+  "edit.rest": "les autres colonnes d’un fichier",
   "edit.answer": "réponse à une question",
   "edit.idRule": "façon d’égaliser les identifiants",
   "edit.repair": "réparation",

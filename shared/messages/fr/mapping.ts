@@ -204,6 +204,7 @@ export const mapping = {
   "excluded.DUPLICATE_ACCOUNT": "lignes plus anciennes d’un client qui en a une plus récente",
   "excluded.ROW_REPEATED": "lignes déjà présentes dans un autre fichier, dans toutes les colonnes",
   "excluded.AFTER_AS_OF": "lignes datées après la date des données",
+  "excluded.NEGATIVE_DURATION": "cellules dont l’heure précède l’ouverture du ticket, ou négatives",
   "excluded.UNREADABLE_DATE": "cellules qui ne sont pas une date",
   "excluded.UNREADABLE_NUMBER": "cellules qui ne sont pas un nombre",
   "excluded.UNREADABLE_FLAG": "cellules qui ne sont ni oui ni non",

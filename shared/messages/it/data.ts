@@ -305,6 +305,7 @@ export const data = {
   "edit.addFiles": "aggiungere file",
   "edit.removeFile": "togliere un file",
   "edit.reading": "lettura di un file",
+  "edit.rest": "le altre colonne di un file",
   "edit.answer": "risposta a una domanda",
   "edit.idRule": "come si rendono uguali i codici",
   "edit.repair": "riparazione",

@@ -203,6 +203,7 @@ export const mapping = {
   "excluded.DUPLICATE_ACCOUNT": "righe più vecchie di un cliente che ne ha una più recente",
   "excluded.ROW_REPEATED": "righe già presenti in un altro file, in ogni colonna",
   "excluded.AFTER_AS_OF": "righe datate dopo la data dei dati",
+  "excluded.NEGATIVE_DURATION": "celle con un tempo precedente all’apertura del ticket, o negative",
   "excluded.UNREADABLE_DATE": "celle che non sono una data",
   "excluded.UNREADABLE_NUMBER": "celle che non sono un numero",
   "excluded.UNREADABLE_FLAG": "celle che non sono né sì né no",

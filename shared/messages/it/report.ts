@@ -138,6 +138,7 @@ export const report: Record<keyof typeof en, string> & Record<string, string> = 
   "method.adjustedWald": "Wald corretto",
   "method.wald": "Wald",
   "method.score": "score",
+  "method.dirichlet": "bayesiano (Dirichlet)",
   "method.wilson": "Wilson",
   "method.t": "t",
   "method.normal": "normale",

@@ -307,6 +307,7 @@ export const data = {
   "edit.addFiles": "adăugarea de fișiere",
   "edit.removeFile": "scoaterea unui fișier",
   "edit.reading": "citirea unui fișier",
+  "edit.rest": "celelalte coloane ale unui fișier",
   "edit.answer": "răspunsul la o întrebare",
   "edit.idRule": "cum se fac egale codurile",
   "edit.repair": "reparație",

@@ -204,6 +204,7 @@ export const mapping = {
   "excluded.DUPLICATE_ACCOUNT": "rânduri mai vechi ale unui client care are unul mai nou",
   "excluded.ROW_REPEATED": "rânduri care există deja în alt fișier, în toate coloanele",
   "excluded.AFTER_AS_OF": "rânduri datate după data datelor",
+  "excluded.NEGATIVE_DURATION": "celule cu timpul înaintea deschiderii tichetului sau negative",
   "excluded.UNREADABLE_DATE": "celule care nu sunt o dată",
   "excluded.UNREADABLE_NUMBER": "celule care nu sunt un număr",
   "excluded.UNREADABLE_FLAG": "celule care nu sunt nici da, nici nu",

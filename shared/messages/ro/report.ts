@@ -138,6 +138,7 @@ export const report: Record<keyof typeof en, string> & Record<string, string> = 
   "method.adjustedWald": "Wald ajustat",
   "method.wald": "Wald",
   "method.score": "scor",
+  "method.dirichlet": "bayesian (Dirichlet)",
   "method.wilson": "Wilson",
   "method.t": "t",
   "method.normal": "normal",

@@ -7,7 +7,8 @@ export const ASKED = {
   SATISFACTION:
     "satisf* satis sat csat osat soddisf* sodd zufried* zufr multum* nemultum* insatisf* happy happiness pleased contente contenta " +
     "contento gesamtzufried* kundenzufried* unzufried* dissatisf* mecontent* gradiment* contentez* contentement* apprezz* " +
-    "appreciat* content+with sodisf* glucklich felice feliz fericit* heureux heureuse pleas+with enjoy*",
+    "appreciat* content+with sodisf* glucklich felice feliz fericit* heureux heureuse pleas+with enjoy* satisfactio* satisfaccio* " +
+    "satisfacao soddisfazio* zufriedenhei*",
   EFFORT:
     "effort* ces sforzo* sforzi efort* aufwand* kundenaufwand* esfuerz* esforc* fatica muhe* fatig* straduint* anstrengung* " +
     "impegno* trouble osteneal* aufwandswert* aufwandsscore*",
@@ -48,17 +49,18 @@ export const ASKED = {
     "testo texto complement* precis* anything+else explain* expliqu* spieg* explic* begrund* erlauter* erklar* like+most dislike* " +
     "liked gefallen piaciut* placut* gustado gustou gostou apprecie* frei+antwort freie+antwort reponse+libre risposta+aperta " +
     "risposta+libera raspuns+liber respuesta+libre respuesta+abierta resposta+livre resposta+aberta offene+antwort offene* open* " +
-    "aperta abierta aberta verbesserungs* raccont* mention* note+libre text texto+comentario reasoning",
+    "aperta abierta aberta verbesserungs* raccont* mention* note+libre text texto+comentario reasoning cmt cmts",
   REASON:
     "reason* raison* motivo* motivi motiv motivul grund* hauptgrund* why pourquoi perche cause causa begrundung* warum* ragione " +
-    "ragioni cauza razon razones razao why+score porque por+que",
+    "ragioni cauza razon razones razao why+score porque por+que motif* motivaz*",
   IMPROVE: "improv* amelior* miglior* imbunat* verbess* besser mejor* melhor* better",
   WEIGHT: "weight* wgt wt poids peso pesi ponder* pond gewicht* coef* coeff* redress* greutate* fallgewicht* gewichtswert* redressement",
   CHANNEL:
     "channel* canal canale canalul canaux canali canales canais kanal* medium mezzo mezzi moyen mode mod via weg kontaktweg* " +
     "kommunikation* medio meio modo kontaktart* eingangskanal* modalit*+contatto modalitate+contact forma+contat* forma+contacto " +
     "mode+contact mezzo+contatto via+contacto kontaktkanal* source+channel medium+used origin+contact how+contacted device+channel " +
-    "sursa+contact kontaktmedium* plataforma platform voie voies cale cai herkunftskanal* origine+contact provenance+contact",
+    "sursa+contact kontaktmedium* plataforma platform voie voies cale cai herkunftskanal* origine+contact provenance+contact " +
+    "source sources sursa fuente fonte quelle",
   TOUCHPOINT:
     "touchpoint* touch+point* contact+point* point+contact punto+contatto punct+contact kontaktpunkt* punto+contacto ponto+contat* " +
     "ponto+contacto beruhrungspunkt* moment+verite moment+contact momento+contatt* momento+contacto interaction+point moment+truth " +

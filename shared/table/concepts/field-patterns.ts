@@ -20,6 +20,8 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "CUSTOMER ~MEMBER @0.75",
     "ACCOUNT @0.65",
     "MEMBER @0.56",
+    "CONTRACT ID ~COUNT/PLAN @0.7",
+    "FEE ACCOUNT ~ID @0.7",
   ],
   "*.segment": [
     "SEGMENT ~CUSTOMER/ID/REGION/TYPE/ACCOUNT",
@@ -43,6 +45,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "answers.answered_at": [
     "RESPONSE/SURVEY DATE/TIME ~DATE/TIME/COMPLETE",
     "COMMENT DATE @0.85",
+    "RATING DATE @0.8",
     `COMPLETE/RESPONSE ${TOLD_ON} @0.9`,
     `RECEIVE ${TOLD_ON} @0.8`,
     "RESPONSE @0.7",
@@ -52,10 +55,10 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "END DATE ~SURVEY @0.7",
   ],
   "answers.comment": [
-    "COMMENT ~CUSTOMER/SURVEY/RESPONSE/IMPROVE/REASON/RATING",
+    "COMMENT ~NPS/CUSTOMER/SURVEY/RESPONSE/IMPROVE/REASON/RATING",
     "REASON RATING/SURVEY ~RESPONSE/RATING/SURVEY @0.85",
     "IMPROVE @0.8",
-    "REASON @0.65",
+    "REASON ~NPS/SATISFACTION @0.65",
     "SURVEY ~CUSTOMER @0.6",
   ],
   "answers.weight": ["WEIGHT ~SURVEY/RATING/FLAG/CUSTOMER"],
@@ -83,6 +86,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "MONTHLY_FEE ~PLAN/FEE/AMOUNT/AVERAGE/CONTRACT/CUSTOMER",
     `MONTHLY/MONTH FEE/REVENUE/AMOUNT/SPEND ${PAID}/FEE/REVENUE`,
     "RECURRING REVENUE ~AMOUNT/CUSTOMER @0.8",
+    "RECURRING MONTHLY @0.8",
     "FEE ~PLAN/RECURRING @0.57",
   ],
   "accounts.revenue": [
@@ -127,6 +131,8 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "movements.amount": ["MOVEMENT ~MRR/AMOUNT/REVENUE/ARR", "MRR ~AMOUNT/MOVEMENT @0.85", "AMOUNT ~MRR/MOVEMENT/FEE @0.95"],
   "tickets.ticket_id": ["TICKET ID ~COUNT/SERVE", "TICKET @0.8", "CONTACT/CALL ID ~COUNT @0.75"],
   "tickets.created_at": [
+    "JOIN ~DATE/TIME @0.6",
+    "CALL START ~DATE/TIME @0.9",
     "OPEN/CREATE/RECEIVE ~TICKET/DATE/TIME/CALL",
     "TICKET/CALL DATE ~TIME/OPEN/CREATE/RECEIVE/DATE @0.95",
     "CONTACT DATE ~TIME @0.8",
@@ -176,7 +182,14 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "tasks.task_id": ["TASK ~ID/COUNT/PERSON_NAME"],
   "tasks.completed": ["SUCCESS ~TASK/FLAG/COMPLETE", "COMPLETE ~TASK/FLAG @0.95", "TASK RESOLVE @0.95", "OUTCOME ~TASK @0.75"],
   "tasks.seconds": ["SECONDS ~TIME/DURATION/TASK/WORKED/IN_USE", "TIME ~TASK/WORKED/DURATION/SECONDS @0.9", "DURATION ~TASK/SECONDS @0.85"],
-  "events.at": ["EVENT DATE/TIME ~DATE/TIME", "OCCUR ~DATE/TIME/EVENT @0.95", "DATE ~TIME @0.8", "ACTION DATE/TIME @0.8", "TIME @0.7"],
+  "events.at": [
+    "CREATE ~DATE/TIME @0.6",
+    "EVENT DATE/TIME ~DATE/TIME",
+    "OCCUR ~DATE/TIME/EVENT @0.95",
+    "DATE ~TIME @0.8",
+    "ACTION DATE/TIME @0.8",
+    "TIME @0.7",
+  ],
   "events.type": ["EVENT ~TYPE/PERSON_NAME/ACTION/CATEGORY", "ACTION ~TYPE/PERSON_NAME @0.92", "TYPE @0.65"],
   "outcomes.group": ["GROUP ~CUSTOMER @0.95", "SEGMENT ~CUSTOMER @0.6", "CUSTOMER TYPE/CATEGORY @0.8"],
   "outcomes.outcome": ["OUTCOME ~CUSTOMER/TYPE/LIKELY/BENEFIT", "BENEFIT CUSTOMER @0.9"],

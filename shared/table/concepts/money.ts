@@ -31,7 +31,7 @@ export const MONEY = {
     "outflow* cash+out decaiss* auszahl* uscite uscita iesiri iesire salidas salida saidas saida plati plata pagos pago esborsi " +
     "spend spent investment* investissement* investit* inversion* investiment* pagament* sorties sortie abfluss* mittelabfluss* " +
     "flux+sortant* flussi+uscita fluxuri+iesire flujo*+salida fluxo*+saida fluxos+saida egreso* desembols* esborso* auslage* " +
-    "sortant*",
+    "sortant* invest",
   BENEFIT:
     "benefi* gain gains nutzen* ertrag* saving* econom* risparm* einspar* ersparnis* ahorr* poupan* castig* recette* proceeds " +
     "return* guadagn* ganancia* ganho* avantage* vantagg* avantaj* vorteil* erlos* uplift kosteneinsparung* rueckfluss* mehrwert* " +

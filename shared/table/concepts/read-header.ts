@@ -27,13 +27,14 @@ export function readHeader(header: string): readonly HeaderToken[] {
       /[([]?\b(?:[yYjJsSoOdD]\s*\/\s*[nN]|[nN]\s*\/\s*[yYjJsSoOdD]|(?:yes|ja|oui|s[iìí]|da|sim)\s*\/\s*(?:no|nein|non|nu|n[aã]o))\b[)\]]?/giu,
       " ",
     )
+    .replace(/\b(?:MwSt|USt)\b/g, (tax) => tax.toLowerCase())
     .replace(WITH_TAX, " ")
     .replace(/[#№]|\bN[°º]|\bn[°º]/gu, " no ")
     .replace(/(\d)\.?[ªº°]/g, "$1a ")
     .replace(/(?<!\d)1\.\s+(?=\p{L})/gu, "1st ")
-    .replace(/(?<!\d)1(?:er|[eè]re|re|st|ro|ra)\b/giu, "1st")
+    .replace(/(?<!\d)1(?:er|[eè]re|re|st|ro|ra)(?!\p{L})/giu, "1st")
     .replace(/\bL12M\b/gi, " l12m ");
-  const words = headerWords(plain === "" ? header : plain);
+  const words = /^\s*\+\s*\/\s*[-\u2212\u2013]\s*$/.test(header) ? ["polarity"] : headerWords(plain.trim() === "" ? header : plain);
   const tokens: HeaderToken[] = [];
   for (let at = 0; at < words.length; ) {
     const phrase = phraseAt(words, at);

@@ -7,11 +7,11 @@ export const SERVICE = {
   INTERACTION: "interazion* interac* interak* touches touch echange* ruckfrage* schimburi exchange* message* mesaje",
   RESOLVE:
     "resol* solv* solved gelost* losung* risol* rezolv* resuelt* erledigt* fixed solucion* fix+date erlos* behob* behebung* solut* " +
-    "soluzion* solucao remedied evad* evas* lamuri* losungsdatum* erledigung* traite traites fix regle reparat* geregelt",
+    "soluzion* solucao remedied evad* evas* lamuri* losungsdatum* erledigung* traite traites fix regle reparat* geregelt res",
   ERSTLOSUNG:
     "fcr ftr ftf erstkontaktlosung* first+time+fix first+time+right erstlos* sofortlosung* resuelto+primera risolto+subito " +
     "rezolvat+prima resolvido+primeira one+and+done",
-  OPEN: "open* opened ouver* apert* deschi* eroffn* abiert* abert* aprire opening+time opening* geoffnet* aufgemacht*",
+  OPEN: "open* opened ouver* apert* deschi* eroffn* abiert* abert* aprire opening+time opening* geoffnet* aufgemacht* ouv",
   CREATE:
     "creat* cree crees creaz* creado criad* criac* angelegt* anlage* erstell* logged raised reported filed crearii generat* " +
     "ouvert* entered submitted submission+date declar* segnalat* semnal* gemeld* meldung* meldedatum* registrad* registrat* " +
@@ -25,7 +25,7 @@ export const SERVICE = {
     "handl* aht dmt tmg tmo tma traitement* trait gestion* lavoraz* trat tratar* proces* bearbeit* atendiment* atencion talk " +
     "work+time gespr* behandl* servicing gest prelucr* processing tramitac* tratament* trattamento* bearbeitungs* abwicklung* " +
     "effort+min durata+lavoro aufwand+min tempo+lavoro temps+passe zeitaufwand* wrap acw traite traites telefonzeit* verarbeit* " +
-    "traitement+final",
+    "traitement+final atend",
   DURATION: "duration* dur dure duree* durata* durate* dauer* duracion* duracao* length* long laenge elapsed lasted lasting",
   REOPEN:
     "reopen* re+open* reouv* rouv* riaper* redesch* wieder+geoffn* wiedereroffn* wiedergeoffn* neu+eroffn* reabr* reabier* " +
@@ -53,7 +53,7 @@ export const SERVICE = {
     "full+response fully answered participat* teilgenommen* partecipat* preench* rellen* ausfull* completat+chestionar taken",
   EVENT:
     "event* evenement* evenim* ereignis* evenimentul* ereigniszeit* vorgang+typ suceso* ocorrencia* happening hecho fait acontec* " +
-    "intampl* interaction+type vorfall*",
+    "intampl* interaction+type vorfall* evt evts",
   ACTION:
     "action* azion* actiun* aktion* accion* acao acoes activit* attivita aktivitat* activid* ativid* operation step user+action " +
     "handlung* behaviour behavior comportament* operatie operacion+tipo",

@@ -7,12 +7,14 @@ export const WHEN = {
   TIME:
     "time times ora ore orar uhrzeit* zeit zeiten hora horas timp timpul temps tempo tiempo clock hhmm zeitpunkt* uhr orario " +
     "horario heure*",
-  MONTH: "month* mois mese mesi luna luni lunii monat* mes meses m bezugsmonat* buchungsmonat* berichtsmonat* mensualmente mjesec",
+  MONTH:
+    "month* mois mese mesi luna luni lunii monat* mes meses m bezugsmonat* buchungsmonat* berichtsmonat* mensualmente mjesec mth " +
+    "mths mo",
   YEAR:
     "year* yr annee* an ans ani anul anului anno anni jahr* ano anos exercice* esercizi* exercitiu* ejercici* exercicio* fy fiscal " +
     "geschaftsjahr* kalenderjahr* haushaltsjahr* wirtschaftsjahr* anualidad annualita annata competenza rechnungsjahr* " +
     "ejercicio+contable ano+contabil anno+contabile annee+comptable",
-  WEEK: "week* semaine* hebdo* settiman* sett saptaman* sapt woche* wochentlich* semana* sem kw weeks weekly woch",
+  WEEK: "week* semaine* hebdo* settiman* sett saptaman* sapt woche* wochentlich* semana* sem kw weeks weekly woch wk wks",
   QUARTER: "quarter* trimest* quartal*",
   PERIOD: "period* zeitraum* perioada* zeitraeum* cycle ciclo ciclu zyklus zeitabschnitt* interval* tranche+temps",
   DAYS: "days jours giorni zile tage tagen dias gg nbj",
@@ -39,7 +41,7 @@ export const WHEN = {
     "registriert* inregistr* enregistr* contratac* beitritt* beigetreten* aufgenommen mise+service messa+servizio puesta+marcha " +
     "inbetriebnahme* kontoerof* converted conversion* erstvertrag* erstbestell* won gewonnen* einrichtung* instalat* installed " +
     "installation+date vertragsabschluss* aktivierungsdatum inkraft* entrada+vigor intrare+vigoare entree+vigueur prise+effet " +
-    "began eingeschrieb* becoming",
+    "began eingeschrieb* becoming ativat*",
   FIRST:
     "first premier* 1er 1ere 1re prim primul prima prime primo primi erste* erst* primer* primeir* 1st initial* inizial* 1a 1o " +
     "erstmal*",

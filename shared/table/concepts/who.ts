@@ -6,7 +6,7 @@ export const WHO = {
   CUSTOMER:
     "customer* cust cst client* cli clt kunde* kd clientilor consumer* shopper* buyer* acheteur* acquirent* cumparator* comprador* " +
     "kaufer kaufers debitor* debtor* klient* klant* consumidor* consommateur* consumator* neukunde* bestandskunde* privatkunde* " +
-    "geschaftskunde* partner* tiers tercero* utente* custno kdnr kdn cliid",
+    "geschaftskunde* partner* tiers tercero* utente* custno kdnr kdn cliid codcli idcli",
   ACCOUNT: "account* acct acc compte* conto conti cont contul* konto* cuenta* conta contas cta kto giro bp+number gp+nr crm",
   MEMBER:
     "member* subscriber* adherent* abonne abonnes abonnee abonat* abbonat* abonad* subscritor* socio socia socios mitglied* " +
@@ -15,7 +15,7 @@ export const WHO = {
     "person* requester* subscription+id contact+id holder* titulaire* titular* intestatar* beneficiar* party ndg geschaftspartner* " +
     "vertragspartner* suscriptor* assinant* utilizador* abonnen* adhesor* socie* insured* policy police* poliza apolice* polizza* " +
     "polita loyalty fidelity kartennummer* rewards login passenger* pasajero* passeggero* passager* locatar* inquilin* student* " +
-    "pupil* donor* donator* titolare* societaire*",
+    "pupil* donor* donator* titolare* societaire* uid",
   COMPANY:
     "company companies entreprise* societe societes azienda* firma firme empresa* companie companii unternehmen organisation* " +
     "organizat* tenant* site",
@@ -29,7 +29,7 @@ export const WHO = {
     "ocorrenc* dosar* protocolo* richiest* demande* complaint* conversation* pedido+atendimento enquiry enquiries inquiry query " +
     "queries sr requete* anliegen* cerere cereri* cas chiamata+assistenza prestation solicitation* sollicitation* consulta " +
     "consultas segnal* supportfall* supportanfrage* supportticket* storung* schaden* atendimento* suport+ticket doleance* plainte* " +
-    "lamentel* queja* queixa* plangere* intrebar* job+number interv* akte* processo expediente*",
+    "lamentel* queja* queixa* plangere* intrebar* job+number interv* akte* processo expediente* req reqs tkt inc",
   ORDER:
     "order orders invoice* receipt* purchase* booking* transaction* trans txn tx commande* cde achat achats vente ventes ordine " +
     "ordini acquisto acquisti scontrin* vendita vendite operazion* transazion* comanda comenzi comenzii achizitie achizitii " +
@@ -45,13 +45,12 @@ export const WHO = {
     "survey* questionnaire* questionar* interview* enquete* sondage* entretien* indagin* sondaggi* intervist* chestionar* sondaj* " +
     "interviu* umfrage* befragung* fragebogen* erhebung* encuesta* cuestionari* entrevista* pesquisa* inquerit* review* avis " +
     "evaluat* valutazion* evaluare* evaluari* bewertung* valoracion* avaliac* passation form formulaire* modulo formular* poll " +
-    "compilazione fill feedback* rating+date panel assessment appraisal remplissage ausfull* preench* complet+questionnaire " +
-    "compilat* rellen* cumpliment* teilnahme* abgegeben* rucklauf* colectar* collecte* raccolta recogida recolha recorded taken " +
-    "befragt*",
+    "compilazione fill feedback* panel assessment appraisal remplissage ausfull* preench* complet+questionnaire compilat* rellen* " +
+    "cumpliment* teilnahme* abgegeben* rucklauf* colectar* collecte* raccolta recogida recolha recorded taken befragt*",
   RESPONSE:
     "risp rasp reaktion* respons* responded answer* resp reponse* repondu repond rispost* raspuns* antwort* beantwort* respuest* " +
     "respondid* respondio respost* respondeu submitted submission* submit soumis* soumission reply replies replied responds " +
-    "contest* geantwortet raspunde riscontro retorno rueckmeldung* ruckmeldung* feedback+received recorded taken+survey",
+    "contest* geantwortet raspunde riscontro retorno rueckmeldung* ruckmeldung* feedback+received recorded taken+survey rsp antw",
   AGENT:
     "agent agents agentul* agente agentes operator* operateur* conseiller conseillers conseillere advisor* adviser* bearbeiter* " +
     "betreuer* kundenbetreuer* mitarbeiter* vendeur* venditore* venditori vendedor* vertriebler* atendente* gestor gestore owner* " +

@@ -3,6 +3,7 @@ import { buildCanonical } from "../../../electron/engine/canonical/build-canonic
 import { computeIndices } from "../../../electron/engine/indices/compute-indices.ts";
 import { Store } from "../../../electron/engine/store.ts";
 import type { IndicesOutput } from "../../../shared/indices/index-result.ts";
+import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
 import type { IndicesQuery } from "../../../shared/ipc/contract.ts";
 import { QUIET_JOB } from "../../../shared/progress.ts";
 import type { CanonicalTable } from "../../../shared/table/fields.ts";
@@ -87,7 +88,7 @@ describe("an outcome whose number lies outside its range", () => {
 
   it("follows the greatest intensity of the settings", async () => {
     const { indices, sources } = await indicesOf("outcomes", outcomes, {
-      cvq: { lambda: 1, durationRef: 90, intensityMax: 7, exponents: [1, 1, 1] },
+      cvq: { ...DEFAULT_SETTINGS.cvq, intensityMax: 7 },
     });
     expect(indices.cvq.excluded.outOfRange).toBe(4);
     expect(sources[0]?.excluded.find(({ field }) => field === "intensity")).toEqual({
@@ -126,7 +127,7 @@ describe("a cash flow", () => {
     expect((await indicesOf("cashflows", flows)).indices.roi).toMatchObject({ value: 100, n: 2, excluded: { outOfRange: 0 } });
     await store.run("drop table raw_1; drop table raw_1_odd");
     const paid = await indicesOf("cashflows", flows, {
-      roi: { discountRate: 0.1, period: null, financeRate: null, reinvestRate: null, hourlyRate: 10 },
+      roi: { ...DEFAULT_SETTINGS.roi, hourlyRate: 10 },
     });
     expect(paid.indices.roi).toMatchObject({ n: 1, excluded: { outOfRange: 1 } });
   });

@@ -206,6 +206,23 @@ export function referenceBoxes(
   const value = n === 0 || low === null || mid === null ? null : low + mid;
   const total = top.revenue + middle.revenue + bottom.revenue;
   const mean = top.customers === 0 ? null : top.revenue / top.customers;
+  // What is known of those without a box, and the excess of everybody by segment.
+  const silent = candidates.filter(({ box, money }) => box === null && money !== null);
+  const unfollowed = accounts.filter(({ box, before, atStart }) => (isWindow ? before === null && atStart : box === null));
+  const scaledOf = (name: string): number => {
+    const money = (list: typeof candidates) => list.reduce((sum, own) => sum + (own.money ?? 0), 0);
+    return [...new Set(candidates.map(({ row }) => text(row["segment"])))].reduce((sum, segment) => {
+      const own = candidates.filter(({ row }) => text(row["segment"]) === segment);
+      const known = money(own.filter(({ box }) => box !== null));
+      return known === 0 ? sum : sum + (money(own.filter(({ box }) => box === name)) * money(own)) / known;
+    }, 0);
+  };
+  const costsOf = (name: string): number | null => {
+    const costs = candidates.flatMap(({ box, cost }) => (box === name && cost !== null ? [cost] : []));
+    return costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
+  };
+  const topCost = costsOf("top");
+  const dearer = (name: string, box: typeof top): number => box.customers * Math.max(0, (costsOf(name) ?? topCost ?? 0) - (topCost ?? 0));
   const gap = (box: typeof top): number => (mean === null || box.customers === 0 ? 0 : Math.max(0, box.customers * mean - box.revenue));
   return {
     value,
@@ -215,6 +232,14 @@ export function referenceBoxes(
     parts: {
       netMoneyBox: total === 0 ? null : (top.revenue - bottom.revenue) / total,
       spendOpportunity: mean === null ? null : gap(middle) + gap(bottom),
+      costGap: topCost === null ? null : dearer("middle", middle) + dearer("bottom", bottom),
+      unknown: {
+        customers: silent.length,
+        revenue: silent.reduce((sum, { money }) => sum + (money ?? 0), 0),
+        followed: unfollowed.length,
+        lost: unfollowed.filter((own) => (isWindow ? own.lost : own.ended)).length,
+      },
+      scaled: { top: scaledOf("top"), middle: scaledOf("middle"), bottom: scaledOf("bottom") },
     },
   };
 }

@@ -8,27 +8,15 @@ import {
   type Slice,
 } from "../../../shared/indices/index-result.ts";
 import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
+import { movementAndTicketMetrics } from "./sample-metrics.ts";
+import { sampleResult } from "./sample-result.ts";
+
+export { sampleResult };
 
 /**
  * An invented company in the shapes of the contract, for looking at the window without an engine. Its figures are those of no
  * one and prove nothing about the formulas; the desktop tests hold the real window against the real command line.
  */
-export function sampleResult(change: Partial<IndexResult> = {}): IndexResult {
-  return {
-    value: 26.5,
-    unit: "points",
-    n: 812,
-    nEff: change.n ?? 812,
-    ci: { method: "adjustedWald", level: 0.95, lo: 21, hi: 31.7 },
-    reason: null,
-    excluded: { missing: 15, outOfRange: 3, duplicate: 41 },
-    flags: [],
-    params: { interval: "adjustedWald", detractorsUpTo: 6, promotersFrom: 9, scaleMin: 0, scaleMax: 10, duplicates: "lastPerCustomer" },
-    parts: { promoters: 382, passives: 263, detractors: 167, variance: 0.609, se: 2.74 },
-    ...change,
-  };
-}
-
 const MISSING: IndexResult = sampleResult({
   value: null,
   unit: "percent",
@@ -221,6 +209,7 @@ function tests(slices: readonly (Shape & { readonly key: string })[], at: number
 }
 
 const metrics = (): Readonly<Record<MetricId, IndexResult>> => ({
+  ...movementAndTicketMetrics(),
   ces: sampleResult({
     value: 5.21,
     unit: "score",

@@ -1,0 +1,94 @@
+import type { IndexResult } from "../../../shared/indices/index-result.ts";
+import type { Words } from "../../ui/use-words.ts";
+import { listAt, numberAt, textAt, valueAt } from "../json-value.ts";
+import type { NumberId } from "../select-slice.ts";
+
+/** A number that stands beside the index, in words. */
+export type FurtherLine = { readonly name: string; readonly text: string };
+
+type Maker = (result: IndexResult, words: Words) => readonly FurtherLine[];
+
+/** The other definitions and the further numbers of an index, from its parts; those it does not have are left away. */
+export function furtherLines(id: NumberId, result: IndexResult, words: Words): readonly FurtherLine[] {
+  return result.value === null ? [] : (MAKERS[id]?.(result, words) ?? []);
+}
+
+const MAKERS: Readonly<Partial<Record<NumberId, Maker>>> = { csat: ofCsat, roi: ofRoi, boxes: ofBoxes };
+
+/** Lines of the numbers that are there. */
+function lines(id: NumberId, words: Words, texts: Readonly<Record<string, string | null>>): readonly FurtherLine[] {
+  return Object.entries(texts).flatMap(([key, text]) => (text === null ? [] : [{ name: words.t(`cards:further.${id}.${key}`), text }]));
+}
+
+const map = (value: number | null, text: (value: number) => string): string | null => (value === null ? null : text(value));
+
+/** A value with its limits. */
+function withLimits(value: number | null, lo: number | null, hi: number | null, text: (value: number) => string): string | null {
+  if (value === null) return null;
+  return lo === null || hi === null ? text(value) : `${text(value)}  (${text(lo)}…${text(hi)})`;
+}
+
+function ofCsat({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
+  const headline = (key: string, text: (value: number) => string) => {
+    const at = (name: string) => numberAt(parts, "headlines", key, name);
+    return withLimits(at("value"), at("lo"), at("hi"), text);
+  };
+  return lines("csat", words, {
+    share: headline("share", (value) => words.percent(value)),
+    mean: headline("mean", (value) => words.plain(value, 2)),
+    net: headline("net", (value) => words.number(value, "points", { signed: true })),
+    rescaled: headline("rescaled", (value) => words.plain(value, 1)),
+  });
+}
+
+function ofBoxes({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
+  const at = (...path: readonly string[]) => numberAt(parts, ...path);
+  const money = (value: number) => words.number(value, "money", { compact: true });
+  const [lo, hi] = [at("bounds", "lo"), at("bounds", "hi")];
+  return lines("boxes", words, {
+    spendOpportunity: map(at("spendOpportunity"), money),
+    costGap: map(at("costGap"), money),
+    net: map(at("netMoneyBox"), (value) => words.plain(value, 2)),
+    unknown: map(at("unknown", "revenue"), money),
+    scaled: withLimits(at("scaled", "excess"), at("scaled", "lo"), at("scaled", "hi"), money),
+    uncovered: map(at("scaled", "uncovered") || null, money),
+    bounds: lo === null || hi === null ? null : `${money(lo)}…${money(hi)}`,
+    moveRetention: map(at("move", "retentionGain"), money),
+    moveSpend: map(at("move", "spendGain"), money),
+    moveTotal: map(at("move", "total"), money),
+  });
+}
+
+function ofRoi({ parts, params }: IndexResult, words: Words): readonly FurtherLine[] {
+  const { t, percent, plain } = words;
+  const money = (value: number) => words.number(value, "money");
+  const rate = (value: number) => percent(100 * value);
+  const at = (...path: readonly string[]) => numberAt(parts, ...path);
+  const unit = t(`cards:option.roi.period.${textAt(params, "period") ?? "year"}`);
+  const periods = (value: number) => `${plain(value, 1)} × ${unit}`;
+  const profile = listAt(parts, "npvProfile").flatMap((point) => {
+    const [at100, npv] = [numberAt(point, "rate"), numberAt(point, "npv")];
+    return at100 === null || npv === null
+      ? []
+      : [{ name: t("cards:further.roi.profile", { rate: percent(100 * at100, 0) }), text: money(npv) }];
+  });
+  const roots = valueAt(parts, "irrRoots");
+  const several = Array.isArray(roots) && roots.length > 1 ? roots.map((root) => rate(Number(root))).join("; ") : null;
+  const { p5, p50, p95 } = { p5: at("uncertainty", "p5"), p50: at("uncertainty", "p50"), p95: at("uncertainty", "p95") };
+  return [
+    ...lines("roi", words, {
+      annualised: map(at("annualised"), rate),
+      bcr: map(at("bcr"), (value) => plain(value, 2)),
+      payback: map(at("paybackPeriods"), periods),
+      discountedPayback: map(at("discountedPayback"), periods),
+      mirr: map(at("mirr"), rate),
+      irrRoots: several,
+      hoursBenefit: map(at("hours", "benefit"), money),
+      hoursCost: map(at("hours", "cost"), money),
+      npvSpreadsheet: map(at("npvSpreadsheet"), money),
+      probability: map(at("uncertainty", "probabilityPositive"), (share) => percent(100 * share)),
+      range: p5 === null || p50 === null || p95 === null ? null : `${money(p50)}  (${money(p5)}…${money(p95)})`,
+    }),
+    ...profile,
+  ];
+}

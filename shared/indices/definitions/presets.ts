@@ -1,0 +1,33 @@
+import { ARPA_DEFINITIONS, FCR_DEFINITIONS, RETENTION_DEFINITIONS } from "./base-definitions.ts";
+import { BOXES_DEFINITIONS } from "./boxes-definitions.ts";
+import { CES_DEFINITIONS } from "./ces-definitions.ts";
+import { CHURN_DEFINITIONS } from "./churn-definitions.ts";
+import { CLV_DEFINITIONS } from "./clv-definitions.ts";
+import { CSAT_DEFINITIONS } from "./csat-definitions.ts";
+import { CVQ_DEFINITIONS } from "./cvq-definitions.ts";
+import type { NumberId, Preset } from "./definition.ts";
+import { HEALTH_DEFINITIONS } from "./health-definitions.ts";
+import { NPS_DEFINITIONS } from "./nps-definitions.ts";
+import { ROI_DEFINITIONS } from "./roi-definitions.ts";
+import { SECURE_DEFINITIONS } from "./secure-definitions.ts";
+
+/** The definitions that ship with Octad, by number; the first is the usual one. A number without any stands nameless. */
+const PRESETS: { readonly [Id in NumberId]?: readonly Preset[] } = {
+  nps: NPS_DEFINITIONS,
+  csat: CSAT_DEFINITIONS,
+  health: HEALTH_DEFINITIONS,
+  roi: ROI_DEFINITIONS,
+  boxes: BOXES_DEFINITIONS,
+  secure: SECURE_DEFINITIONS,
+  cvq: CVQ_DEFINITIONS,
+  clv: CLV_DEFINITIONS,
+  ces: CES_DEFINITIONS,
+  churn: CHURN_DEFINITIONS,
+  retention: RETENTION_DEFINITIONS,
+  arpa: ARPA_DEFINITIONS,
+  fcr: FCR_DEFINITIONS,
+};
+
+export const presetsOf = (id: NumberId): readonly Preset[] => PRESETS[id] ?? [];
+
+export const ALL_PRESETS: readonly Preset[] = Object.values(PRESETS).flat();
