@@ -7,7 +7,8 @@ export const SYNOPSES = {
   inspect: "octad inspect FILE… [--map MAP.json] [--json]",
   indices:
     "octad indices FILE… [--map MAP.json] [--settings SET.json] [--by FIELD] [--wave month|quarter|year|FIELD]\n" +
-    "                    [--where EXPR] [--metrics] [--explain INDEX[@KEY]] [--json | --csv]\n" +
+    "                    [--where EXPR] [--metrics] [--explain INDEX[@KEY] | --change INDEX:WAVE..WAVE]\n" +
+    "                    [--json | --csv]\n" +
     "octad indices FILE… --bridge NUMBER:FROM..TO [--json]",
   whatif:
     "octad whatif FILE… --lever SPEC [--lever SPEC…] [--horizon 36] [--runs 10000] [--seed 1] [--json]   (+ options of indices)\n" +

@@ -95,12 +95,14 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.outside(call.params);
     case "indices":
       return bench.indices(call.params.query, job);
+    case "explain":
+      return bench.explain(call.params, job);
+    case "change":
+      return bench.change(call.params, job);
     case "custom":
       return bench.custom(call.params.query, call.params.index, job);
     case "bridge":
       return bench.bridge(call.params.bridge, job);
-    case "explain":
-      return bench.explain(call.params, job);
     case "baseline":
       return bench.baseline(call.params.query, call.params.bySegment, job);
     case "report":

@@ -5,7 +5,9 @@ import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
   BridgeQuery,
+  ChangeQuery,
   CustomPreview,
+  ExplainedChange,
   ExplainQuery,
   Imported,
   ImportPart,
@@ -50,6 +52,7 @@ export type EngineMethods = {
   locate: { params: Request<"data:locate">; result: Response<"data:locate"> };
   outside: { params: Request<"data:outside">; result: Response<"data:outside"> };
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
+  change: { params: ChangeQuery; result: ExplainedChange };
   custom: { params: { readonly query: IndicesQuery; readonly index: CustomIndex | null }; result: CustomPreview };
   bridge: { params: { readonly bridge: BridgeQuery }; result: DefinitionBridge };
   explain: { params: ExplainQuery; result: Explanation };

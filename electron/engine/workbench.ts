@@ -5,7 +5,9 @@ import type { IndicesOutput } from "../../shared/indices/index-result.ts";
 import type {
   BaselineEstimate,
   BridgeQuery,
+  ChangeQuery,
   CustomPreview,
+  ExplainedChange,
   ExplainQuery,
   Imported,
   IndicesQuery,
@@ -32,6 +34,7 @@ import { importFile } from "./import/import-file.ts";
 import { dropRawTable } from "./import/outside-list.ts";
 import { previewFile } from "./import/preview-file.ts";
 import { bridgeDefinitions } from "./indices/bridge-definitions.ts";
+import { changeIndex } from "./indices/change-index.ts";
 import { computeIndices } from "./indices/compute-indices.ts";
 import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
@@ -213,6 +216,16 @@ export class Workbench {
     });
   }
 
+  /** One number with its formula, aggregate, SQL and rows. */
+  async explain(asked: ExplainQuery, job: Job): Promise<Result<Explanation>> {
+    return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : explainIndex(this.#store, this.#facts, asked, job)));
+  }
+
+  /** Why a number moved between two waves. */
+  async change(asked: ChangeQuery, job: Job): Promise<Result<ExplainedChange>> {
+    return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : changeIndex(this.#store, this.#facts, asked, job)));
+  }
+
   /** Names for formulas, and the value of a draft of a custom index. */
   async custom(query: IndicesQuery, draft: CustomIndex | null, job: Job): Promise<Result<CustomPreview>> {
     return guarded(async () => {
@@ -226,11 +239,6 @@ export class Workbench {
       if (this.#facts === null) return fail("NO_USABLE_COLUMN");
       return bridgeDefinitions(this.#store, this.#facts, bridge, job);
     });
-  }
-
-  /** One number with its formula, aggregate, SQL and rows. */
-  async explain(asked: ExplainQuery, job: Job): Promise<Result<Explanation>> {
-    return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : explainIndex(this.#store, this.#facts, asked, job)));
   }
 
   async baseline(query: IndicesQuery, bySegment: boolean, job: Job): Promise<Result<BaselineEstimate>> {

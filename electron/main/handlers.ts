@@ -105,9 +105,10 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "data:locate": (request) => parts.engine.call("locate", request),
     "data:outside": (request) => parts.engine.call("outside", request),
     "indices:compute": ({ job, query }) => parts.engine.call("indices", { query }, progressOf(job)),
+    "indices:explain": ({ job, ...asked }) => parts.engine.call("explain", asked, progressOf(job)),
+    "indices:change": ({ job, ...asked }) => parts.engine.call("change", asked, progressOf(job)),
     "custom:preview": ({ job, query, index }) => parts.engine.call("custom", { query, index }, progressOf(job)),
     "indices:bridge": ({ job, bridge }) => parts.engine.call("bridge", { bridge }, progressOf(job)),
-    "indices:explain": ({ job, ...asked }) => parts.engine.call("explain", asked, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
 
     "report:export": async ({ job, report }) => {

@@ -1,6 +1,6 @@
 import type { Comparison, IndexResult, IndicesOutput, Slice } from "../../shared/indices/index-result.ts";
 import type { Focus } from "../store/state.ts";
-import { isIndexId, type NumberId, resultIn, sliceAt, slicesOf } from "./select-slice.ts";
+import { type NumberId, resultIn, sliceAt, slicesOf } from "./select-slice.ts";
 
 /** How one slice differs from another: b − a, with the test where there is one. */
 export type Difference = {
@@ -8,7 +8,14 @@ export type Difference = {
   readonly b: string | null;
   readonly valueOfA: number;
   readonly difference: number;
-  readonly test: { readonly lo: number; readonly hi: number; readonly pHolm: number } | null;
+  readonly test: {
+    readonly lo: number;
+    readonly hi: number;
+    readonly p: number;
+    readonly pHolm: number;
+    /** Of two waves, the customers of both. */
+    readonly paired?: Comparison["paired"];
+  } | null;
 };
 
 /** The test of a pair, whichever of the two stands first in the array. */
@@ -18,12 +25,13 @@ export function testOf(
   a: string | null,
   b: string | null,
 ): (Difference["test"] & { readonly difference: number }) | null {
-  if (!isIndexId(id)) return null;
   const straight = find(sliceAt(slices, b)?.tests, id, a, b);
-  if (straight !== undefined) return { difference: straight.difference, lo: straight.lo, hi: straight.hi, pHolm: straight.pHolm };
+  if (straight !== undefined) return straight;
   const turned = find(sliceAt(slices, a)?.tests, id, b, a);
   if (turned === undefined) return null;
-  return { difference: -turned.difference, lo: -turned.hi, hi: -turned.lo, pHolm: turned.pHolm };
+  const { paired, p, pHolm } = turned;
+  const back = paired === undefined ? {} : { paired: { ...paired, difference: -paired.difference, lo: -paired.hi, hi: -paired.lo } };
+  return { difference: -turned.difference, lo: -turned.hi, hi: -turned.lo, p, pHolm, ...back };
 }
 
 const find = (tests: readonly Comparison[] | undefined, id: NumberId, a: string | null, b: string | null): Comparison | undefined =>

@@ -2,6 +2,7 @@ import { INDEX_IDS, type IndexId, type IndicesOutput } from "../../shared/indice
 import { goodDirection } from "../ui/verdict.ts";
 import { alphaOf } from "./card-model.ts";
 import { changeOf, type Difference, testOf } from "./compare.ts";
+import type { NumberId } from "./select-slice.ts";
 
 /** A claim that a test carries. Nothing within noise is ever a finding. */
 export type Finding =
@@ -58,7 +59,7 @@ function standsOut(output: IndicesOutput, index: IndexId, alpha: number): readon
 /** The groups that a group is better or worse than by more than noise. */
 export function differing(
   output: IndicesOutput,
-  index: IndexId,
+  index: NumberId,
   group: string | null,
   alpha: number,
 ): { readonly better: readonly (string | null)[]; readonly worse: readonly (string | null)[]; readonly tested: number } {

@@ -1,32 +1,24 @@
-import type { IndexId, IndexResult, IndicesOutput, Slice } from "../../shared/indices/index-result.ts";
+import type { IndexId, IndexResult } from "../../shared/indices/index-result.ts";
 import { DirectionMark } from "../ui/direction-mark.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { goodDirection, type Verdict } from "../ui/verdict.ts";
-import { testOf } from "./compare.ts";
-import { differing } from "./findings.ts";
-import { keyName } from "./names.ts";
+import { goodDirection } from "../ui/verdict.ts";
 import { valueText } from "./number-text.ts";
+import { type Mark, markTitle } from "./table-mark.ts";
 
 /** A number, whether it differs by more than noise, and its whisker on the scale of the column; dashes = all. */
 export function TableCell({
   id,
-  output,
   result,
   all,
   scale,
-  group,
-  alpha,
-  slices,
+  mark,
 }: {
   readonly id: IndexId;
-  readonly output: IndicesOutput;
   readonly result: IndexResult;
   readonly all: IndexResult;
   readonly scale: ((value: number) => number) | null;
-  /** Key of the group that is held against the others; `undefined` = this row is not. */
-  readonly group: string | null | undefined;
-  readonly alpha: number;
-  readonly slices: readonly Slice[];
+  /** How it stands to the other groups, or to the wave before; `null` = nothing to say. */
+  readonly mark: Mark | null;
 }) {
   const words = useWords();
   const { t } = words;
@@ -38,35 +30,27 @@ export function TableCell({
       </td>
     );
   }
-  const mark = group === undefined ? null : markOf(id, output, group, alpha, slices);
   const tone = mark === null ? "" : mark.verdict === "better" ? "is-better" : mark.verdict === "worse" ? "is-worse" : "";
-  const title = mark === null ? undefined : t(`cards:table.${mark.verdict}`, { from: mark.from.map((key) => keyName(key, t)).join(", ") });
+  const title = mark === null ? undefined : markTitle(id, mark, result.unit, words);
   return (
     <td className={tone} title={title}>
       <div className="cell-number">
         <b>{valueText(id, result.value, result.unit, words)}</b>
-        {mark === null || mark.verdict === "noise" ? null : (
+        {mark === null || mark.verdict === "noise" || mark.verdict === "mixed" ? null : (
           <>
             <DirectionMark difference={mark.verdict === "better" ? goodDirection(id) : -goodDirection(id)} verdict={mark.verdict} />
             <span className="sr">{title}</span>
           </>
         )}
       </div>
+      {mark === null ? null : (
+        <div className="cell-verdict">
+          {t(`cards:table.word.${mark.verdict === "better" || mark.verdict === "worse" ? "larger" : mark.verdict}`)}
+        </div>
+      )}
       {scale === null ? null : <CellWhisker result={result} all={all} scale={scale} />}
     </td>
   );
-}
-
-type Mark = { readonly verdict: Verdict; readonly from: readonly (string | null)[] };
-
-/** Better or worse than at least one other group by more than noise, and nothing to the contrary. */
-function markOf(id: IndexId, output: IndicesOutput, group: string | null, alpha: number, slices: readonly Slice[]): Mark | null {
-  const isTested = slices.some((slice) => slice.key !== group && testOf(slices, id, slice.key, group) !== null);
-  if (!isTested) return null;
-  const { better, worse } = differing(output, id, group, alpha);
-  if (better.length > 0 && worse.length === 0) return { verdict: "better", from: better };
-  if (worse.length > 0 && better.length === 0) return { verdict: "worse", from: worse };
-  return { verdict: "noise", from: [] };
 }
 
 function CellWhisker({

@@ -6,6 +6,7 @@ import { alphaOf } from "./card-model.ts";
 import { keyName, shortNameOf } from "./names.ts";
 import { resultIn } from "./select-slice.ts";
 import { TableCell } from "./table-cell.tsx";
+import { markOf } from "./table-mark.ts";
 
 /** Segments and waves × indices. A tint stands only where a difference is larger than noise. */
 export function TableView({ output }: { readonly output: IndicesOutput }) {
@@ -14,18 +15,15 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
   const waves = output.waves ?? [];
   const scales = columnScales(output);
   const alpha = alphaOf(output);
-  const cells = (slice: Slice | null, slices: readonly Slice[], reference: "groups" | "none") =>
+  const cells = (slice: Slice | null, slices: readonly Slice[], reference: "groups" | "waves" | "none") =>
     INDEX_IDS.map((id) => (
       <TableCell
         key={id}
         id={id}
-        output={output}
         result={slice === null ? output.indices[id] : slice.indices[id]}
         all={output.indices[id]}
         scale={scales[id]}
-        group={slice === null || reference === "none" ? undefined : slice.key}
-        alpha={alpha}
-        slices={slices}
+        mark={slice === null || reference === "none" ? null : markOf(output, id, slice.key, slices, reference, alpha)}
       />
     ));
   return (
@@ -72,7 +70,7 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
                 <b>{keyName(wave.key, t)}</b>
                 <span>{plain(wave.n)}</span>
               </th>
-              {cells(wave, waves, "none")}
+              {cells(wave, waves, "waves")}
             </tr>
           ))}
         </tbody>

@@ -39,6 +39,8 @@ export type View = {
   readonly against: string | null | undefined;
   readonly panel: PanelAddress | null;
   readonly hidden: readonly IndexId[];
+  /** The change that should be seen, in points or units of the number: what sample sizes are told for. */
+  readonly changeOfInterest: number;
   /** Raw table shown on the data screen, and which of its uses. */
   readonly table: { readonly id: string; readonly use: number } | null;
   /** Rows that another screen sent here to be shown, and why; gone once they are. */
@@ -78,6 +80,7 @@ export const FIRST_VIEW: View = {
   against: undefined,
   panel: null,
   hidden: [],
+  changeOfInterest: 5,
   table: null,
   rows: null,
   confirmed: [],

@@ -1,68 +1,81 @@
 import { holm } from "../statistics/holm.ts";
-import { newcombeDifference } from "../statistics/newcombe-difference.ts";
-import { npsDifference } from "../statistics/nps-difference.ts";
-import { shareDifferenceTest } from "../statistics/share-difference-test.ts";
-import { satisfiedCounts } from "./csat.ts";
-import { type AnswerAggregate, type Distribution, readDistribution } from "./distribution.ts";
-import { hasField, type IndexContext } from "./index-definition.ts";
-import type { Comparison } from "./index-result.ts";
-import { npsCounts } from "./nps.ts";
-import { npsDistribution } from "./nps-revenue.ts";
+import { type DifferenceTest, differenceTest, normalTest } from "./compare/difference-test.ts";
+import { overallTest } from "./compare/overall-test.ts";
+import { type Sample, type SliceNumber, sampleOf } from "./compare/sample-of.ts";
+import type { IndexContext } from "./index-definition.ts";
+import type { Comparison, IndexId, MetricId, OverallTest } from "./index-result.ts";
 
-/** A group or wave with what its nps or csat was computed from; `null` where it has no value. */
+/** A group or wave with its numbers, those that cannot be had left out. */
 export type ComparedSlice = {
   readonly key: string | null;
-  readonly nps: AnswerAggregate | null;
-  readonly csat: AnswerAggregate | null;
+  readonly numbers: ReadonlyMap<IndexId | MetricId, SliceNumber>;
 };
 
-type Pair = { readonly later: number; readonly test: Omit<Comparison, "pHolm"> };
+export type SliceTests = {
+  /** Tests of each slice against each earlier one. */
+  readonly tests: readonly (readonly Comparison[])[];
+  /** Whether all slices differ at all, where there are three or more. */
+  readonly overall: readonly OverallTest[];
+};
+
+/** With more slices than this only nps and csat are tested pair by pair: nobody reads a million differences. */
+const MOST_SLICES = 60;
+const ALWAYS: readonly (IndexId | MetricId)[] = ["nps", "csat"];
 
 /**
  * Tests of every slice against each earlier one, in the order of `slices`: nps by adjusted Wald, csat's share by Newcombe and pooled
- * z or Fisher; Holm over all pairs of one index (cli.md, Groups and waves). The answer has the tests of each slice.
+ * z or Fisher (cli.md, Groups and waves), the others by the "Tests" of their sections of methods.md; Holm over all pairs of one index.
  */
-export function compareSlices(slices: readonly ComparedSlice[], context: IndexContext): readonly (readonly Comparison[])[] {
+export function compareSlices(slices: readonly ComparedSlice[], ids: readonly (IndexId | MetricId)[], context: IndexContext): SliceTests {
   const tests = slices.map((): Comparison[] => []);
-  for (const index of ["nps", "csat"] as const) {
-    const pairs = pairsOf(index, slices, context);
+  const overall: OverallTest[] = [];
+  for (const id of ids) {
+    if (slices.length > MOST_SLICES && !ALWAYS.includes(id)) continue;
+    const valued = slices.flatMap(({ key, numbers }, place) => valuedAt(id, key, place, numbers.get(id), context));
+    const pairs = valued.flatMap((b, at) => valued.slice(0, at).flatMap((a) => pairOf(id, a, b, context)));
     const adjusted = holm(pairs.map(({ test }) => test.p));
     pairs.forEach(({ later, test }, at) => {
       tests[later]?.push({ ...test, pHolm: adjusted[at] ?? 1 });
     });
+    const whole = overallTest(
+      valued.map(({ sample }) => sample),
+      context.settings.confidence,
+    );
+    if (whole !== null) overall.push({ index: id, ...whole });
   }
-  return tests;
+  return { tests, overall };
 }
 
-function pairsOf(index: "nps" | "csat", slices: readonly ComparedSlice[], context: IndexContext): readonly Pair[] {
-  const weighted = hasField(context, "answers", "weight");
-  const valued = slices.flatMap((slice, later) => {
-    const aggregate = slice[index];
-    if (aggregate === null) return [];
-    const distribution = index === "nps" ? npsDistribution(aggregate, context).distribution : readDistribution(aggregate, weighted);
-    return [{ later, key: slice.key, distribution }];
-  });
-  const compare = index === "nps" ? compareNps : compareCsat;
-  return valued.flatMap((b, at) =>
-    valued.slice(0, at).flatMap((a) => {
-      const found = compare(a.distribution, b.distribution, context);
-      return found === null ? [] : [{ later: b.later, test: { index, a: a.key, b: b.key, ...found } }];
-    }),
-  );
+type Valued = { readonly place: number; readonly key: string | null; readonly number: SliceNumber; readonly sample: Sample };
+type Pair = { readonly later: number; readonly test: Omit<Comparison, "pHolm"> };
+
+function valuedAt(
+  id: IndexId | MetricId,
+  key: string | null,
+  place: number,
+  number: SliceNumber | undefined,
+  context: IndexContext,
+): readonly Valued[] {
+  const sample = number === undefined ? null : sampleOf(id, number, context);
+  return number === undefined || sample === null ? [] : [{ place, key, number, sample }];
 }
 
-type Test = Pick<Comparison, "difference" | "lo" | "hi" | "p">;
-
-function compareNps(a: Distribution, b: Distribution, context: IndexContext): Test | null {
-  const test = npsDifference(npsCounts(a, context), npsCounts(b, context), context.settings.confidence);
-  return test === null ? null : { difference: test.difference, lo: test.lo, hi: test.hi, p: test.p };
+function pairOf(index: IndexId | MetricId, a: Valued, b: Valued, { settings }: IndexContext): readonly Pair[] {
+  const found = differenceTest(a.sample, b.sample, settings.confidence);
+  if (found === null) return [];
+  const byRevenue = index === "secure" ? revenueTest(a.number, b.number, settings.confidence) : null;
+  return [{ later: b.place, test: { index, a: a.key, b: b.key, ...found, ...(byRevenue === null ? {} : { byRevenue }) } }];
 }
 
-function compareCsat(a: Distribution, b: Distribution, context: IndexContext): Test | null {
-  const before = satisfiedCounts(a, context);
-  const after = satisfiedCounts(b, context);
-  const limits = newcombeDifference(after.successes, after.n, before.successes, before.n, context.settings.confidence);
-  const test = shareDifferenceTest(after.successes, after.n, before.successes, before.n);
-  if (limits === null || test === null) return null;
-  return { difference: 100 * limits.difference, lo: 100 * limits.lo, hi: 100 * limits.hi, p: test.p };
+/** The secure share of revenue, by the linearised errors of both (methods.md 8). */
+function revenueTest(a: SliceNumber, b: SliceNumber, level: number): DifferenceTest | null {
+  const [before, after] = [revenueShare(a), revenueShare(b)];
+  return before === null || after === null ? null : normalTest(before, after, level);
+}
+
+function revenueShare({ result: { parts } }: SliceNumber): { readonly value: number; readonly se: number; readonly method: string } | null {
+  const { byRevenue, byRevenueSe } = parts;
+  return typeof byRevenue === "number" && typeof byRevenueSe === "number"
+    ? { value: byRevenue, se: byRevenueSe, method: "linearised" }
+    : null;
 }

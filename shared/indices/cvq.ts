@@ -94,7 +94,7 @@ export const cvq: IndexDefinition<"cvq", CvqAggregate> = {
     }
     if (!(total > 0)) return makeResult({ ...common, value: null, reason: "ZERO_DENOMINATOR", parts });
     const share = positive / total;
-    return makeResult({ ...common, value: 100 * share, ci: closedForm(sum, share, total, n, context), parts });
+    return makeResult({ ...common, value: 100 * share, ci: closedForm(sum, share, n, context), parts });
   },
   simulation: {
     query: (context, kind) => (context.settings.cvq.interval === "bootstrap" ? clustersQuery(context, kind) : null),
@@ -130,13 +130,13 @@ function shareAt(lambda: number, positive: number, unweighted: number, standing:
   return { lambda, share: share === null ? null : 100 * share, net: ratio(positive - lambda * unweighted, total) };
 }
 
-function closedForm(row: Row | undefined, share: number, total: number, n: number, context: IndexContext): Interval | null {
+function closedForm(row: Row | undefined, share: number, n: number, context: IndexContext): Interval | null {
   const { confidence, cvq: own } = context.settings;
   // What stands below the line without going either way is no part of the linearised sums; the bootstrap over customers counts it.
   if (own.neither === "worthDoing" && own.interval !== "wilson") return null;
   if (own.interval === "wilson" && isUnweighted(context))
     return interval("wilson", confidence, wilsonInterval(share * n, n, confidence), 100);
-  return linearised(row, share, total, context);
+  return linearised(row, context);
 }
 
 /** What rounding leaves of a difference of two equal sums, with room to spare. */
@@ -146,15 +146,26 @@ const DUST = 1e-12;
  * y = 1 for desired, 0 for undesired; e = w(y − share) summed within customers, which is (1 − share)·a − share·λ·b; SE = √Σe²/Σw
  * (methods.md 9.2), in percent.
  */
-function linearised(row: Row | undefined, share: number, total: number, { settings }: IndexContext): Interval | null {
-  if (numberOf(row, "clusters") < 2) return null;
-  const { confidence, cvq: own } = settings;
-  const [up, down] = [1 - share, share * own.lambda];
+function linearised(row: Row | undefined, context: IndexContext): Interval | null {
+  const found = cvqError(row, context);
+  if (found === null) return null;
+  const { confidence } = context.settings;
+  const { share, se } = found;
+  const half = twoSidedZ(confidence) * se;
+  return interval("linearised", confidence, { lo: Math.max(0, share - half), hi: Math.min(1, share + half) }, 100);
+}
+
+/** The share of a slice and its linearised standard error, fractions; `null` with fewer than two customers or without weight. */
+export function cvqError(row: Row | undefined, { settings }: IndexContext): { readonly share: number; readonly se: number } | null {
+  const { lambda } = settings.cvq;
+  const total = numberOf(row, "a") + lambda * numberOf(row, "b");
+  if (numberOf(row, "clusters") < 2 || !(total > 0)) return null;
+  const share = numberOf(row, "a") / total;
+  const [up, down] = [1 - share, share * lambda];
   const [upper, lower] = [up * up * numberOf(row, "aa"), down * down * numberOf(row, "bb")];
   const squares = upper - 2 * up * down * numberOf(row, "ab") + lower;
   // Customers who all have the same share leave nothing but the dust of the subtraction, whose root would be seen.
-  const half = squares <= DUST * (upper + lower) ? 0 : (twoSidedZ(confidence) * Math.sqrt(squares)) / total;
-  return interval("linearised", confidence, { lo: Math.max(0, share - half), hi: Math.min(1, share + half) }, 100);
+  return { share, se: squares <= DUST * (upper + lower) ? 0 : Math.sqrt(squares) / total };
 }
 
 const RECORDS: CellQuery = {

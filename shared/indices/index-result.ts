@@ -71,9 +71,21 @@ export type IndexResult = {
   readonly parts: { readonly [key: string]: Json };
 };
 
+/** The same number of the same customers in both waves, where customers answered in both. */
+export type PairedTest = {
+  /** Customers with an answer in both. */
+  readonly n: number;
+  readonly difference: number;
+  readonly lo: number;
+  readonly hi: number;
+  readonly p: number;
+  readonly pHolm: number;
+  readonly method: "pairedT" | "mcnemar";
+};
+
 /** A comparison of two groups or waves of one index (cli.md). `p` values are two-sided. */
 export type Comparison = {
-  readonly index: IndexId;
+  readonly index: IndexId | MetricId;
   readonly a: string | null;
   readonly b: string | null;
   readonly difference: number;
@@ -81,6 +93,26 @@ export type Comparison = {
   readonly hi: number;
   readonly p: number;
   readonly pHolm: number;
+  /** How it was tested; words under `indices:test.<method>`. */
+  readonly method: string;
+  /** Of secure customers: the same for their share of revenue. */
+  readonly byRevenue?: Pick<Comparison, "difference" | "lo" | "hi" | "p" | "method">;
+  /** PAIRED where some customers answered in both waves: `paired` tests those alone. */
+  readonly flags?: readonly string[];
+  readonly paired?: PairedTest;
+};
+
+/** Whether all groups, or all waves, of an index differ at all; there where three or more have a value. */
+export type OverallTest = {
+  readonly index: IndexId | MetricId;
+  readonly method: "welchAnova" | "chiSquare" | "heterogeneity";
+  readonly statistic: number;
+  readonly df: number;
+  /** Second degrees of freedom, of an F statistic. */
+  readonly df2: number | null;
+  readonly p: number;
+  /** Groups or waves with a value. */
+  readonly slices: number;
 };
 
 export type Slice = {
@@ -117,4 +149,6 @@ export type IndicesOutput = {
   readonly custom?: Readonly<Record<string, IndexResult>>;
   readonly groups?: readonly Slice[];
   readonly waves?: readonly Slice[];
+  readonly groupTests?: readonly OverallTest[];
+  readonly waveTests?: readonly OverallTest[];
 };

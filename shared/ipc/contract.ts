@@ -1,9 +1,11 @@
 import type { FormulaName } from "../formula/formula-name.ts";
+import type { ChangeId } from "../indices/analysis/change-answers.ts";
+import type { ChangeSplit } from "../indices/analysis/explain-change.ts";
 import type { CustomIndex } from "../indices/custom-index.ts";
 import type { DefinitionBridge } from "../indices/definitions/bridge/bridge.ts";
 import type { NumberId, SavedDefinition } from "../indices/definitions/definition.ts";
 import type { Explanation } from "../indices/explain/explanation.ts";
-import type { IndexId, IndexResult, IndicesOutput, MetricId } from "../indices/index-result.ts";
+import type { IndexId, IndexResult, IndicesOutput, MetricId, Unit } from "../indices/index-result.ts";
 import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
@@ -65,6 +67,10 @@ export type Contract = {
   };
   /** The eight and the metrics, whole, by group and by wave. */
   "indices:compute": { request: { readonly job: string; readonly query: IndicesQuery }; response: IndicesOutput };
+  /** How one number comes about, down to its rows. */
+  "indices:explain": { request: { readonly job: string } & ExplainQuery; response: Explanation };
+  /** Why a number moved between two waves, by the groups of the query. */
+  "indices:change": { request: { readonly job: string } & ChangeQuery; response: ExplainedChange };
   /** What a formula may name and, for a draft that is sound, its value over all the data. */
   "custom:preview": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly index: CustomIndex | null };
@@ -72,8 +78,6 @@ export type Contract = {
   };
   /** What makes the difference between two definitions of a number, item by item. */
   "indices:bridge": { request: { readonly job: string; readonly bridge: BridgeQuery }; response: DefinitionBridge };
-  /** How one number comes about, down to its rows. */
-  "indices:explain": { request: { readonly job: string } & ExplainQuery; response: Explanation };
   /** What the what-if screen starts from, estimated from the data. */
   "whatif:baseline": {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
@@ -139,6 +143,28 @@ export type IndicesQuery = {
   readonly definitions?: readonly SavedDefinition[];
 };
 
+/** One number of the whole, of a group or of a wave. */
+export type ExplainQuery = {
+  readonly id: IndexId | MetricId;
+  readonly slice: { readonly kind: "all" | "group" | "wave"; readonly key: string | null };
+  readonly query: IndicesQuery;
+};
+
+/** Two waves of one number, and by `query.by` the groups that its change is split into. */
+export type ChangeQuery = { readonly id: ChangeId; readonly from: string; readonly to: string; readonly query: IndicesQuery };
+
+/** Public: schema octad.change/1. */
+export type ExplainedChange = {
+  readonly schema: "octad.change/1";
+  readonly id: ChangeId;
+  readonly unit: Unit;
+  readonly by: string;
+  readonly waves: readonly [from: string, to: string];
+  readonly level: number;
+  /** `null` when one of the waves has no answer. */
+  readonly split: ChangeSplit | null;
+};
+
 /** Two definitions of one number: `from` and `to` stand in the place of the settings of `query`, each whole. */
 export type BridgeQuery = {
   readonly query: IndicesQuery;
@@ -156,13 +182,6 @@ export type CustomPreview = { readonly names: readonly FormulaName[]; readonly r
  */
 export const IMPORT_PARTS = ["first", "rest"] as const;
 export type ImportPart = (typeof IMPORT_PARTS)[number];
-
-/** One number of the whole, of a group or of a wave. */
-export type ExplainQuery = {
-  readonly id: IndexId | MetricId;
-  readonly slice: { readonly kind: "all" | "group" | "wave"; readonly key: string | null };
-  readonly query: IndicesQuery;
-};
 
 export type Imported = {
   /** Columns that `part: "first"` has left for `part: "rest"`; left out where there are none. What is here may be otherwise then. */

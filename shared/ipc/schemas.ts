@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHANGE_IDS } from "../indices/analysis/change-answers.ts";
 import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
 import { customIndexSchema } from "../project/custom-schema.ts";
 import { savedDefinitionsSchema as savedDefinitions } from "../project/definition-schema.ts";
@@ -62,13 +63,14 @@ const query = z.strictObject({
   definitions: savedDefinitions.exactOptional(),
 }) satisfies z.ZodType<IndicesQuery>;
 
+const slice = z.strictObject({ kind: z.enum(["all", "group", "wave"]), key: name.nullable() });
+
 const bridge = z.strictObject({
   query,
   number: z.enum([...INDEX_IDS, ...METRIC_IDS]),
   from: settingsSchema,
   to: settingsSchema,
 }) satisfies z.ZodType<BridgeQuery>;
-const slice = z.strictObject({ kind: z.enum(["all", "group", "wave"]), key: name.nullable() });
 
 const lever = z.strictObject({
   target: z.enum(LEVER_TARGETS),
@@ -140,9 +142,10 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "data:locate": z.strictObject({ table, row: z.int().min(1).max(1e9), view: view.exactOptional() }),
   "data:outside": z.strictObject({ table, offset: place, limit: atOnce }),
   "indices:compute": z.strictObject({ job, query }),
+  "indices:explain": z.strictObject({ job, id: z.enum([...INDEX_IDS, ...METRIC_IDS]), slice, query }),
+  "indices:change": z.strictObject({ job, id: z.enum(CHANGE_IDS), from: name, to: name, query }),
   "custom:preview": z.strictObject({ job, query, index: customIndexSchema.nullable() }),
   "indices:bridge": z.strictObject({ job, bridge }),
-  "indices:explain": z.strictObject({ job, id: z.enum([...INDEX_IDS, ...METRIC_IDS]), slice, query }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
   "template:save": z.strictObject({ job, language }),

@@ -5,6 +5,7 @@ import type { BaselineEstimate, Imported } from "../../shared/ipc/contract.ts";
 import { fail, ok } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import { DEFAULT_SCALES } from "../../shared/table/scale.ts";
+import { sampleChange } from "../renderer/harness/sample-change.ts";
 import { sampleExplanation } from "../renderer/harness/sample-explanation.ts";
 import { baselineOf, segmentOf } from "../scenario/builders.ts";
 
@@ -193,13 +194,17 @@ export function fakeWorkbench(change: Partial<CliWorkbench> = {}): { readonly wo
       note("indices", query);
       return ok(query.by === null ? OUTPUT : GROUPED);
     },
-    bridge: async (bridge) => {
-      note("bridge", bridge);
-      return ok(BRIDGE);
-    },
     explain: async (asked) => {
       note("explain", asked);
       return ok(sampleExplanation({ id: asked.id, slice: asked.slice }));
+    },
+    change: async (asked) => {
+      note("change", asked);
+      return ok(sampleChange());
+    },
+    bridge: async (bridge) => {
+      note("bridge", bridge);
+      return ok(BRIDGE);
     },
     baseline: async (query, bySegment) => {
       note("baseline", { by: query.by, bySegment });

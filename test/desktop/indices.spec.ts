@@ -49,3 +49,50 @@ test("a number opens into its formula, its aggregate, the SQL that gave it and i
     await expect(page.locator(".rows-head")).toContainText("counted in the number");
   });
 });
+
+test("a change is told in words with both p, split into what moved it, and measured against what can be seen", async ({ page }) => {
+  await openIndices(page);
+  await page.locator("#card-nps").click();
+  await openPart(page, "Time");
+  const time = panel(page).locator('[data-part="time"]');
+
+  await test.step("the bridge sums to the change that the card shows", async () => {
+    const sum = time.getByTestId("change-sum");
+    await expect(sum).toBeVisible({ timeout: 30_000 });
+    const change =
+      (await page
+        .locator(".index-card", { has: page.locator("#card-nps") })
+        .getByText(/since/)
+        .textContent()) ?? "";
+    expect(change).toContain((await sum.textContent()) ?? "no sum");
+    await expect(time.getByTestId("change-words")).toContainText("Larger than noise");
+  });
+
+  await test.step("every pair of waves has its test, and the customers of both beside it", async () => {
+    await time.locator("summary", { hasText: "tests with their p" }).click();
+    const first = time.locator(".tests tbody tr").first();
+    await expect(first).toContainText("Q3 2025 against");
+    await expect(first).toContainText(/Larger than noise; adjusted Wald z/);
+    await expect(time.locator(".tests")).toContainText("customers of both");
+    await expect(time).toContainText(/All 8 waves at once: larger than noise \(Welch’s F/);
+  });
+
+  await test.step("the power of the answers at hand follows the change of interest", async () => {
+    const power = time.getByTestId("power");
+    await expect(power).toContainText(/A change of 5 points would need [\d,]+ answers per wave/);
+    const needed = async (): Promise<number> => Number(/need ([\d,]+)/.exec((await power.textContent()) ?? "")?.[1]?.replaceAll(",", ""));
+    const five = await needed();
+    await power.getByRole("textbox", { name: "Change of interest" }).fill("10");
+    await expect.poll(needed).toBeLessThan(five / 3.9);
+    await power.scrollIntoViewIfNeeded();
+    await takeScreen(page, "indices-change");
+  });
+
+  await test.step("the table says in words what is larger than noise", async () => {
+    await page.keyboard.press("Escape");
+    await page.getByText("Table", { exact: true }).click();
+    await expect(page.locator(".index-table")).toContainText("larger than noise");
+    await expect(page.locator(".index-table")).toContainText("within noise");
+    await takeScreen(page, "indices-tests");
+  });
+});

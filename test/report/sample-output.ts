@@ -85,6 +85,7 @@ export const test = (
   hi,
   p: pHolm / 2,
   pHolm,
+  method: "adjustedWald",
 });
 
 /** The Aurora Telecom of the design's pictures, figure for figure where they show them. */

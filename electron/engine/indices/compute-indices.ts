@@ -1,6 +1,6 @@
-import { type ComparedSlice, compareSlices } from "../../../shared/indices/compare-slices.ts";
+import { type ComparedSlice, compareSlices, type SliceTests } from "../../../shared/indices/compare-slices.ts";
 import type { IndexContext, IndexDefinition, SliceKind } from "../../../shared/indices/index-definition.ts";
-import type { Comparison, IndexId, IndexResult, IndicesOutput, Json, MetricId, Slice } from "../../../shared/indices/index-result.ts";
+import type { IndexId, IndexResult, IndicesOutput, Json, MetricId, OverallTest, Slice } from "../../../shared/indices/index-result.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { INDICES } from "../../../shared/indices/registry.ts";
 import { WHOLE } from "../../../shared/indices/slice-sql.ts";
@@ -13,10 +13,11 @@ import type { Store } from "../store.ts";
 import { sourcesUpTo } from "./after-as-of.ts";
 import { type CustomPlan, planCustom } from "./custom/plan-custom.ts";
 import { customOf, runCustom } from "./custom/run-custom.ts";
-import { alone } from "./frame-cache.ts";
+import { alone, frameCache } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
 import { contextFrom } from "./index-context.ts";
 import { withNegativeDurations } from "./negative-durations.ts";
+import { withPairs } from "./pair-waves.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
 import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
@@ -121,17 +122,28 @@ async function compute(
     ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => named(id, resultOf(kind, id, code))) } : {}),
     ...(own === null ? {} : { custom: customOf(custom, own, kind, code) }),
   });
-  const slices = (kind: "group" | "wave", heads: readonly SliceHead[]): readonly Slice[] => {
-    const tests = testsOf(kind, heads, runs, context);
-    return heads.map(({ key, n, code }, at) => ({ key, n, ...results(kind, code), tests: tests[at] ?? [] }));
+  // Metrics that only a custom index reads are not shown, and so not tested.
+  const shown = definitions.filter(({ id }) => query.metrics || INDEX_IDS.some((index) => index === id));
+  const slices = async (
+    kind: "group" | "wave",
+    heads: readonly SliceHead[],
+  ): Promise<{ readonly list: readonly Slice[]; readonly overall: readonly OverallTest[] }> => {
+    const { tests, overall } = testsOf(kind, heads, shown, runs, context);
+    const isPaired = kind === "wave" && options.simulate;
+    const all = isPaired ? await withPairs(store, frameCache(store, facts), resolved.input, shown, heads, tests, context, job) : tests;
+    return { list: heads.map(({ key, n, code }, at) => ({ key, n, ...results(kind, code), tests: all[at] ?? [] })), overall };
   };
+  const byGroup = groups === null ? null : await slices("group", groups);
+  const byWave = waves === null ? null : await slices("wave", waves);
   return {
     schema: "octad.indices/1",
     sources,
     settings: { ...context.settings, asOf: context.asOf } as unknown as Json,
     ...results("all", WHOLE),
-    ...(groups === null ? {} : { groups: slices("group", groups) }),
-    ...(waves === null ? {} : { waves: slices("wave", waves) }),
+    ...(byGroup === null ? {} : { groups: byGroup.list }),
+    ...(byWave === null ? {} : { waves: byWave.list }),
+    ...(byGroup === null ? {} : { groupTests: byGroup.overall }),
+    ...(byWave === null ? {} : { waveTests: byWave.overall }),
   };
 }
 
@@ -142,17 +154,22 @@ const record = <Id extends string>(ids: readonly Id[], of: (id: Id) => IndexResu
 function testsOf(
   kind: "group" | "wave",
   heads: readonly SliceHead[],
+  definitions: readonly IndexDefinition[],
   runs: ReadonlyMap<string, IndexRun>,
   context: IndexContext,
-): readonly (readonly Comparison[])[] {
-  const aggregate = (id: "nps" | "csat", code: number): ComparedSlice["nps"] => {
-    const run = runs.get(`${kind} ${id}`);
-    const held = run?.rows.get(code);
-    if (held === undefined || run?.results.get(code)?.value === null) return null;
-    return { rows: held["rows"] ?? [], kept: held["kept"] ?? [] };
-  };
+): SliceTests {
+  const ids = definitions.map(({ id }) => [...INDEX_IDS, ...METRIC_IDS].find((own) => own === id)).filter((id) => id !== undefined);
+  const numbersOf = (code: number): ComparedSlice["numbers"] =>
+    new Map(
+      ids.flatMap((id) => {
+        const run = runs.get(`${kind} ${id}`);
+        const [aggregate, result] = [run?.rows.get(code), run?.results.get(code)];
+        return aggregate === undefined || result === undefined ? [] : [[id, { aggregate, result }] as const];
+      }),
+    );
   return compareSlices(
-    heads.map(({ key, code }) => ({ key, nps: aggregate("nps", code), csat: aggregate("csat", code) })),
+    heads.map(({ key, code }) => ({ key, numbers: numbersOf(code) })),
+    ids,
     context,
   );
 }

@@ -60,8 +60,8 @@ export async function explainIndex(store: Store, facts: CanonicalFacts, asked: E
       const place = await placeOf(asked, resolved.value, frame);
       if (place === null) return fail("SLICE_UNKNOWN", { detail: { key: asked.slice.key ?? "" } });
       const context = contextFrom(facts, resolved.value.input, frame.choices);
-      const explained = await explain(asked.id, { store, facts, resolved: resolved.value, frame, context, place }, job);
       const named = namedIn(context, asked.query.definitions ?? []);
+      const explained = await explain(asked.id, { store, facts, resolved: resolved.value, frame, context, place }, job);
       return ok({ ...explained, result: named(asked.id, explained.result) });
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
@@ -78,8 +78,7 @@ async function placeOf({ slice }: ExplainQuery, resolved: ResolvedQuery, frame: 
 }
 
 async function explain(id: IndexId | MetricId, about: About, job: Job): Promise<Explanation> {
-  const { place } = about;
-  const context = sliceContext(about.context, place.kind, place);
+  const { context, place } = about;
   const definition = definitionOf(id);
   const common = { schema: "octad.explain/1", id, slice: { kind: place.kind, key: place.key } } as const;
   const reason = unavailableIn(definition, about);
@@ -89,24 +88,26 @@ async function explain(id: IndexId | MetricId, about: About, job: Job): Promise<
   for (const [name, query] of Object.entries(definition.queries(context, place.kind === "wave" ? "by_wave" : "overall"))) {
     const sql = inPlace(typeof query === "function" ? query(place.kind) : cellsSql(query, place.kind), place);
     const rows = await about.store.watched(job, () => about.frame.relations.all<Row>(sql));
-    const own = rows.map(({ slice: _, ...row }) => row).sort(byCells);
-    aggregate[name] = own;
-    queries.push({ name, sql: standalone(sql, about), rows: own.slice(0, MOST_AGGREGATE_ROWS), total: own.length });
+    const cells = rows.map(({ slice: _, ...row }) => row).sort(byCells);
+    aggregate[name] = cells;
+    queries.push({ name, sql: standalone(sql, about), rows: cells.slice(0, MOST_AGGREGATE_ROWS), total: cells.length });
   }
-  const results = new Map([[place.code, definition.compute(aggregate, context)]]);
+  const own = sliceContext(context, place.kind, place);
+  const computed = definition.compute(aggregate, own);
+  const results = new Map([[place.code, computed]]);
   await simulate(
     about.store,
     definition,
     context,
-    new Map([[place.code, context]]),
+    new Map([[place.code, own]]),
     place.kind,
     results,
     { simulate: true, counted: new Map(), relations: about.frame.relations },
     job,
   );
-  const result = results.get(place.code) ?? definition.compute(aggregate, context);
+  const result = results.get(place.code) ?? computed;
   const rows = await rowsOf(id, definition, about, job);
-  return { ...common, result, formula: proven(formulaOf(id, aggregate, result, context), result), queries, ...rows };
+  return { ...common, result, formula: proven(formulaOf(id, aggregate, result, own), result), queries, ...rows };
 }
 
 /** The result where nothing can be computed, as `computeIndices` says it. */

@@ -6,6 +6,7 @@ import type { AccountBoxes } from "../../../shared/indices/frame/count-boxes.ts"
 import type { countOutcomes } from "../../../shared/indices/frame/count-outcomes.ts";
 import type { OutcomeRows } from "../../../shared/indices/frame/outcome-rows.ts";
 import type { HealthScores } from "../../../shared/indices/frame/score-health.ts";
+import type { Row } from "../../../shared/indices/index-definition.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import type { ColumnFacts } from "./column-facts.ts";
@@ -35,6 +36,8 @@ export type FrameCache = {
   readonly scores: Memo<HealthScores>;
   readonly boxes: Memo<AccountBoxes>;
   readonly outcomeCells: Memo<ReturnType<typeof countOutcomes>>;
+  /** Customers by their scores in two waves, by question. */
+  readonly paired: Memos<readonly Row[]>;
   /** Cells by index and query. */
   readonly cells: Memos<CountedCells | null>;
 };
@@ -58,6 +61,7 @@ export function frameCache(store: Store, facts: CanonicalFacts): FrameCache {
     scores: new Memo(),
     boxes: new Memo(),
     outcomeCells: new Memo(),
+    paired: new Memos(),
     cells: new Memos(),
   };
   caches.set(store, made);

@@ -7,7 +7,8 @@ import { alphaOf } from "../card-model.ts";
 import { differing } from "../findings.ts";
 import { keyName } from "../names.ts";
 import { valueText } from "../number-text.ts";
-import { isIndexId, type NumberId, overall, resultIn } from "../select-slice.ts";
+import { type NumberId, overall, resultIn } from "../select-slice.ts";
+import { TestsTable } from "./tests-table.tsx";
 
 /** Every segment on one scale; dashes = all. */
 export function SegmentsPart({ output, id }: { readonly output: IndicesOutput; readonly id: NumberId }) {
@@ -58,6 +59,7 @@ export function SegmentsPart({ output, id }: { readonly output: IndicesOutput; r
           </div>
         );
       })}
+      <TestsTable output={output} id={id} of="groups" />
     </>
   );
 }
@@ -65,8 +67,8 @@ export function SegmentsPart({ output, id }: { readonly output: IndicesOutput; r
 /** Whether a segment differs from others by more than noise. */
 function Standing({ output, id, group }: { readonly output: IndicesOutput; readonly id: NumberId; readonly group: string | null }) {
   const { t } = useWords();
-  const standing = isIndexId(id) ? differing(output, id, group, alphaOf(output)) : null;
-  if (standing === null || standing.tested === 0) return <span className="c3 cut">{t("cards:verdict.untested")}</span>;
+  const standing = differing(output, id, group, alphaOf(output));
+  if (standing.tested === 0) return <span className="c3 cut">{t("cards:verdict.untested")}</span>;
   const from = standing.worse.length > 0 ? standing.worse : standing.better;
   if (from.length === 0) return <span className="c3 cut">{t("cards:verdict.noise")}</span>;
   const better = standing.worse.length === 0;

@@ -10,7 +10,10 @@ import { changeOf } from "../compare.ts";
 import { nameOf } from "../names.ts";
 import { valueText } from "../number-text.ts";
 import { type NumberId, overall, resultIn, sliceAt } from "../select-slice.ts";
+import { ChangePart } from "./change-part.tsx";
 import { ChooseWaves } from "./choose-waves.tsx";
+import { PowerLine } from "./power-line.tsx";
+import { TestsTable } from "./tests-table.tsx";
 import { TimeTable } from "./time-table.tsx";
 import { waveData, wavePoints, waveSummary } from "./wave-points.ts";
 
@@ -66,6 +69,9 @@ export function TimePart({ output, id }: { readonly output: IndicesOutput; reado
         </Suspense>
       </div>
       <Change output={output} id={id} />
+      <ChangePart output={output} id={id} />
+      <TestsTable output={output} id={id} of="waves" />
+      <PowerLine output={output} id={id} />
       <TimeTable points={points} name={name} format={format} />
     </>
   );

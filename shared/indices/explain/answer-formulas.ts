@@ -3,6 +3,7 @@ import { type AnswerAggregate, type AnswerGroup, readDistribution } from "../dis
 import { itemsOfTriple } from "../frame/last-answers.ts";
 import { SECURE_ITEMS, secureItems } from "../frame/secure-items.ts";
 import { type Aggregate, hasField, type IndexContext } from "../index-definition.ts";
+import { npsDistribution } from "../nps-revenue.ts";
 import { numberOf, numberOrNull } from "../read-row.ts";
 import type { FilledFormula } from "./explanation.ts";
 import { plain } from "./formula-values.ts";
@@ -19,7 +20,8 @@ const sumOf = (groups: readonly AnswerGroup[], code: (answer: number) => number)
   groups.reduce((sum, { answer, weight }) => sum + weight * code(answer), 0);
 
 export function npsFormula(aggregate: Aggregate, context: IndexContext): FilledFormula {
-  const groups = groupsOf(aggregate, context);
+  // By revenue the weight of an answer is its customer's money.
+  const { groups } = npsDistribution({ rows: aggregate["rows"] ?? [], kept: aggregate["kept"] ?? [] }, context).distribution;
   const [low, high] = npsCuts(context);
   return {
     expression: "100 * (promoters - detractors) / answers",

@@ -64,7 +64,6 @@ describe("presets", () => {
     const [nps] = presetsOf("nps");
     if (nps === undefined) throw new Error("nps has presets");
     const score = { nps: { ...DEFAULT_SETTINGS.nps, interval: "score", detractorsUpTo: 4, promotersFrom: 8 } } as const;
-    const score = { nps: { interval: "score", weightBy: "weight", detractorsUpTo: 4, promotersFrom: 8 } } as const;
     expect(withPreset(score, "nps", nps)).toEqual({ nps: { ...score.nps, detractorsUpTo: 6, promotersFrom: 9 } });
   });
 });

@@ -40,8 +40,9 @@ export async function engineAnswers(paths: readonly string[]): Promise<ReturnTyp
       return file === undefined ? fail("FILE_NOT_FOUND") : bench.preview(file, sheet ?? null, reading ?? {}, QUIET_JOB);
     }),
     "indices:compute": inTurn((request: Request<"indices:compute">) => bench.indices(request.query, QUIET_JOB)),
-    "custom:preview": inTurn((request: Request<"custom:preview">) => bench.custom(request.query, request.index, QUIET_JOB)),
     "indices:explain": inTurn(({ job: _, ...asked }: Request<"indices:explain">) => bench.explain(asked, QUIET_JOB)),
+    "indices:change": inTurn(({ job: _, ...asked }: Request<"indices:change">) => bench.change(asked, QUIET_JOB)),
+    "custom:preview": inTurn((request: Request<"custom:preview">) => bench.custom(request.query, request.index, QUIET_JOB)),
     "whatif:baseline": inTurn((request: Request<"whatif:baseline">) => bench.baseline(request.query, request.bySegment, QUIET_JOB)),
   };
   // The page awaits every answer, so promises serve as well as values.

@@ -1,5 +1,6 @@
 import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
+import { sampleChange } from "./sample-change.ts";
 import { SAMPLE_BASELINE, SAMPLE_FACTS, SAMPLE_IMPORT, SAMPLE_TABLES } from "./sample-data.ts";
 import { sampleExplanation } from "./sample-explanation.ts";
 import { sampleOutput } from "./sample-output.ts";
@@ -21,9 +22,10 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "data:locate": ({ row }) => ok({ offset: row - 2, total: 100 }),
     "data:outside": () => ok({ total: 0, cells: [] }),
     "indices:compute": () => ok(sampleOutput()),
+    "indices:explain": () => ok(sampleExplanation()),
+    "indices:change": () => ok(sampleChange()),
     "custom:preview": () => ok({ names: [], result: null }),
     "indices:bridge": () => fail("NO_USABLE_COLUMN"),
-    "indices:explain": () => ok(sampleExplanation()),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
     "template:save": () => ok({ name: "octad-template.xlsx", bytes: 9_000 }),

@@ -204,6 +204,7 @@ function tests(slices: readonly (Shape & { readonly key: string })[], at: number
         hi: difference + spread,
         p,
         pHolm: Math.min(1, p * 2),
+        method: index === "nps" ? "adjustedWald" : "pooledZ",
       };
     }),
   );
