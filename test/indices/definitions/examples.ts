@@ -79,6 +79,15 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     value: -40,
     digits: 9,
   },
+  "nps.byRevenue": {
+    source: "methods.md 1, weighted: w = 1, 1, 2, 2, 4, answers 10, 9, 8, 6, 3",
+    data: {
+      answers: [10, 9, 8, 6, 3].map((nps, at) => ({ customer_id: `c${at}`, nps })),
+      accounts: [1, 1, 2, 2, 4].map((revenue, at) => ({ customer_id: `c${at}`, revenue })),
+    },
+    value: -40,
+    digits: 9,
+  },
   "csat.top2of5": { source: "methods.md 2", data: { answers: answersOf("csat", FIVE) }, value: 80, digits: 9 },
   "csat.top3of10": {
     source: "methods.md 2, after seed 002",
