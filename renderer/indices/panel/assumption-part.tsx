@@ -16,6 +16,12 @@ const WITH_METHOD: ReadonlySet<NumberId> = new Set([
   "firstResponse",
   "handleTime",
   "resolutionTime",
+  "responseRate",
+  "taskCompletion",
+  "engagement",
+  "funnel",
+  "touchpoints",
+  "themes",
 ]);
 
 /** What the index communicates, assumes and provokes, whose value it reflects, for whom, and its blind spot. */

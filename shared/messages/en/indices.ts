@@ -114,6 +114,18 @@ export const indices = {
   "funnel.definition": "Customers who reached the last stage among those at the first",
   "touchpoints.definition": "Highest pain: share of customers through a touchpoint times the score lost there",
   "themes.definition": "Comments with at least one known theme",
+  "responseRate.method":
+    "A low rate is no proof of bias, and a high one no proof of its absence: see whether those who answer differ. Reminders in one wave count once.",
+  "taskCompletion.method":
+    "For small samples: an estimate between what was seen and one half (Lewis and Sauro 2006). It says nothing of how hard a completed task was.",
+  "engagement.method":
+    "There is no standard: window, events and targets are the workbench’s and can be set. Active is not the same as satisfied.",
+  "funnel.method":
+    "Customers enter with their first stage and are followed equally long; who entered too late for that is left out. It counts who reached a stage, not in which order.",
+  "touchpoints.method":
+    "A definition of this workbench: how many pass through a touchpoint, and how much lower they score there. Who is asked where decides it too, so it is no proof of cause.",
+  "themes.method":
+    "Words of a dictionary in four languages, which the settings can change; irony and spelling mistakes escape it. Impacts describe and do not add up, and commenters differ from the others.",
   "nps.formula": "100 × ({{promoters}} − {{detractors}}) ÷ {{n}} = {{value}}",
   "csat.formula": "100 × {{satisfied}} ÷ {{n}} = {{value}}",
   "health.formula": "sum of {{n}} scores ÷ {{n}} = {{value}}",

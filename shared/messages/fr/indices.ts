@@ -115,6 +115,18 @@ export const indices = {
   "funnel.definition": "Clients arrivés à la dernière étape parmi ceux de la première",
   "touchpoints.definition": "Plus forte gêne : part des clients passés par un point de contact multipliée par le score qui s’y perd",
   "themes.definition": "Commentaires avec au moins un thème connu",
+  "responseRate.method":
+    "Un taux faible ne prouve pas un biais, un taux élevé n’en prouve pas l’absence : voir si ceux qui répondent diffèrent. Les relances d’une même vague comptent une fois.",
+  "taskCompletion.method":
+    "Pour petits échantillons : une estimation entre l’observé et un demi (Lewis et Sauro 2006). Elle ne dit pas combien une tâche réussie a coûté d’effort.",
+  "engagement.method":
+    "Il n’y a pas de norme : période, événements et cibles sont ceux de l’atelier et se règlent. Actif ne veut pas dire satisfait.",
+  "funnel.method":
+    "Les clients entrent avec leur première étape et sont suivis aussi longtemps ; ceux entrés trop tard sont laissés de côté. On compte qui atteint une étape, non l’ordre.",
+  "touchpoints.method":
+    "Définition de cet atelier : combien passent par un point de contact, et de combien leur score y est plus bas. Qui est interrogé où y joue aussi : ce n’est pas une preuve de cause.",
+  "themes.method":
+    "Les mots d’un dictionnaire en quatre langues, modifiable dans les réglages ; l’ironie et les fautes lui échappent. Les effets décrivent et ne s’additionnent pas ; ceux qui commentent diffèrent des autres.",
   "nps.formula": "100 × ({{promoters}} − {{detractors}}) ÷ {{n}} = {{value}}",
   "csat.formula": "100 × {{satisfied}} ÷ {{n}} = {{value}}",
   "health.formula": "somme de {{n}} scores ÷ {{n}} = {{value}}",

@@ -114,6 +114,18 @@ export const indices = {
   "funnel.definition": "Clienti arrivati all’ultima fase tra quelli della prima",
   "touchpoints.definition": "Disagio massimo: quota di clienti passati da un punto di contatto per il punteggio perso lì",
   "themes.definition": "Commenti con almeno un tema noto",
+  "responseRate.method":
+    "Un tasso basso non prova una distorsione, né uno alto la sua assenza: si veda se chi risponde è diverso. I solleciti della stessa rilevazione contano una volta.",
+  "taskCompletion.method":
+    "Per piccoli campioni: una stima tra l’osservato e un mezzo (Lewis e Sauro 2006). Non dice quanto sia stata faticosa un’attività riuscita.",
+  "engagement.method":
+    "Non esiste uno standard: periodo, eventi e obiettivi sono del programma e si possono impostare. Attivo non significa soddisfatto.",
+  "funnel.method":
+    "I clienti entrano con la prima fase e sono seguiti per lo stesso tempo; chi è entrato troppo tardi è escluso. Si conta chi raggiunge una fase, non l’ordine.",
+  "touchpoints.method":
+    "Definizione di questo programma: quanti passano da un punto di contatto e quanto più basso è lì il punteggio. Conta anche chi viene interpellato dove: non prova una causa.",
+  "themes.method":
+    "Le parole di un dizionario in quattro lingue, modificabile nelle impostazioni; ironia ed errori gli sfuggono. Gli effetti descrivono e non si sommano; chi commenta è diverso dagli altri.",
   "nps.formula": "100 × ({{promoters}} − {{detractors}}) ÷ {{n}} = {{value}}",
   "csat.formula": "100 × {{satisfied}} ÷ {{n}} = {{value}}",
   "health.formula": "somma di {{n}} punteggi ÷ {{n}} = {{value}}",

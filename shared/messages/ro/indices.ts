@@ -114,6 +114,18 @@ export const indices = {
   "touchpoints.definition":
     "Neplăcerea cea mai mare: ponderea clienților trecuți printr-un punct de contact înmulțită cu scorul pierdut acolo",
   "themes.definition": "Comentarii cu cel puțin o temă cunoscută",
+  "responseRate.method":
+    "O rată mică nu dovedește o distorsiune, iar una mare nu dovedește lipsa ei: vedeți dacă cei care răspund diferă. Reamintirile aceluiași val contează o dată.",
+  "taskCompletion.method":
+    "Pentru eșantioane mici: o estimare între ce s-a văzut și o jumătate (Lewis și Sauro 2006). Nu spune cât de grea a fost o sarcină reușită.",
+  "engagement.method":
+    "Nu există un standard: perioada, evenimentele și țintele sunt ale programului și se pot regla. Activ nu înseamnă mulțumit.",
+  "funnel.method":
+    "Clienții intră cu prima etapă și sunt urmăriți la fel de mult; cine a intrat prea târziu este lăsat deoparte. Se numără cine atinge o etapă, nu ordinea.",
+  "touchpoints.method":
+    "Definiție a acestui program: câți trec printr-un punct de contact și cu cât este scorul mai mic acolo. Contează și cine este întrebat unde: nu dovedește o cauză.",
+  "themes.method":
+    "Cuvintele unui dicționar în patru limbi, care se poate schimba în setări; ironia și greșelile îi scapă. Efectele descriu și nu se adună; cei care comentează diferă de ceilalți.",
   "nps.formula": "100 × ({{promoters}} − {{detractors}}) ÷ {{n}} = {{value}}",
   "csat.formula": "100 × {{satisfied}} ÷ {{n}} = {{value}}",
   "health.formula": "suma a {{n}} scoruri ÷ {{n}} = {{value}}",
