@@ -10,25 +10,28 @@ import {
   shareOf,
 } from "../indices/distribution.ts";
 import { finitePopulation, narrowed, populationParams } from "../indices/finite-population.ts";
-import { hasField, type IndexContext, type IndexDefinition, missingFields } from "../indices/index-definition.ts";
+import { hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "../indices/index-definition.ts";
 import { makeResult } from "../indices/make-result.ts";
 import { meanOfAnswers } from "../indices/mean-limits.ts";
+import { besideNps, besideQuery } from "./ces-beside-nps.ts";
+
+type CesAggregate = AnswerAggregate & { readonly beside: readonly Row[] };
 
 /**
  * Customer effort score: mean ease on its scale; a scale on which high is hard is turned round (1–5: 6 − x) and says so. Says how
  * easy it is to get something done. Score on the scale, higher is easier. Beside it easy and difficult answers (above and below the
- * middle of the scale: 1–7 5–7 and 1–3, 1–5 4–5 and 1–2), net and rescaled, 0–100. Interval: t; weighted: mean ± z·SE. Source:
+ * middle of the scale: 1–7 5–7 and 1–3, 1–5 4–5 and 1–2), net and rescaled, 0–100, and how the same customers recommend. Interval: t; weighted: mean ± z·SE. Source:
  * methods.md 3. Example: 7, 6, 5, 7, 4, 2, 6, 7, 3, 5 give 5.2.
  */
-export const ces: IndexDefinition<"ces", AnswerAggregate> = {
+export const ces: IndexDefinition<"ces", CesAggregate> = {
   id: "ces",
   byWave: true,
   table: () => "answers",
   unit: () => "score",
   needs: (context) => missingFields(context, "answers", ["ces"]),
   params,
-  emptyParts: { easy: 0, difficult: 0, net: null, rescaled: null },
-  queries: (context, span) => answerQueries("ces", context, span),
+  emptyParts: { easy: 0, difficult: 0, net: null, rescaled: null, besideNps: null },
+  queries: (context, span) => ({ ...answerQueries("ces", context, span), beside: besideQuery(context) }),
   compute(aggregate, context) {
     const distribution = readDistribution(aggregate, hasField(context, "answers", "weight"));
     const { n, nEff, excluded } = distribution;
@@ -55,6 +58,11 @@ export const ces: IndexDefinition<"ces", AnswerAggregate> = {
         net: 100 * (shareOf(distribution, isEasy) - shareOf(distribution, isDifficult)),
         rescaled: (100 * (mean - min)) / (max - min),
         distribution: distributionPart(distribution),
+        besideNps: besideNps(
+          aggregate.beside,
+          (answer) => (isEasy(answer) ? "easy" : isDifficult(answer) ? "difficult" : "neither"),
+          context,
+        ),
       },
     });
   },

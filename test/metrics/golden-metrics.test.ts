@@ -26,6 +26,36 @@ describe("CES through the metric (methods.md 3)", () => {
   });
 });
 
+describe("CES beside NPS", () => {
+  const rows = [
+    { customer_id: "a", answered_at: "2026-01-01 00:00:00", ces: 7, nps: 0 },
+    { customer_id: "a", answered_at: "2026-01-02 00:00:00", ces: 1, nps: 10 },
+    { customer_id: "b", answered_at: "2026-01-02 00:00:00", ces: 2, nps: null },
+    { customer_id: "b", answered_at: "2026-01-01 00:00:00", ces: null, nps: 3 },
+    { customer_id: "c", answered_at: "2026-01-01 00:00:00", ces: 6, nps: null },
+  ];
+
+  it("counts customers by the last answers to both questions, wherever they stand", async () => {
+    const { metrics, waves } = await indicesOf({ answers: rows }, { wave: "month" });
+    expect(metrics?.ces.parts["besideNps"]).toEqual([
+      { ease: "difficult", customers: 2, detractors: 1, passives: 0, promoters: 1, nps: 0 },
+      { ease: "neither", customers: 0, detractors: 0, passives: 0, promoters: 0, nps: null },
+      { ease: "easy", customers: 0, detractors: 0, passives: 0, promoters: 0, nps: null },
+    ]);
+    expect(waves?.[0]?.metrics?.ces.parts["besideNps"]).toBeNull();
+  });
+
+  it("adds up over segments to the whole", async () => {
+    const accounts = ["a", "b", "c"].map((customer_id) => ({ customer_id, segment: customer_id === "a" ? "X" : "Y" }));
+    const { groups } = await indicesOf({ accounts, answers: rows }, { by: "segment" });
+    const difficult = groups?.map(({ metrics }) => metrics?.ces.parts["besideNps"]);
+    expect(difficult?.map((part) => (Array.isArray(part) ? part[0] : null))).toMatchObject([
+      { customers: 1, promoters: 1 },
+      { customers: 1, detractors: 1 },
+    ]);
+  });
+});
+
 describe("churn, retention and ARPA through the metrics (methods.md 4)", () => {
   /** Start 1000, acquired 150, lost 80 of the start, end 1070, all paying 100 a month. */
   const accounts = [

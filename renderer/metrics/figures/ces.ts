@@ -1,13 +1,16 @@
-import { numberAt } from "../../indices/json-value.ts";
+import { listAt, numberAt, textAt } from "../../indices/json-value.ts";
 import type { MetricFigures } from "./registry.ts";
-import { barsFigure } from "./summary.ts";
+import { isShown } from "./share-bars.ts";
+import { barsFigure, tableFigure } from "./summary.ts";
 
-/** Easy, neither, difficult. */
+/** Easy, neither, difficult; and how the same customers recommend. */
 export const cesFigures: MetricFigures = ({ n, parts }, words) => {
   const { t } = words;
   const easy = numberAt(parts, "easy") ?? 0;
   const difficult = numberAt(parts, "difficult") ?? 0;
   const share = (count: number) => (n === 0 ? null : (100 * count) / n);
+  const beside = listAt(parts, "besideNps");
+  const count = { unit: "count" as const };
   return [
     barsFigure(
       t("figures:ces.classes"),
@@ -19,5 +22,25 @@ export const cesFigures: MetricFigures = ({ n, parts }, words) => {
       ],
       words,
     ),
+    ...(beside.length === 0
+      ? []
+      : [
+          tableFigure(
+            t("figures:ces.beside"),
+            [
+              { label: t("figures:part"), unit: null },
+              { label: t("cards:class.detractors"), ...count },
+              { label: t("cards:class.passives"), ...count },
+              { label: t("cards:class.promoters"), ...count },
+              { label: t("cards:short.nps"), unit: "points" },
+            ],
+            beside.map((entry) => {
+              // Fewer than ten customers are not taken apart.
+              const of = (key: string) => (isShown(entry, "customers") ? numberAt(entry, key) : null);
+              const name = t(`cards:class.${textAt(entry, "ease") ?? "neither"}`);
+              return [name, of("detractors"), of("passives"), of("promoters"), of("nps")];
+            }),
+          ),
+        ]),
   ];
 };
