@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { savedSettings } from "../../../shared/indices/definitions/apply-definition.ts";
-import { savedKeys } from "../../../shared/indices/definitions/definition-settings.ts";
+import { savedPaths } from "../../../shared/indices/definitions/definition-settings.ts";
 import { useApp } from "../../store/app-store.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { useWords } from "../../ui/use-words.ts";
@@ -19,7 +19,7 @@ export function SaveDefinition({ id }: { readonly id: NumberId }) {
   const name = text.trim();
   const version = nextVersion(id, name, saved);
   // A number without settings of its own has nothing to save.
-  if (savedKeys(id).length === 0) return null;
+  if (savedPaths(id).length === 0) return null;
   const save = () =>
     editDocument("definitions:edit.save", (draft) => {
       const settings = savedSettings(id, draft.settings) as typeof draft.settings;

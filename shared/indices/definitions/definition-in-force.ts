@@ -2,7 +2,7 @@ import { resolveSettings } from "../resolve-settings.ts";
 import type { Settings } from "../settings.ts";
 import { fitsScale, withPreset, withSaved } from "./apply-definition.ts";
 import type { DefinitionName, NumberId, SavedDefinition } from "./definition.ts";
-import { isSame, ownKeys, pathsUnder, savedKeys, settingAt } from "./definition-settings.ts";
+import { isSame, ownPaths, savedPaths, settingAt } from "./definition-settings.ts";
 import { type DataFacts, effectiveSettings, isRead } from "./effective-settings.ts";
 import { presetsOf } from "./presets.ts";
 
@@ -18,21 +18,19 @@ export function definitionInForce(
   saved: readonly SavedDefinition[] = [],
 ): DefinitionName | null {
   const own = saved
-    .filter((definition) => definition.number === id && says(id, settings, withSaved(settings, definition), facts, savedKeys(id)))
+    .filter((definition) => definition.number === id && says(id, settings, withSaved(settings, definition), facts, savedPaths(id)))
     .at(-1);
   if (own !== undefined) return { id: "own", name: own.name, version: own.version };
   const preset = presetsOf(id).find(
-    (one) => fitsScale(one, facts.scales) && says(id, settings, withPreset(settings, id, one), facts, ownKeys(id)),
+    (one) => fitsScale(one, facts.scales) && says(id, settings, withPreset(settings, id, one), facts, ownPaths(id)),
   );
   return preset === undefined ? null : { id: preset.id, version: preset.version };
 }
 
 /** Both come to the same on the data, in everything that the number goes by. */
-function says(id: NumberId, settings: Settings, other: Partial<Settings>, facts: DataFacts, keys: readonly (keyof Settings)[]): boolean {
+function says(id: NumberId, settings: Settings, other: Partial<Settings>, facts: DataFacts, paths: readonly string[]): boolean {
   const resolved = resolveSettings(other);
   if (!resolved.ok) return false;
   const [a, b] = [effectiveSettings(settings, facts), effectiveSettings(resolved.value, facts)];
-  return pathsUnder(keys)
-    .filter((path) => isRead(id, path, a) || isRead(id, path, b))
-    .every((path) => isSame(settingAt(a, path), settingAt(b, path)));
+  return paths.filter((path) => isRead(id, path, a) || isRead(id, path, b)).every((path) => isSame(settingAt(a, path), settingAt(b, path)));
 }

@@ -4,24 +4,51 @@ import type { NumberId } from "./definition.ts";
 
 type Key = keyof Settings;
 
-/** Settings of several numbers that change the value of this one too. */
-const READ_TOO: { readonly [Id in NumberId]?: readonly Key[] } = {
+/** Settings of the supporting metrics stand together under `metrics`; whose they are. */
+const OF_METRICS: { readonly [Id in NumberId]?: readonly string[] } = {
+  fcr: ["metrics.fcrRepeatDays", "metrics.fcrChannels"],
+  expansion: ["metrics.expansion"],
+  contactVolume: ["metrics.contacts", "metrics.period"],
+  ticketTrend: ["metrics.period"],
+  firstResponse: ["metrics.firstResponseTarget"],
+  handleTime: ["metrics.handleTarget"],
+  resolutionTime: ["metrics.resolutionTarget"],
+};
+
+const WINDOW = "churnWindowMonths";
+
+/** Settings of several numbers that change the value of this one too, or groups of them. */
+const READ_TOO: { readonly [Id in NumberId]?: readonly string[] } = {
   nps: ["duplicates"],
   csat: ["duplicates"],
   ces: ["duplicates"],
   secure: ["duplicates"],
-  boxes: ["churnWindowMonths", "nps", "csat", "health"],
-  clv: ["churnWindowMonths"],
-  churn: ["churnWindowMonths"],
-  retention: ["churnWindowMonths"],
+  boxes: [WINDOW, "nps", "csat", "health"],
+  clv: [WINDOW],
+  churn: [WINDOW],
+  retention: [WINDOW],
+  mrr: [WINDOW],
+  expansion: [WINDOW],
+  nrr: [WINDOW],
+  grr: [WINDOW],
+  quickRatio: [WINDOW],
+  contactVolume: [WINDOW],
 };
 
-/** These change intervals, what stands beside a number or how money is printed, never a value. */
-const NO_VALUE: ReadonlySet<string> = new Set([
+/** These change intervals, labels, what stands beside a number or the order on screen, never a value: single settings and groups. */
+const NO_VALUE: readonly string[] = [
   "confidence",
   "currency",
-  "population.whole",
+  "population",
+  "custom",
+  "references",
+  "role",
   "nps.interval",
+  "cvq.interval",
+  "roi.discountRate",
+  "roi.period",
+  "roi.financeRate",
+  "roi.reinvestRate",
   "roi.irr",
   "roi.gains",
   "roi.benefitCv",
@@ -32,38 +59,42 @@ const NO_VALUE: ReadonlySet<string> = new Set([
   "boxes.moveTo",
   "boxes.silentLosses",
   "cvq.blend",
-  "cvq.interval",
-]);
+  "metrics.firstResponseTarget",
+  "metrics.handleTarget",
+  "metrics.resolutionTarget",
+];
 
 const KEYS: readonly Key[] = Object.keys(DEFAULT_SETTINGS).filter((key): key is Key => Object.hasOwn(DEFAULT_SETTINGS, key));
-const NUMBERS: ReadonlySet<string> = new Set([...INDEX_IDS, ...METRIC_IDS]);
-const LISTED: ReadonlySet<Key> = new Set(Object.values(READ_TOO).flat());
-
-/** The settings that make up the definition of a number and of no other: those under its name. */
-export const ownKeys = (id: NumberId): readonly Key[] => KEYS.filter((key) => key === id);
+const NUMBERS: ReadonlySet<string> = new Set([...INDEX_IDS, ...METRIC_IDS, "metrics"]);
+const LISTED: ReadonlySet<string> = new Set(Object.values(READ_TOO).flat());
 
 /** Settings that belong to no number and are not listed above may act on any. */
-const COMMON: readonly Key[] = KEYS.filter((key) => !NUMBERS.has(key) && !LISTED.has(key));
+const COMMON: readonly string[] = KEYS.filter((key) => !NUMBERS.has(key) && !LISTED.has(key));
+
+const isUnder = (path: string, group: string): boolean => path === group || path.startsWith(`${group}.`);
+
+/** The settings that make up the definition of a number: those under its name, and its own of the metrics. */
+export const ownPaths = (id: NumberId): readonly string[] => [...pathsUnder(KEYS.filter((key) => key === id)), ...(OF_METRICS[id] ?? [])];
 
 /** What a saved definition holds: the number's own settings, and the window of losses where it goes by one. */
-export const savedKeys = (id: NumberId): readonly Key[] => [
-  ...ownKeys(id),
-  ...(READ_TOO[id] ?? []).filter((key) => key === "churnWindowMonths"),
+export const savedPaths = (id: NumberId): readonly string[] => [
+  ...ownPaths(id),
+  ...(READ_TOO[id]?.includes(WINDOW) === true ? [WINDOW] : []),
 ];
 
 const isGroup = (value: unknown): value is Readonly<Record<string, Json>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The paths of single settings under some keys, in the order of the settings. */
-export function pathsUnder(keys: readonly Key[]): readonly string[] {
+/** The paths of single settings under some groups, in the order of the settings. */
+function pathsUnder(groups: readonly string[]): readonly string[] {
   const paths = (value: unknown, path: string): readonly string[] =>
     isGroup(value) ? Object.entries(value).flatMap(([name, own]) => paths(own, `${path}.${name}`)) : [path];
-  return keys.flatMap((key) => paths(DEFAULT_SETTINGS[key], key));
+  return groups.flatMap((group) => KEYS.filter((key) => key === group).flatMap((key) => paths(DEFAULT_SETTINGS[key], key)));
 }
 
 /** Paths of the settings that can change the value of a number. */
 export const valuePaths = (id: NumberId): readonly string[] =>
-  pathsUnder([...ownKeys(id), ...(READ_TOO[id] ?? []), ...COMMON]).filter((path) => !NO_VALUE.has(path));
+  [...ownPaths(id), ...pathsUnder([...(READ_TOO[id] ?? []), ...COMMON])].filter((path) => !NO_VALUE.some((group) => isUnder(path, group)));
 
 /** The setting at a path, as JSON. */
 export function settingAt(settings: Partial<Settings>, path: string): Json {
@@ -73,15 +104,20 @@ export function settingAt(settings: Partial<Settings>, path: string): Json {
   return (found ?? null) as Json;
 }
 
-/** The settings with another value at a path; what is not there on the way is made. */
+/** The settings with another value at a path; a group that is touched is written out whole. */
 export function withSettingAt<S extends Partial<Settings>>(settings: S, path: string, value: Json): S {
   const put = (held: unknown, [head = "", ...rest]: readonly string[]): unknown => ({
     ...(isGroup(held) ? held : {}),
     [head]: rest.length === 0 ? value : put(isGroup(held) ? held[head] : undefined, rest),
   });
+  const group = KEYS.find((key) => path.startsWith(`${key}.`));
+  const whole =
+    group === undefined ? settings : { ...settings, [group]: { ...objectOf(DEFAULT_SETTINGS[group]), ...objectOf(settings[group]) } };
   // The path is one of the settings and the value has stood at it in settings that were checked.
-  return put(settings, path.split(".")) as S;
+  return put(whole, path.split(".")) as S;
 }
+
+const objectOf = (value: unknown): object => (isGroup(value) ? value : {});
 
 /** Two settings say the same. */
 export const isSame = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,15 @@
-import { ARPA_DEFINITIONS, FCR_DEFINITIONS, RETENTION_DEFINITIONS } from "./base-definitions.ts";
+import {
+  ARPA_DEFINITIONS,
+  FCR_DEFINITIONS,
+  FIRST_RESPONSE_DEFINITIONS,
+  GRR_DEFINITIONS,
+  HANDLE_TIME_DEFINITIONS,
+  MRR_DEFINITIONS,
+  NRR_DEFINITIONS,
+  QUICK_RATIO_DEFINITIONS,
+  RESOLUTION_TIME_DEFINITIONS,
+  RETENTION_DEFINITIONS,
+} from "./base-definitions.ts";
 import { BOXES_DEFINITIONS } from "./boxes-definitions.ts";
 import { CES_DEFINITIONS } from "./ces-definitions.ts";
 import { CHURN_DEFINITIONS } from "./churn-definitions.ts";
@@ -6,6 +17,7 @@ import { CLV_DEFINITIONS } from "./clv-definitions.ts";
 import { CSAT_DEFINITIONS } from "./csat-definitions.ts";
 import { CVQ_DEFINITIONS } from "./cvq-definitions.ts";
 import type { NumberId, Preset } from "./definition.ts";
+import { EXPANSION_DEFINITIONS } from "./expansion-definitions.ts";
 import { HEALTH_DEFINITIONS } from "./health-definitions.ts";
 import { NPS_DEFINITIONS } from "./nps-definitions.ts";
 import { ROI_DEFINITIONS } from "./roi-definitions.ts";
@@ -25,7 +37,15 @@ const PRESETS: { readonly [Id in NumberId]?: readonly Preset[] } = {
   churn: CHURN_DEFINITIONS,
   retention: RETENTION_DEFINITIONS,
   arpa: ARPA_DEFINITIONS,
+  mrr: MRR_DEFINITIONS,
+  expansion: EXPANSION_DEFINITIONS,
+  nrr: NRR_DEFINITIONS,
+  grr: GRR_DEFINITIONS,
+  quickRatio: QUICK_RATIO_DEFINITIONS,
   fcr: FCR_DEFINITIONS,
+  firstResponse: FIRST_RESPONSE_DEFINITIONS,
+  handleTime: HANDLE_TIME_DEFINITIONS,
+  resolutionTime: RESOLUTION_TIME_DEFINITIONS,
 };
 
 export const presetsOf = (id: NumberId): readonly Preset[] => PRESETS[id] ?? [];

@@ -46,6 +46,7 @@ export type Example = {
   readonly data: CanonicalData;
   readonly options?: DataOptions;
   readonly asOf?: string;
+  readonly windowMonths?: number;
   readonly value: number;
   readonly digits: number;
 };
@@ -64,6 +65,39 @@ const scale = (question: "nps" | "csat" | "ces", min: number, max: number, highI
 const EFFORT = [7, 6, 5, 7, 4, 2, 6, 7, 3, 5];
 const AS_OF = "2026-01-01";
 
+/** The month of methods.md 4: 100,000 at the start, 8,000 new, 5,000 more, 2,000 less, 4,000 lost. */
+const MONTH = {
+  source: "methods.md 4",
+  data: {
+    movements: [
+      ["o", "new", 100_000, "2025-12-01"],
+      ["n", "new", 8_000, "2026-01-01"],
+      ["a", "expansion", 5_000, "2026-01-01"],
+      ["b", "contraction", 2_000, "2026-01-01"],
+      ["c", "churn", 4_000, "2026-01-01"],
+    ].map(([customer_id = null, type = null, amount = null, month = null]) => ({ customer_id, type, amount, month })),
+  },
+  asOf: "2026-01-31",
+  windowMonths: 1,
+} as const;
+
+/** Times of tickets, minutes (methods.md 11.4). */
+const TIMES = {
+  source: "methods.md 11.4",
+  data: {
+    tickets: [3, 5, 8, 12, 15, 20, 22, 35, 60, 240].map((minutes, at) => {
+      const end = new Date(Date.UTC(2026, 0, 1, 8, minutes)).toISOString().slice(0, 19).replace("T", " ");
+      return {
+        ticket_id: `${at}`,
+        created_at: "2026-01-01 08:00:00",
+        first_response_at: end,
+        resolved_at: end,
+        handle_seconds: 60 * minutes,
+      };
+    }),
+  },
+};
+
 /** The worked example of each preset's source, by preset. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   "nps.standard": {
@@ -80,14 +114,37 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     digits: 9,
   },
   "nps.byRevenue": {
-    source: "methods.md 1, weighted: w = 1, 1, 2, 2, 4, answers 10, 9, 8, 6, 3",
+    source: "methods.md 1: w = 1, 1, 2, 2, 4",
     data: {
-      answers: [10, 9, 8, 6, 3].map((nps, at) => ({ customer_id: `c${at}`, nps })),
+      answers: answersOf("nps", [10, 9, 8, 6, 3]),
       accounts: [1, 1, 2, 2, 4].map((revenue, at) => ({ customer_id: `c${at}`, revenue })),
     },
     value: -40,
     digits: 9,
   },
+  "mrr.accounts": { source: "methods.md 4, seed 004: 1070 × 100", data: BASE_OF_1000, asOf: AS_OF, value: 107_000, digits: 6 },
+  "expansion.standard": { ...MONTH, value: 5_000, digits: 6 },
+  "nrr.standard": { ...MONTH, value: 99, digits: 9 },
+  "grr.standard": { ...MONTH, value: 94, digits: 9 },
+  "quickRatio.standard": { ...MONTH, value: 2.166667, digits: 6 },
+  "expansion.seed004": {
+    source: "methods.md 0.1, seed 004: without a subscription, and one-off",
+    data: {
+      accounts: [{ customer_id: "a", start_date: "2024-01-01", mrr: 100 }],
+      transactions: [
+        { customer_id: "a", date: "2026-01-10", amount: 10, is_recurring: false },
+        { customer_id: "a", date: "2026-01-10", amount: 1_000, is_recurring: true },
+        { customer_id: "stranger", date: "2026-01-10", amount: 20, is_recurring: true },
+      ],
+    },
+    asOf: "2026-01-31",
+    windowMonths: 1,
+    value: 30,
+    digits: 9,
+  },
+  "firstResponse.median": { ...TIMES, value: 17.5, digits: 9 },
+  "handleTime.mean": { ...TIMES, value: 42, digits: 9 },
+  "resolutionTime.median": { ...TIMES, value: 17.5, digits: 9 },
   "csat.top2of5": { source: "methods.md 2", data: { answers: answersOf("csat", FIVE) }, value: 80, digits: 9 },
   "csat.top3of10": {
     source: "methods.md 2, after seed 002",

@@ -3,7 +3,6 @@ import { fitsScale, savedSettings, withPreset, withSaved } from "../../../shared
 import type { NumberId, Preset } from "../../../shared/indices/definitions/definition.ts";
 import { ALL_PRESETS, presetsOf } from "../../../shared/indices/definitions/presets.ts";
 import { INDEX_IDS, type IndexResult, METRIC_IDS } from "../../../shared/indices/index-result.ts";
-import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
 import { CATALOGS, LANGUAGES } from "../../../shared/messages/translator.ts";
 import { DEFAULT_SCALES } from "../../../shared/table/scale.ts";
 import { indicesOf, type TestQuery } from "../support/indices-of.ts";
@@ -32,9 +31,13 @@ describe("presets", () => {
     async (id, preset) => {
       const example = EXAMPLES[id];
       if (example === undefined) throw new Error(`no example of ${id}`);
-      const asOf = example.asOf === undefined ? {} : { asOf: example.asOf };
+      const { asOf, windowMonths } = example;
+      const dates = {
+        ...(asOf === undefined ? {} : { asOf }),
+        ...(windowMonths === undefined ? {} : { churnWindowMonths: windowMonths }),
+      };
       const number = numberOf(preset);
-      const result = await resultOf(number, example.data, { settings: withPreset(asOf, number, preset) }, example.options);
+      const result = await resultOf(number, example.data, { settings: withPreset(dates, number, preset) }, example.options);
       expect(result.value).toBeCloseTo(example.value, example.digits);
       expect(result.params["definition"]).toEqual({ id, version: preset.version });
     },
@@ -63,8 +66,8 @@ describe("presets", () => {
     expect(withPreset(before, "churn", churnC)).toEqual({ ...before, churn: "C" });
     const [nps] = presetsOf("nps");
     if (nps === undefined) throw new Error("nps has presets");
-    const score = { nps: { ...DEFAULT_SETTINGS.nps, interval: "score", detractorsUpTo: 4, promotersFrom: 8 } } as const;
-    expect(withPreset(score, "nps", nps)).toEqual({ nps: { ...score.nps, detractorsUpTo: 6, promotersFrom: 9 } });
+    const score = { nps: { interval: "score", weightBy: "revenue", detractorsUpTo: 4, promotersFrom: 8 } } as const;
+    expect(withPreset(score, "nps", nps)).toEqual({ nps: { interval: "score", weightBy: "weight", detractorsUpTo: 6, promotersFrom: 9 } });
   });
 });
 
