@@ -51,7 +51,7 @@ const changeWords = (difference: Difference, speech: Speech): string =>
   });
 
 /** Rates and shares stand in settings as fractions. */
-const FRACTION = /(?:Rate|Coverage)$/;
+const FRACTION = /(?:Rate|Coverage|growth|blend)$/;
 
 function valueWords({ setting, part }: Difference, value: Json, speech: Speech): string {
   const { t, language } = speech;

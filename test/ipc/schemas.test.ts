@@ -21,6 +21,15 @@ describe("SCHEMAS", () => {
     expect(SCHEMAS["indices:compute"].parse(asked)).toEqual(asked);
   });
 
+  it("take two definitions to bridge, and those of a person's own, and nothing beside them", () => {
+    const own = { number: "churn", name: "House", version: 1, settings: { churn: "A" } };
+    const bridge = { query: { ...query, definitions: [own] }, number: "churn", from: { churn: "A" }, to: DEFAULT_SETTINGS };
+    expect(SCHEMAS["indices:bridge"].parse({ job: "1", bridge })).toEqual({ job: "1", bridge });
+    for (const wrong of [{ number: "profit" }, { from: { churn: "D" } }, { to: { extra: 1 } }]) {
+      expect(SCHEMAS["indices:bridge"].safeParse({ job: "1", bridge: { ...bridge, ...wrong } }).success).toBe(false);
+    }
+  });
+
   it("take a mapping with scales and extra columns", () => {
     const mapping = {
       tables: [

@@ -369,6 +369,23 @@ describe("readDocument", () => {
     expect(valueIn(readDocument(EMPTY_DOCUMENT))).toEqual(EMPTY_DOCUMENT);
   });
 
+  it("holds definitions of a person's own, every version once, and takes documents from before there were any", () => {
+    const own = { number: "churn", name: "House churn", version: 1, settings: { churn: "A", churnWindowMonths: 6 } } as const;
+    const definitions = [own, { ...own, version: 2, settings: { ...own.settings, churn: "C" } }] as const;
+    expect(valueIn(readDocument({ ...DOCUMENT, definitions })).definitions).toEqual(definitions);
+    const { definitions: _, ...before } = DOCUMENT;
+    expect(valueIn(readDocument(before)).definitions).toEqual([]);
+    expect(readDocument({ ...DOCUMENT, definitions: [own, own] })).toMatchObject({
+      problem: { code: "PROJECT_INVALID", detail: { path: "definitions", cause: "twice" } },
+    });
+    expect(readDocument({ ...DOCUMENT, definitions: [{ ...own, number: "profit" }] })).toMatchObject({
+      problem: { detail: { path: "definitions[0].number", cause: "choice" } },
+    });
+    expect(readDocument({ ...DOCUMENT, definitions: [{ ...own, settings: { churn: "D" } }] })).toMatchObject({
+      problem: { detail: { path: "definitions[0].settings.churn" } },
+    });
+  });
+
   it("says when a later Octad wrote it", () => {
     expect(readDocument({ ...DOCUMENT, version: 2, somethingNew: 1 })).toMatchObject({
       problem: { code: "PROJECT_NEWER", detail: { version: 2 } },

@@ -96,6 +96,9 @@ function pathsUnder(groups: readonly string[]): readonly string[] {
 export const valuePaths = (id: NumberId): readonly string[] =>
   [...ownPaths(id), ...pathsUnder([...(READ_TOO[id] ?? []), ...COMMON])].filter((path) => !NO_VALUE.some((group) => isUnder(path, group)));
 
+/** Paths of all settings there are. */
+export const ALL_PATHS: readonly string[] = pathsUnder(KEYS);
+
 /** The setting at a path, as JSON. */
 export function settingAt(settings: Partial<Settings>, path: string): Json {
   let found: unknown = settings;

@@ -28,10 +28,10 @@ export function effectiveSettings(settings: Settings, { scales, choices }: DataF
 
 /** Settings that a method of CLV does not look at. */
 const CLV_IGNORES: Readonly<Record<NonNullable<Settings["clv"]["method"]>, ReadonlySet<string>>> = {
-  seed: new Set(["clv.convention", "clv.discountRate", "clv.horizonMonths", "churnWindowMonths"]),
+  seed: new Set(["clv.convention", "clv.discountRate", "clv.horizonMonths", "clv.growth", "churnWindowMonths"]),
   retention: new Set(),
-  sbg: new Set(["churnWindowMonths"]),
-  bgnbd: new Set(["clv.convention", "clv.subtractCac", "churnWindowMonths"]),
+  sbg: new Set(["clv.growth", "churnWindowMonths"]),
+  bgnbd: new Set(["clv.convention", "clv.subtractCac", "clv.growth", "churnWindowMonths"]),
 };
 
 /** Whether the number goes by the setting at all under these settings (which must be effective). */

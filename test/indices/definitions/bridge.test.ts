@@ -4,8 +4,12 @@ import type { DefinitionBridge } from "../../../shared/indices/definitions/bridg
 import { buildBridge } from "../../../shared/indices/definitions/bridge/build-bridge.ts";
 import { roundToSum } from "../../../shared/indices/definitions/bridge/round-to-sum.ts";
 import type { NumberId } from "../../../shared/indices/definitions/definition.ts";
+import { valuePaths } from "../../../shared/indices/definitions/definition-settings.ts";
+import { INDEX_IDS, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { makeResult } from "../../../shared/indices/make-result.ts";
 import type { PartialSettings } from "../../../shared/indices/resolve-settings.ts";
+import { bridgeItemWords } from "../../../shared/messages/bridge-words.ts";
+import { createTranslator, LANGUAGES } from "../../../shared/messages/translator.ts";
 import { bridgeOf } from "../support/bridge-of.ts";
 import { dataArbitrary } from "../support/random-data.ts";
 import { answersOf, BASE_OF_1000, retained } from "./examples.ts";
@@ -108,6 +112,47 @@ describe("the bridge of two definitions", () => {
     expect(bridge.items.map(({ differences }) => differences[0]?.setting)).toEqual(["nps.promotersFrom", "nps.detractorsUpTo"]);
     expect(bridge.missing).toEqual([{ settings: ["nps.detractorsUpTo"], reason: "SETTINGS_INVALID" }]);
     expectSum(bridge);
+  });
+});
+
+describe("a bridge of very many settings", () => {
+  it("is never sampled: from the ninth on they are switched as one, and the sum stays exact", async () => {
+    const accounts = Array.from({ length: 60 }, (_, at) => ({
+      customer_id: `c${at}`,
+      revenue: 100 + at,
+      usage_per_week: at % 11,
+      churned: at % 4 === 0,
+    }));
+    const answers = accounts.map(({ customer_id }, at) => ({ customer_id, nps: at % 11 }));
+    const component = { field: "accounts.usage_per_week", floor: 0, target: 8, weight: 1, critical: null, maxAgeDays: null };
+    const bridge = await bridgeOf(
+      "boxes",
+      { accounts, answers },
+      { boxes: { by: "nps", horizonMonths: 12 }, nps: { detractorsUpTo: 5, promotersFrom: 9 } },
+      {
+        boxes: { by: "health", horizonMonths: 24 },
+        nps: { detractorsUpTo: 6, promotersFrom: 8, weightBy: "revenue" },
+        health: { components: [component], aggregate: "geometric", amberFrom: 40, greenFrom: 70, minCoverage: 0.5 },
+      },
+    );
+    expect(bridge.items).toHaveLength(8);
+    expect(bridge.items.at(-1)?.differences.length).toBeGreaterThan(1);
+    expect(bridge.items.flatMap(({ differences }) => differences).length).toBeGreaterThan(8);
+    expectSum(bridge);
+  });
+});
+
+describe("words of settings", () => {
+  it("exist in every language for every setting that a bridge may name", () => {
+    const paths = new Set([...INDEX_IDS, ...METRIC_IDS].flatMap(valuePaths));
+    for (const language of LANGUAGES) {
+      const t = createTranslator(language);
+      const wordless = [...paths].filter((setting) => {
+        const item = { differences: [{ setting, part: null, from: null, to: true }], value: 1 };
+        return bridgeItemWords(item, { t, language }).label === setting;
+      });
+      expect(wordless).toEqual([]);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import type { IndexResult } from "../../index-result.ts";
 import type { Settings } from "../../settings.ts";
 import type { NumberId } from "../definition.ts";
-import { isSame, settingAt, valuePaths, withSettingAt } from "../definition-settings.ts";
+import { ALL_PATHS, isSame, settingAt, valuePaths, withSettingAt } from "../definition-settings.ts";
 import { isRead } from "../effective-settings.ts";
 import type { Difference, Missing } from "./bridge.ts";
 import type { Player, Worth } from "./build-bridge.ts";
@@ -17,6 +17,8 @@ export type BridgePlan = {
   readonly players: readonly Player[];
   /** Settings under which results are needed, each under a key. */
   readonly asked: ReadonlyMap<string, Settings>;
+  /** Key of the settings when all of it has moved: their result must be that of `to`. */
+  readonly reached: string;
   /** The worth of combinations once the results are there. */
   worth(results: ReadonlyMap<string, Computed>, rescaled: boolean): Worth;
 };
@@ -24,13 +26,17 @@ export type BridgePlan = {
 /** A result, or that the settings contradict themselves. */
 export type Computed = IndexResult | "SETTINGS_INVALID";
 
-/** Plans the bridge between settings that are effective on the data (`effective-settings.ts`). */
-export function planBridge(id: NumberId, from: Settings, to: Settings): BridgePlan {
+/**
+ * Plans the bridge between settings that are effective on the data (`effective-settings.ts`), over those that the number is known to go
+ * by, or over `every` setting there is, for when the known ones do not lead all the way.
+ */
+export function planBridge(id: NumberId, from: Settings, to: Settings, every = false): BridgePlan {
+  const paths = every ? ALL_PATHS : valuePaths(id);
   const plain: Difference[] = [];
   let split: { readonly path: string; readonly of: Split } | null = null;
-  for (const path of valuePaths(id)) {
+  for (const path of paths) {
     const [a, b] = [settingAt(from, path), settingAt(to, path)];
-    if (isSame(a, b) || !(isRead(id, path, from) || isRead(id, path, to))) continue;
+    if (isSame(a, b) || !(every || isRead(id, path, from) || isRead(id, path, to))) continue;
     const own = splitOf(id, path, a, b);
     if (own === null) plain.push({ setting: path, part: null, from: a, to: b });
     else split = { path, of: own };
@@ -46,7 +52,7 @@ export function planBridge(id: NumberId, from: Settings, to: Settings): BridgePl
       if (names.has(nameOf(difference))) settings = withSettingAt(settings, difference.setting, difference.to);
     return split === null ? settings : withSettingAt(settings, split.path, settingAt(end === "from" ? from : to, split.path));
   };
-  const key = (settings: Settings): string => JSON.stringify(valuePaths(id).map((path) => settingAt(settings, path)));
+  const key = (settings: Settings): string => JSON.stringify(paths.map((path) => settingAt(settings, path)));
   const asked = new Map<string, Settings>();
   for (let combination = 0; combination < 2 ** players.length; combination += 1) {
     for (const end of ["from", "to"] as const) {
@@ -57,6 +63,7 @@ export function planBridge(id: NumberId, from: Settings, to: Settings): BridgePl
   return {
     players,
     asked,
+    reached: key(settingsOf(moved(2 ** players.length - 1), "to")),
     worth: (results, rescaled) => (combination) => {
       const names = moved(combination);
       const [a, b] = (["from", "to"] as const).map((end) => results.get(key(settingsOf(names, end))));
