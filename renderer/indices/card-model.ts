@@ -83,7 +83,7 @@ export function cardModel(
       : changeModel(id, difference, unit, alpha, words, focus.kind === "group" ? "groups" : "waves");
   return {
     id,
-    name: nameOf(id, t),
+    name: nameOf(id, t, result),
     result,
     whole,
     state,

@@ -1,6 +1,7 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
 import { definitionName } from "../../shared/messages/definition-words.ts";
 import type { Words } from "../ui/use-words.ts";
+import { isCustomNumber } from "./custom/custom-number.ts";
 import { numberAt, textAt } from "./json-value.ts";
 import { scaleText, spanText } from "./scale-text.ts";
 import type { NumberId } from "./select-slice.ts";
@@ -19,6 +20,7 @@ function parameterLine(id: NumberId, result: IndexResult, words: Words): string 
   const value = (name: string) => String(at(name) ?? text(name) ?? "–");
   const scale = scaleText(result);
   const top = (name: string) => spanText(at(name) ?? 0, at("scaleMax") ?? 0);
+  if (isCustomNumber(id)) return t("custom:definition", { formula: text("formula") ?? "" });
   switch (id) {
     case "nps":
       return t("cards:definition.nps", { scale, top: top("promotersFrom") });

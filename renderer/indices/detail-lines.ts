@@ -1,13 +1,14 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
 import { journeyDetails } from "../metrics/journey-details.ts";
 import type { Words } from "../ui/use-words.ts";
+import { isCustomNumber } from "./custom/custom-number.ts";
 import { listAt, numberAt, textAt } from "./json-value.ts";
 import { valueText } from "./number-text.ts";
 import type { NumberId } from "./select-slice.ts";
 
 /** The two lines under a card's charts: what tells most about the number, from its parts. Empty where there is nothing to tell. */
 export function detailLines(id: NumberId, result: IndexResult, words: Words): readonly string[] {
-  if (result.value === null) return [];
+  if (result.value === null || isCustomNumber(id)) return [];
   const { t, percent, plain } = words;
   const of = (...path: readonly string[]) => numberAt(result.parts, ...path);
   const line = (key: string, values: Readonly<Record<string, string | null>>): readonly string[] => {

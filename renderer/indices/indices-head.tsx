@@ -7,6 +7,7 @@ import { useWords } from "../ui/use-words.ts";
 import { levelOf } from "./card-model.ts";
 import { comparedKey, lastKey } from "./compare.ts";
 import { keyName } from "./names.ts";
+import { RoleChoice, RoleReason } from "./role-choice.tsx";
 
 /** What the numbers are about, in words, and the legend of the whisker. */
 export function IndicesHead({ output }: { readonly output: IndicesOutput }) {
@@ -36,6 +37,7 @@ export function IndicesHead({ output }: { readonly output: IndicesOutput }) {
         <div className="xs c2 row">
           <span>{mode === "cards" ? about : t("cards:table.about")}</span>
           {mode === "cards" ? <Legend level={levelOf(output)} compared={focus.kind === "all" ? undefined : compared} /> : null}
+          <RoleReason />
           {stale ? (
             <Chip tone="warn" icon="refresh" title={t("app:stale.why")}>
               {t("app:stale")}
@@ -43,6 +45,7 @@ export function IndicesHead({ output }: { readonly output: IndicesOutput }) {
           ) : null}
         </div>
       </div>
+      <RoleChoice />
       <SegmentedControl
         aria-label={t("cards:view")}
         value={mode}

@@ -1,9 +1,11 @@
 import "./indices.css";
+import "./custom/custom.css";
 import { useApp } from "../store/app-store.ts";
 import { Notices, WaitingFor } from "../ui/needs-output.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { CardsSkeleton } from "./cards-skeleton.tsx";
 import { CardsView } from "./cards-view.tsx";
+import { CustomEditor } from "./custom/custom-editor.tsx";
 import { FilterRail } from "./filter-rail.tsx";
 import { FindingsStrip } from "./findings-strip.tsx";
 import { IndicesHead } from "./indices-head.tsx";
@@ -16,6 +18,7 @@ export function IndicesScreen() {
   const output = useApp((state) => state.output?.value);
   const mode = useApp((state) => state.view.mode);
   const panel = useApp((state) => state.view.panel);
+  const draft = useApp((state) => state.view.draft);
   if (output === undefined) {
     return (
       <div className="body indices-body">
@@ -33,6 +36,7 @@ export function IndicesScreen() {
       <main className="page">
         <IndicesHead output={output} />
         <Notices kinds={["map", "compute"]} />
+        <CustomEditor key={draft?.id ?? "new"} />
         <FindingsStrip output={output} />
         {mode === "cards" ? <CardsView output={output} /> : <TableView output={output} />}
       </main>

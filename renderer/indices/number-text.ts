@@ -1,5 +1,6 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
 import type { Words } from "../ui/use-words.ts";
+import { isCustomNumber } from "./custom/custom-number.ts";
 import { numberAt } from "./json-value.ts";
 import { scaleText } from "./scale-text.ts";
 import type { NumberId } from "./select-slice.ts";
@@ -11,18 +12,24 @@ const COMPACT: ReadonlySet<string> = new Set(["boxes", "mrr", "expansion"]);
 
 /** The value alone, without its unit. */
 export function valueText(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
-  return words.number(value, unit, { signed: SIGNED.has(id) || unit === "points", compact: COMPACT.has(id), ...digitsOf(id, unit, value) });
+  return words.number(value, unit, { signed: SIGNED.has(id) || unit === "points", compact: isCompact(id), ...digitsOf(id, unit, value) });
 }
 
 /** A difference of two values: always signed. */
 export function differenceText(id: NumberId, value: number, unit: IndexResult["unit"], words: Words): string {
-  return words.number(value, unit, { signed: true, compact: COMPACT.has(id), ...digitsOf(id, unit, value) });
+  return words.number(value, unit, { signed: true, compact: isCompact(id), ...digitsOf(id, unit, value) });
 }
 
-/** A mean on a short scale needs a second digit; hundreds of minutes need none. */
+const isCompact = (id: NumberId): boolean => COMPACT.has(id) || isCustomNumber(id);
+
+/**
+ * A mean on a short scale needs a second digit; of the scale of one's own nobody knows, so its size must say; hundreds of minutes need
+ * none.
+ */
 function digitsOf(id: NumberId, unit: IndexResult["unit"], value: number): { readonly digits?: number } {
-  if ((id === "ces" || id === "csat") && unit === "score") return { digits: 2 };
-  return unit === "minutes" && Math.abs(value) >= 100 ? { digits: 0 } : {};
+  if (unit === "minutes") return Math.abs(value) >= 100 ? { digits: 0 } : {};
+  if (unit !== "score") return {};
+  return id === "ces" || id === "csat" || (isCustomNumber(id) && Math.abs(value) < 10) ? { digits: 2 } : {};
 }
 
 /** The value with its unit, as in a sentence. */
@@ -40,8 +47,10 @@ export function unitText(id: NumberId, result: IndexResult, words: Words): strin
     case "percent":
       return "%";
     case "score":
+      if (isCustomNumber(id)) return t("custom:unit.score");
       return id === "health" ? t("cards:unit.of100") : t("cards:unit.mean", { scale: scaleText(result) });
     case "money":
+      if (isCustomNumber(id)) return "";
       if (id === "boxes") {
         const months = numberAt(result.params, "horizonMonths") ?? 12;
         return months === 12 ? t("cards:unit.aYear") : t("cards:unit.inMonths", { count: months });

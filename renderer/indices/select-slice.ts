@@ -1,8 +1,9 @@
 import type { IndexId, IndexResult, IndicesOutput, MetricId, Slice } from "../../shared/indices/index-result.ts";
 import { INDEX_IDS } from "../../shared/indices/index-result.ts";
-import type { Focus } from "../store/state.ts";
+import type { CustomNumber, Focus } from "../store/state.ts";
+import { customIdOf, isCustomNumber } from "./custom/custom-number.ts";
 
-export type NumberId = IndexId | MetricId;
+export type NumberId = IndexId | MetricId | CustomNumber;
 
 export const isIndexId = (id: NumberId): id is IndexId => INDEX_IDS.some((index) => index === id);
 
@@ -13,11 +14,13 @@ export const slicesOf = (output: IndicesOutput, focus: Focus): readonly Slice[] 
 export const sliceAt = (slices: readonly Slice[], key: string | null): Slice | undefined => slices.find((slice) => slice.key === key);
 
 /** A number of a slice. */
-export const resultIn = (slice: Slice, id: NumberId): IndexResult | undefined => (isIndexId(id) ? slice.indices[id] : slice.metrics?.[id]);
+export function resultIn(slice: Pick<Slice, "indices" | "metrics" | "custom">, id: NumberId): IndexResult | undefined {
+  if (isCustomNumber(id)) return slice.custom?.[customIdOf(id)];
+  return isIndexId(id) ? slice.indices[id] : slice.metrics?.[id];
+}
 
 /** A number over all the data: exactly what the command line prints. */
-export const overall = (output: IndicesOutput, id: NumberId): IndexResult | undefined =>
-  isIndexId(id) ? output.indices[id] : output.metrics?.[id];
+export const overall = (output: IndicesOutput, id: NumberId): IndexResult | undefined => resultIn(output, id);
 
 /** What a card shows. `whole` = the number does not follow the group or wave in focus, so the one of all the data stands there. */
 export type Shown = { readonly result: IndexResult; readonly whole: boolean };

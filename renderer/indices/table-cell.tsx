@@ -1,8 +1,9 @@
-import type { IndexId, IndexResult } from "../../shared/indices/index-result.ts";
+import type { IndexResult } from "../../shared/indices/index-result.ts";
 import { DirectionMark } from "../ui/direction-mark.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { goodDirection } from "../ui/verdict.ts";
 import { valueText } from "./number-text.ts";
+import type { NumberId } from "./select-slice.ts";
 import { type Mark, markTitle } from "./table-mark.ts";
 
 /** A number, whether it differs by more than noise, and its whisker on the scale of the column; dashes = all. */
@@ -13,7 +14,7 @@ export function TableCell({
   scale,
   mark,
 }: {
-  readonly id: IndexId;
+  readonly id: NumberId;
   readonly result: IndexResult;
   readonly all: IndexResult;
   readonly scale: ((value: number) => number) | null;

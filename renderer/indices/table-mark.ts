@@ -6,6 +6,7 @@ import { differing } from "./findings.ts";
 import { keyName } from "./names.ts";
 import { differenceText } from "./number-text.ts";
 import { pText } from "./panel/p-text.ts";
+import type { NumberId } from "./select-slice.ts";
 
 /** How a number of a slice stands: to other groups, or since the wave before. */
 export type Mark = {
@@ -44,7 +45,7 @@ function waveMark(id: IndexId, key: string | null, waves: readonly Slice[], alph
 }
 
 /** The mark in words: against whom or since when, with the interval and both p. */
-export function markTitle(id: IndexId, { verdict, from, since }: Mark, unit: IndexResult["unit"], words: Words): string {
+export function markTitle(id: NumberId, { verdict, from, since }: Mark, unit: IndexResult["unit"], words: Words): string {
   const { t } = words;
   if (since === null || since.test === null) return t(`cards:table.${verdict}`, { from: from.map((key) => keyName(key, t)).join(", ") });
   const text = (value: number) => differenceText(id, value, unit, words);

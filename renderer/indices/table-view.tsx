@@ -1,10 +1,13 @@
-import { INDEX_IDS, type IndexId, type IndicesOutput, type Slice } from "../../shared/indices/index-result.ts";
+import type { IndicesOutput, Slice } from "../../shared/indices/index-result.ts";
+import { indicesForRole } from "../../shared/indices/role.ts";
+import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import { extent, linearScale, logScale } from "../charts/scale.ts";
-import { setView } from "../store/app-store.ts";
+import { setView, useApp } from "../store/app-store.ts";
 import { useWords } from "../ui/use-words.ts";
 import { alphaOf } from "./card-model.ts";
+import { customNumbers, isCustomNumber } from "./custom/custom-number.ts";
 import { keyName, shortNameOf } from "./names.ts";
-import { resultIn } from "./select-slice.ts";
+import { isIndexId, type NumberId, resultIn } from "./select-slice.ts";
 import { TableCell } from "./table-cell.tsx";
 import { markOf } from "./table-mark.ts";
 
@@ -13,19 +16,27 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
   const { t, plain } = useWords();
   const groups = output.groups ?? [];
   const waves = output.waves ?? [];
-  const scales = columnScales(output);
+  const role = useApp((state) => state.history.present.settings.role ?? DEFAULT_SETTINGS.role);
+  const ids: readonly NumberId[] = [...indicesForRole(role), ...customNumbers(output)];
+  const scales = columnScales(output, ids);
   const alpha = alphaOf(output);
   const cells = (slice: Slice | null, slices: readonly Slice[], reference: "groups" | "waves" | "none") =>
-    INDEX_IDS.map((id) => (
-      <TableCell
-        key={id}
-        id={id}
-        result={slice === null ? output.indices[id] : slice.indices[id]}
-        all={output.indices[id]}
-        scale={scales[id]}
-        mark={slice === null || reference === "none" ? null : markOf(output, id, slice.key, slices, reference, alpha)}
-      />
-    ));
+    ids.map((id) => {
+      const all = resultIn(output, id);
+      const result = resultIn(slice ?? output, id);
+      if (all === undefined || result === undefined) return <td key={id} />;
+      const isMarked = slice !== null && reference !== "none" && isIndexId(id);
+      return (
+        <TableCell
+          key={id}
+          id={id}
+          result={result}
+          all={all}
+          scale={scales.get(id) ?? null}
+          mark={isMarked ? markOf(output, id, slice.key, slices, reference, alpha) : null}
+        />
+      );
+    });
   return (
     <div className="paper index-table-scroll">
       <table className="index-table">
@@ -35,12 +46,12 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
               <b>{t("cards:table.slice")}</b>
               <span>{t("cards:rail.customers")}</span>
             </th>
-            {INDEX_IDS.map((id) => (
+            {ids.map((id) => (
               <th key={id}>
                 <button type="button" className="link" onClick={() => setView({ panel: { index: id, part: "segments" } })}>
-                  {shortNameOf(id, t)}
+                  {shortNameOf(id, t, resultIn(output, id))}
                 </button>
-                <span>{t(`cards:tableUnit.${id}`)}</span>
+                <span>{isCustomNumber(id) ? t(`custom:unit.${resultIn(output, id)?.unit ?? "score"}`) : t(`cards:tableUnit.${id}`)}</span>
               </th>
             ))}
           </tr>
@@ -53,7 +64,7 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
             </th>
             {cells(null, [], "none")}
           </tr>
-          {groups.length === 0 ? null : <Part words={t("cards:table.bySegment")} />}
+          {groups.length === 0 ? null : <Part words={t("cards:table.bySegment")} columns={ids.length} />}
           {groups.map((group) => (
             <tr key={`group ${group.key}`}>
               <th scope="row">
@@ -63,7 +74,7 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
               {cells(group, groups, "groups")}
             </tr>
           ))}
-          {waves.length === 0 ? null : <Part words={t("cards:table.byWave")} />}
+          {waves.length === 0 ? null : <Part words={t("cards:table.byWave")} columns={ids.length} />}
           {[...waves].reverse().map((wave) => (
             <tr key={`wave ${wave.key}`}>
               <th scope="row">
@@ -79,34 +90,28 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
   );
 }
 
-function Part({ words }: { readonly words: string }) {
+function Part({ words, columns }: { readonly words: string; readonly columns: number }) {
   return (
     <tr className="part">
-      <th scope="colgroup" colSpan={INDEX_IDS.length + 1}>
+      <th scope="colgroup" colSpan={columns + 1}>
         {words}
       </th>
     </tr>
   );
 }
 
+type ColumnScale = (value: number) => number;
+
 /** One scale per index over all its rows; amounts that differ by more than a factor of 50 stand on a logarithmic one. */
-function columnScales(output: IndicesOutput): Readonly<Record<IndexId, ((value: number) => number) | null>> {
-  const slices = [...(output.groups ?? []), ...(output.waves ?? [])];
-  const scaleOf = (id: IndexId) => {
-    const results = [output.indices[id], ...slices.map((slice) => resultIn(slice, id))];
-    const range = extent(results.flatMap((result) => [result?.value, result?.ci?.lo, result?.ci?.hi]));
-    if (range === null) return null;
-    const [min, max] = range;
-    return id === "clv" && min > 0 && max / min > 50 ? logScale(min, max, 6, 94) : linearScale(min, max, 6, 94);
-  };
-  return {
-    nps: scaleOf("nps"),
-    csat: scaleOf("csat"),
-    health: scaleOf("health"),
-    roi: scaleOf("roi"),
-    boxes: scaleOf("boxes"),
-    secure: scaleOf("secure"),
-    cvq: scaleOf("cvq"),
-    clv: scaleOf("clv"),
-  };
+function columnScales(output: IndicesOutput, ids: readonly NumberId[]): ReadonlyMap<NumberId, ColumnScale> {
+  const slices = [output, ...(output.groups ?? []), ...(output.waves ?? [])];
+  return new Map(
+    ids.flatMap((id) => {
+      const results = slices.map((slice) => resultIn(slice, id));
+      const range = extent(results.flatMap((result) => [result?.value, result?.ci?.lo, result?.ci?.hi]));
+      if (range === null) return [];
+      const [min, max] = range;
+      return [[id, id === "clv" && min > 0 && max / min > 50 ? logScale(min, max, 6, 94) : linearScale(min, max, 6, 94)] as const];
+    }),
+  );
 }

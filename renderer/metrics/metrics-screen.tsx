@@ -2,6 +2,7 @@ import "../indices/indices.css";
 import "./metrics.css";
 import { cardModel } from "../indices/card-model.ts";
 import { CardsSkeleton } from "../indices/cards-skeleton.tsx";
+import { isCustomNumber } from "../indices/custom/custom-number.ts";
 import { FilterRail } from "../indices/filter-rail.tsx";
 import { IndexCard } from "../indices/index-card.tsx";
 import { SidePanel } from "../indices/panel/side-panel.tsx";
@@ -25,7 +26,7 @@ export function MetricsScreen() {
       </WaitingFor>
     );
   }
-  const open = panel !== null && !isIndexId(panel.index);
+  const open = panel !== null && !isIndexId(panel.index) && !isCustomNumber(panel.index);
   return (
     <div className={open ? "body indices-body with-panel" : "body indices-body"}>
       <FilterRail output={output} />

@@ -27,7 +27,7 @@ const keyOfMap = remember((serial: number, mapping: Mapping) => `${serial} ${JSO
 const keyOfOutput = remember(
   (
     map: string,
-    settings: ProjectDocument["settings"],
+    { references: _, role: __, ...settings }: ProjectDocument["settings"],
     definitions: ProjectDocument["definitions"],
     by: string | null,
     wave: string | null,
@@ -46,7 +46,7 @@ export function mapKey(state: State): string | null {
   return state.loaded.key === loadKey(state.history.present) ? keyOfMap(state.loaded.serial, mapping) : null;
 }
 
-/** Key of what the numbers depend on: all that `queryOf` takes from the document. */
+/** Key of what the numbers depend on: all that `queryOf` takes from the document, but for lines and order, which are drawn only. */
 export function outputKey(state: State): string | null {
   const key = mapKey(state);
   const { settings, definitions, by, wave } = state.history.present;

@@ -26,7 +26,10 @@ export type Focus =
   | { readonly kind: "group"; readonly key: string | null }
   | { readonly kind: "wave"; readonly key: string | null };
 
-export type PanelAddress = { readonly index: IndexId | MetricId; readonly part: PanelPart };
+/** An index of the user's own among the numbers of the window. */
+export type CustomNumber = `custom.${string}`;
+
+export type PanelAddress = { readonly index: IndexId | MetricId | CustomNumber; readonly part: PanelPart };
 export const PANEL_PARTS = ["distribution", "segments", "time", "audit", "assumptions", "settings"] as const;
 export type PanelPart = (typeof PANEL_PARTS)[number];
 
@@ -41,6 +44,8 @@ export type View = {
   readonly hidden: readonly IndexId[];
   /** The change that should be seen, in points or units of the number: what sample sizes are told for. */
   readonly changeOfInterest: number;
+  /** The index of the user's own that is being written: a new one (`id` null) or one of the document. */
+  readonly draft: { readonly id: string | null } | null;
   /** Raw table shown on the data screen, and which of its uses. */
   readonly table: { readonly id: string; readonly use: number } | null;
   /** Rows that another screen sent here to be shown, and why; gone once they are. */
@@ -81,6 +86,7 @@ export const FIRST_VIEW: View = {
   panel: null,
   hidden: [],
   changeOfInterest: 5,
+  draft: null,
   table: null,
   rows: null,
   confirmed: [],

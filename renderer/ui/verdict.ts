@@ -1,5 +1,3 @@
-import type { IndexId, MetricId } from "../../shared/indices/index-result.ts";
-
 /** Larger than noise and for the better or worse; within noise; or no test for this number. */
 export type Verdict = "better" | "worse" | "noise" | "untested";
 
@@ -16,10 +14,10 @@ const LESS_IS_BETTER: ReadonlySet<string> = new Set([
 ]);
 
 /** +1 where more is better, −1 where less is. */
-export const goodDirection = (id: IndexId | MetricId): 1 | -1 => (LESS_IS_BETTER.has(id) ? -1 : 1);
+export const goodDirection = (id: string): 1 | -1 => (LESS_IS_BETTER.has(id) ? -1 : 1);
 
 /** What a tested difference means. `alpha` = 1 − level of the intervals; `pHolm` is adjusted for all pairs of the index. */
-export function verdictOf(id: IndexId | MetricId, difference: number, pHolm: number | null, alpha: number): Verdict {
+export function verdictOf(id: string, difference: number, pHolm: number | null, alpha: number): Verdict {
   if (pHolm === null) return "untested";
   if (pHolm >= alpha || difference === 0) return "noise";
   return Math.sign(difference) === goodDirection(id) ? "better" : "worse";

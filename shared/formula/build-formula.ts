@@ -133,7 +133,8 @@ class Builder {
         return { kind: "operator", name: "if", args: [part(node.condition), part(node.trueExpr), part(node.falseExpr)] };
       case "OperatorNode": {
         const name = OPERATOR_OF.get(node.fn);
-        if (name === undefined || node.implicit) throw this.#refusal("notAllowed", 0, { name: node.fn });
+        if (node.implicit) throw this.#refusal("implicitProduct", 0);
+        if (name === undefined) throw this.#refusal("notAllowed", 0, { name: node.fn });
         return { kind: "operator", name, args: node.args.map(part) };
       }
       case "FunctionNode":

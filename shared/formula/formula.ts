@@ -67,6 +67,7 @@ export type FormulaFault = {
     | "character"
     | "syntax"
     | "notAllowed"
+    | "implicitProduct"
     | "unknownName"
     | "unknownFunction"
     | "argumentCount"

@@ -1,4 +1,6 @@
 import { useWords } from "../../ui/use-words.ts";
+import { CustomCardPart } from "../custom/custom-card-part.tsx";
+import { isCustomNumber } from "../custom/custom-number.ts";
 import { isIndexId, type NumberId } from "../select-slice.ts";
 
 const LINES = ["communicates", "assumes", "provokes", "whose", "useful", "blind"] as const;
@@ -27,6 +29,7 @@ const WITH_METHOD: ReadonlySet<NumberId> = new Set([
 /** What the index communicates, assumes and provokes, whose value it reflects, for whom, and its blind spot. */
 export function AssumptionPart({ id }: { readonly id: NumberId }) {
   const { t } = useWords();
+  if (isCustomNumber(id)) return <CustomCardPart id={id} />;
   return (
     <>
       <h3>{t("cards:assumptions")}</h3>

@@ -1,8 +1,8 @@
 import { useRef } from "react";
+import type { NumberId } from "../../../shared/indices/definitions/definition.ts";
 import { type Explanation, type FormulaValue, writeFormula } from "../../../shared/indices/explain/explanation.ts";
 import type { ExplainQuery } from "../../../shared/ipc/contract.ts";
-import { usesOf } from "../../data/table-uses.ts";
-import { setView, useApp } from "../../store/app-store.ts";
+import { useApp } from "../../store/app-store.ts";
 import { outputKey, queryOf } from "../../store/keys.ts";
 import { useAsked } from "../../store/use-asked.ts";
 import { ProblemCard } from "../../ui/problem-card.tsx";
@@ -12,18 +12,19 @@ import type { CardModel } from "../card-model.ts";
 import { valueWithUnit } from "../number-text.ts";
 import { AuditQueries } from "./audit-queries.tsx";
 import { AuditRows } from "./audit-rows.tsx";
-import { type InputColumn, inputsOf } from "./inputs-of.ts";
+import { InputLinks } from "./input-links.tsx";
+import { inputsOf } from "./inputs-of.ts";
 
 /** Formula → interval → inputs → aggregate and its SQL → rows: how to get from the number to the cells it came from. */
-export function AuditPart({ model }: { readonly model: CardModel }) {
+export function AuditPart({ id, model }: { readonly id: NumberId; readonly model: CardModel }) {
   const words = useWords();
   const { t, percent } = words;
   const holder = useRef<HTMLTableElement>(null);
   const isSeen = useInSight(holder);
   const mapping = useApp((state) => state.history.present.mapping);
-  const { id, result, whisker } = model;
-  const explained = useExplanation(model, isSeen);
-  const inputs = mapping === null ? [] : inputsOf(id, mapping);
+  const { result, whisker } = model;
+  const explained = useExplanation(id, model, isSeen);
+  const inputs = mapping === null ? [] : inputsOf(id, mapping, result);
   // What is hidden must not be put together again from its parts.
   const isHidden = model.state === "hidden";
   const { value } = explained;
@@ -53,12 +54,7 @@ export function AuditPart({ model }: { readonly model: CardModel }) {
           <tr>
             <td>{t("cards:audit.inputs")}</td>
             <td>
-              {inputs.length === 0 ? "–" : null}
-              {inputs.map((input) => (
-                <div key={`${input.table} ${input.field} ${input.sheet} ${input.file}`}>
-                  <InputLink input={input} />
-                </div>
-              ))}
+              <InputLinks inputs={inputs} />
             </td>
           </tr>
           <tr>
@@ -78,14 +74,14 @@ export function AuditPart({ model }: { readonly model: CardModel }) {
 }
 
 /** Asks how the number of the card comes about: that of the slice in focus, or of all where the number does not follow it. */
-function useExplanation(model: CardModel, isSeen: boolean) {
+function useExplanation(id: NumberId, model: CardModel, isSeen: boolean) {
   const focus = useApp((state) => state.view.focus);
   const key = useApp((state) => (state.output?.key === outputKey(state) ? state.output?.key : null));
   const query = useApp((state) => state.history.present);
   const slice: ExplainQuery["slice"] =
     model.whole || focus.kind === "all" ? { kind: "all", key: null } : { kind: focus.kind, key: focus.key };
-  const asked = { id: model.id, slice, query: queryOf(query) };
-  return useAsked("indices:explain", asked, key === null || !isSeen ? null : `${key} ${JSON.stringify([model.id, slice])}`);
+  const asked = { id, slice, query: queryOf(query) };
+  return useAsked("indices:explain", asked, key === null || !isSeen ? null : `${key} ${JSON.stringify([id, slice])}`);
 }
 
 /** The formula with its values in place of the words. */
@@ -100,29 +96,5 @@ function Filled({ explanation, words }: { readonly explanation: Explanation; rea
       {"= "}
       <b>{valueWithUnit(id, result.value, result.unit, words)}</b>
     </div>
-  );
-}
-
-/** Leads to the column on the data screen. */
-function InputLink({ input }: { readonly input: InputColumn }) {
-  const { t } = useWords();
-  const imported = useApp((state) => state.loaded?.value);
-  const mapping = useApp((state) => state.history.present.mapping);
-  const table = imported?.tables.find(
-    (candidate) =>
-      (input.file === null || candidate.file === input.file) &&
-      (input.sheet === null || candidate.sheet === input.sheet) &&
-      candidate.columns.some((column) => column.header === input.header),
-  );
-  const text = t("cards:audit.input", { sheet: input.sheet ?? input.file ?? "", column: input.header, field: input.field });
-  if (table === undefined || mapping === null || imported === undefined) return text;
-  const use = Math.max(
-    0,
-    usesOf(mapping, imported.guesses, table).findIndex((candidate) => candidate.as === input.table),
-  );
-  return (
-    <button type="button" className="link" onClick={() => setView({ screen: "data", table: { id: table.id, use } })}>
-      {text}
-    </button>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useState } from "react";
+import type { NumberId } from "../../../shared/indices/definitions/definition.ts";
 import { useApp } from "../../store/app-store.ts";
 import { runJob } from "../../store/jobs.ts";
 import { outputKey, queryOf } from "../../store/keys.ts";
 import { ProblemCard } from "../../ui/problem-card.tsx";
 import { useWords } from "../../ui/use-words.ts";
-import type { NumberId } from "../select-slice.ts";
 import { DefinitionBridgeView } from "./definition-bridge.tsx";
 import type { Choice } from "./definition-choices.ts";
 import { Options } from "./definition-options.tsx";

@@ -1,11 +1,12 @@
 import "./definition.css";
 import { NativeSelect } from "@mantine/core";
 import { useMemo } from "react";
+import type { NumberId } from "../../../shared/indices/definitions/definition.ts";
 import { useApp } from "../../store/app-store.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { isOutputStale } from "../../store/keys.ts";
 import { useWords } from "../../ui/use-words.ts";
-import { type NumberId, overall } from "../select-slice.ts";
+import { overall } from "../select-slice.ts";
 import { type Choice, definitionChoices, keyInForce } from "./definition-choices.ts";
 import { DefinitionCompare } from "./definition-compare.tsx";
 import { Options } from "./definition-options.tsx";

@@ -1,5 +1,10 @@
+import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import type { CanonicalTable } from "../../../shared/table/fields.ts";
 import type { Mapping } from "../../../shared/table/mapping.ts";
+import type { CustomNumber } from "../../store/state.ts";
+import { isCustomNumber } from "../custom/custom-number.ts";
+import { formulaFields } from "../custom/formula-fields.ts";
+import { textAt } from "../json-value.ts";
 import type { NumberId } from "../select-slice.ts";
 
 const MOVEMENTS = [
@@ -9,7 +14,7 @@ const MOVEMENTS = [
 ] as const;
 
 /** Fields a number is made from, where they are mapped. */
-const FIELDS: Readonly<Record<NumberId, readonly (readonly [CanonicalTable, string])[]>> = {
+const FIELDS: Readonly<Record<Exclude<NumberId, CustomNumber>, readonly (readonly [CanonicalTable, string])[]>> = {
   nps: [["answers", "nps"]],
   csat: [["answers", "csat"]],
   health: [
@@ -146,8 +151,9 @@ export type InputColumn = {
   readonly header: string;
 };
 
-export function inputsOf(id: NumberId, mapping: Mapping): readonly InputColumn[] {
-  return FIELDS[id].flatMap(([table, field]) =>
+export function inputsOf(id: NumberId, mapping: Mapping, result: IndexResult): readonly InputColumn[] {
+  const fields = isCustomNumber(id) ? formulaFields(textAt(result.params, "formula") ?? "", mapping) : FIELDS[id];
+  return fields.flatMap(([table, field]) =>
     mapping.tables.flatMap((entry) => {
       const header = entry.as === table ? entry.columns[field] : undefined;
       return header === undefined ? [] : [{ table, field, file: entry.file ?? null, sheet: entry.sheet ?? null, header }];

@@ -1,11 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { savedSettings } from "../../../shared/indices/definitions/apply-definition.ts";
+import type { NumberId } from "../../../shared/indices/definitions/definition.ts";
 import { savedPaths } from "../../../shared/indices/definitions/definition-settings.ts";
 import { useApp } from "../../store/app-store.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { useWords } from "../../ui/use-words.ts";
-import type { NumberId } from "../select-slice.ts";
 import { nextVersion } from "./definition-choices.ts";
 
 /** As long as a name may be in the document (shared/project/definition-schema.ts). */

@@ -1,4 +1,6 @@
 import { DEFAULT_SETTINGS, type Settings } from "../../../shared/indices/settings.ts";
+import type { CustomNumber } from "../../store/state.ts";
+import { isCustomNumber } from "../custom/custom-number.ts";
 import type { NumberId } from "../select-slice.ts";
 
 /** A definition that can be switched: where it stands in the settings and what it may be. */
@@ -28,7 +30,7 @@ const WINDOW: Setting = whole("churnWindowMonths", 1, 120);
 const PERIOD: Setting = choice("metrics.period", ["month", "week"]);
 const CHURN: Setting = choice("churn", ["C", "A", "B", "Caverage", "Cserved"]);
 
-const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
+const OWN: Readonly<Record<Exclude<NumberId, CustomNumber>, readonly Setting[]>> = {
   nps: [
     choice("nps.interval", ["adjustedWald", "wald", "score", "dirichlet"]),
     choice("nps.weightBy", ["weight", "revenue"]),
@@ -118,7 +120,7 @@ const OWN: Readonly<Record<NumberId, readonly Setting[]>> = {
   themes: [],
 };
 
-export const settingsOf = (id: NumberId): readonly Setting[] => [...OWN[id], ...COMMON];
+export const settingsOf = (id: NumberId): readonly Setting[] => [...(isCustomNumber(id) ? [] : OWN[id]), ...COMMON];
 
 type Values = { readonly [key: string]: unknown };
 

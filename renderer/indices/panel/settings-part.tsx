@@ -2,6 +2,8 @@ import { Button, NativeSelect, NumberInput, Switch, TextInput } from "@mantine/c
 import { useApp } from "../../store/app-store.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { useWords } from "../../ui/use-words.ts";
+import { isCustomNumber } from "../custom/custom-number.ts";
+import { CustomSettingsPart } from "../custom/custom-settings-part.tsx";
 import type { NumberId } from "../select-slice.ts";
 import { DefinitionPart } from "./definition-part.tsx";
 import { type Setting, settingAt, settingsOf, withSetting } from "./setting-list.ts";
@@ -11,17 +13,21 @@ const change = (path: string, value: unknown): void =>
     draft.settings = withSetting(draft.settings, path, value) as typeof draft.settings;
   });
 
+/** What is no definition of a number: the defaults leave it as it is. */
+const BESIDE: readonly string[] = ["custom", "references", "role"];
+
 /** The definitions in force, each a switch; a change is a step of undo and computes anew. */
 export function SettingsPart({ id }: { readonly id: NumberId }) {
   const { t } = useWords();
-  const changed = useApp((state) => Object.keys(state.history.present.settings).length > 0);
+  const changed = useApp((state) => Object.keys(state.history.present.settings).some((key) => !BESIDE.includes(key)));
   return (
     <>
-      <DefinitionPart id={id} />
+      {isCustomNumber(id) ? null : <DefinitionPart id={id} />}
       <h3>
         {t("cards:panel.settings")}
         <span>{t("cards:settings.note")}</span>
       </h3>
+      {isCustomNumber(id) ? <CustomSettingsPart id={id} /> : null}
       {settingsOf(id).map((setting) => (
         <SettingRow key={setting.path} setting={setting} />
       ))}
@@ -31,7 +37,8 @@ export function SettingsPart({ id }: { readonly id: NumberId }) {
           variant="subtle"
           onClick={() =>
             editDocument("cards:edit.defaults", (draft) => {
-              draft.settings = {};
+              const { custom, references, role } = draft.settings;
+              draft.settings = { ...(custom && { custom }), ...(references && { references }), ...(role && { role }) };
             })
           }
         >

@@ -9,6 +9,9 @@ import { Icon } from "../../ui/icon.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { type CardModel, cardModel } from "../card-model.ts";
 import { comparedKey } from "../compare.ts";
+import { CustomAudit } from "../custom/custom-audit.tsx";
+import { isCustomNumber } from "../custom/custom-number.ts";
+import { CustomParts } from "../custom/custom-parts.tsx";
 import { keyName } from "../names.ts";
 import { isIndexId, resultIn, sliceAt, slicesOf } from "../select-slice.ts";
 import { AssumptionPart } from "./assumption-part.tsx";
@@ -78,7 +81,7 @@ export function SidePanel({ output, address }: { readonly output: IndicesOutput;
       <div className="panel-scroll" tabIndex={0}>
         <Part name="distribution">
           {isIndexId(index) || index === "ces" ? <DistributionPart model={model} compared={compared} /> : null}
-          {isIndexId(index) ? null : <MetricParts id={index} model={model} />}
+          {isCustomNumber(index) ? <CustomParts model={model} /> : isIndexId(index) ? null : <MetricParts id={index} model={model} />}
         </Part>
         <Part name="segments">
           <SegmentsPart output={output} id={index} />
@@ -87,7 +90,7 @@ export function SidePanel({ output, address }: { readonly output: IndicesOutput;
           <TimePart output={output} id={index} />
         </Part>
         <Part name="audit">
-          <AuditPart model={model} />
+          {isCustomNumber(index) ? <CustomAudit model={model} output={output} /> : <AuditPart id={index} model={model} />}
         </Part>
         <Part name="assumptions">
           <AssumptionPart id={index} />

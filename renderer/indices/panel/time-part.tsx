@@ -30,7 +30,7 @@ export function TimePart({ output, id }: { readonly output: IndicesOutput; reado
   const format = useCallback((value: number) => valueText(id, value, unit, words), [id, unit, words]);
   const waves = output.waves ?? [];
   const known = points.filter((point) => point.value !== null).length;
-  const name = nameOf(id, t);
+  const name = nameOf(id, t, overall(output, id));
   if (known < 2) {
     const notCut = waves.length > 0 && waves.every((wave) => resultIn(wave, id)?.reason === "NOT_BY_WAVE");
     return (
@@ -45,7 +45,7 @@ export function TimePart({ output, id }: { readonly output: IndicesOutput; reado
     const svg = holder.current?.querySelector("svg") ?? null;
     return svg === null ? null : drawingOf(svg);
   };
-  const summary = waveSummary(points, id, unit, words);
+  const summary = waveSummary(points, id, unit, words, name);
   return (
     <>
       <div className="chart-head">
@@ -53,7 +53,7 @@ export function TimePart({ output, id }: { readonly output: IndicesOutput; reado
         <ChartActions
           title={`${name} – ${t("cards:panel.time")}`}
           note={noteOf(output, id, t)}
-          data={waveData(points, id, words)}
+          data={waveData(points, id, words, name)}
           drawing={drawing}
         />
       </div>

@@ -38,7 +38,13 @@ function intervalText(id: NumberId, { ci, unit }: IndexResult, words: Words): st
 }
 
 /** The line in words, for who does not see it: where it starts and ends, its lowest and highest, what is hidden. */
-export function waveSummary(points: readonly WavePoint[], id: NumberId, unit: IndexResult["unit"], words: Words): string {
+export function waveSummary(
+  points: readonly WavePoint[],
+  id: NumberId,
+  unit: IndexResult["unit"],
+  words: Words,
+  name = nameOf(id, words.t),
+): string {
   const { t } = words;
   const known = points.flatMap((point) => (point.value === null ? [] : [{ name: point.name, value: point.value }]));
   const [first, last] = [known[0], known.at(-1)];
@@ -48,7 +54,7 @@ export function waveSummary(points: readonly WavePoint[], id: NumberId, unit: In
   const highest = known.reduce((most, point) => (point.value > most.value ? point : most));
   const hidden = points.filter((point) => point.state === "hidden").length;
   const line = t("cards:time.summary", {
-    name: nameOf(id, t),
+    name,
     first: first.name,
     from: text(first.value),
     last: last.name,
@@ -62,9 +68,9 @@ export function waveSummary(points: readonly WavePoint[], id: NumberId, unit: In
 }
 
 /** The numbers behind the line. */
-export function waveData(points: readonly WavePoint[], id: NumberId, { t }: Words): ChartData {
+export function waveData(points: readonly WavePoint[], id: NumberId, { t }: Words, name = nameOf(id, t)): ChartData {
   return {
-    columns: [t("cards:rail.wave"), nameOf(id, t), t("cards:time.low"), t("cards:time.high"), "n"],
+    columns: [t("cards:rail.wave"), name, t("cards:time.low"), t("cards:time.high"), "n"],
     rows: points.map((point) => [
       point.name,
       point.state === "hidden" ? t("cards:time.hiddenCell") : point.value,

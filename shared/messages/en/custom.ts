@@ -76,6 +76,7 @@ export const custom = {
   "fault.character": "“{{character}}” is not allowed in a formula.",
   "fault.syntax": "the formula cannot be read from here on; a bracket, a number or an operator may be missing.",
   "fault.notAllowed": "“{{name}}” is not part of the grammar.",
+  "fault.implicitProduct": "a “*” is missing between two values that stand side by side.",
   "fault.unknownName": "there is no column or number called “{{name}}”.",
   "fault.unknownFunction": "there is no function “{{name}}”.",
   "fault.argumentCount": "“{{name}}” takes {{least}} to {{most}} values.",

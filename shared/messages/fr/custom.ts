@@ -76,6 +76,7 @@ export const custom = {
   "fault.character": "« {{character}} » n’est pas permis dans une formule.",
   "fault.syntax": "la formule n’est plus lisible à partir d’ici ; il manque peut-être une parenthèse, un nombre ou un opérateur.",
   "fault.notAllowed": "« {{name}} » ne fait pas partie de la grammaire.",
+  "fault.implicitProduct": "il manque un « * » entre deux valeurs placées côte à côte.",
   "fault.unknownName": "aucune colonne et aucun nombre ne s’appelle « {{name}} ».",
   "fault.unknownFunction": "la fonction « {{name}} » n’existe pas.",
   "fault.argumentCount": "« {{name}} » prend de {{least}} à {{most}} valeurs.",

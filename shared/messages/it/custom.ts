@@ -76,6 +76,7 @@ export const custom = {
   "fault.character": "«{{character}}» non è ammesso in una formula.",
   "fault.syntax": "da qui in poi la formula non si legge; forse manca una parentesi, un numero o un operatore.",
   "fault.notAllowed": "«{{name}}» non fa parte della grammatica.",
+  "fault.implicitProduct": "manca un «*» fra due valori che stanno uno accanto all’altro.",
   "fault.unknownName": "non c’è colonna né numero di nome «{{name}}».",
   "fault.unknownFunction": "la funzione «{{name}}» non esiste.",
   "fault.argumentCount": "«{{name}}» prende da {{least}} a {{most}} valori.",

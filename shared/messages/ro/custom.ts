@@ -76,6 +76,7 @@ export const custom = {
   "fault.character": "„{{character}}” nu este permis într-o formulă.",
   "fault.syntax": "de aici încolo formula nu se poate citi; poate lipsește o paranteză, un număr sau un operator.",
   "fault.notAllowed": "„{{name}}” nu face parte din gramatică.",
+  "fault.implicitProduct": "lipsește un „*” între două valori alăturate.",
   "fault.unknownName": "nu există nicio coloană și niciun număr cu numele „{{name}}”.",
   "fault.unknownFunction": "funcția „{{name}}” nu există.",
   "fault.argumentCount": "„{{name}}” primește între {{least}} și {{most}} valori.",

@@ -1,4 +1,5 @@
 import type { FormulaName } from "../../../../shared/formula/formula-name.ts";
+import { plainName } from "../../../../shared/formula/plain-name.ts";
 import { identifier, literal } from "../../../../shared/indices/dialect.ts";
 import { FLAG_COLUMNS } from "../../../../shared/indices/frame/account-rows.ts";
 import { FRAME_TABLES, type FrameInput, type FrameTable } from "../../../../shared/indices/frame/frame-input.ts";
@@ -72,13 +73,9 @@ const stateColumns = (taken: Set<string>): readonly KnownColumn[] =>
     outOfRange: null,
   }));
 
-/** The field as a name of the grammar, letters, digits and underscores, with a number behind it where another has that name. */
+/** The field as a name of the grammar, with a number behind it where another has that name. */
 function freeName(field: string, taken: Set<string>): string {
-  const plain = field
-    .normalize("NFC")
-    .replaceAll(/[^\p{L}\p{N}_]+/gu, "_")
-    .replaceAll(/^_+|_+$/g, "");
-  const base = /^[\p{L}_]/u.test(plain) ? plain : `_${plain}`;
+  const base = plainName(field);
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? base : `${base}_${number}`;
     if (taken.has(name)) continue;
