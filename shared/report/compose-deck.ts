@@ -8,6 +8,7 @@ import { type ReportContext, shownIds } from "./report-context.ts";
 import { assumptionSlides } from "./slides/assumption-slides.ts";
 import { boxesSlide } from "./slides/boxes-slide.ts";
 import { clvSlide } from "./slides/clv-slide.ts";
+import { customSlides } from "./slides/custom-slide.ts";
 import { cvqSlide } from "./slides/cvq-slide.ts";
 import { healthSlide } from "./slides/health-slide.ts";
 import { roiSlide } from "./slides/roi-slide.ts";
@@ -52,6 +53,7 @@ export function composeDeck(input: DeckInput): Deck {
     coverSlide(context, title, dataDay),
     summarySlide(context),
     ...shownIds(context).map((id) => SLIDES[id](context)),
+    ...customSlides(context),
     ...(whatif === null ? [] : [scenarioSlide(context, whatif, input.scenarioName)]),
     ...assumptionSlides(context),
   ];

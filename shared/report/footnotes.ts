@@ -1,7 +1,9 @@
-import type { IndexId, IndexResult } from "../indices/index-result.ts";
+import type { IndexId, IndexResult, Json } from "../indices/index-result.ts";
+import { isReferenceList, type ReferenceLine } from "../indices/reference-line.ts";
 import { definitionName } from "../messages/definition-words.ts";
 import { definitionWords } from "./definitions.ts";
-import { confidence, countWords, formatLevel, hasWords, indexName, type ReportContext } from "./report-context.ts";
+import { referenceName, sourceName } from "./reference-words.ts";
+import { confidence, countWords, formatLevel, hasWords, indexName, type ReportContext, valueWords } from "./report-context.ts";
 
 /** What a slide says below its rule, and where its numbers come from. */
 export type Foot = { readonly footnoteLead: string; readonly footnote: string; readonly source: string };
@@ -17,6 +19,7 @@ export function indexFoot(context: ReportContext, id: IndexId, extra: readonly s
     excludedSentence(context, result),
     intervalSentence(context, id, result),
     ...flagSentences(context, result),
+    ...referenceSentences(context, id, result),
     ...extra,
   ].filter((sentence) => sentence !== "");
   return { footnoteLead: indexName(context, id), footnote: sentences.join(" "), source: sourceWords(context, tablesOf(id, result)) };
@@ -57,6 +60,26 @@ function intervalSentence(context: ReportContext, id: IndexId, { ci }: IndexResu
 /** The name of an interval; one without words stays as it is written in the numbers file. */
 export const methodWords = (context: ReportContext, method: string): string =>
   hasWords(context, `report:method.${method}`) ? context.t(`report:method.${method}`) : method;
+
+/** Lines that were switched on, each with its source. They are told and change nothing. */
+function referenceSentences(context: ReportContext, id: IndexId, result: IndexResult): readonly string[] {
+  const lines = referencesOf(context).filter(({ number, on }) => on && number === id);
+  if (lines.length === 0) return [];
+  const told = lines.map((line) => {
+    const ends = [line.value, ...(line.upTo === null ? [] : [line.upTo])].map((value) => valueWords(context, value, result)).join("\u2013");
+    const whom = line.segment === null ? "" : ` ${context.t("custom:references.for")} ${line.segment}`;
+    return `${referenceName(line, context.t)}${whom} ${ends} (${sourceName(line, context.t)})`;
+  });
+  return [`${context.t("custom:references")}: ${told.join("; ")}.`];
+}
+
+/** The lines of the settings the output was made for; what is no such list is none. */
+function referencesOf({ output: { settings } }: ReportContext): readonly ReferenceLine[] {
+  const list =
+    settings !== null && typeof settings === "object" && !Array.isArray(settings) ? (settings as { references?: Json }).references : null;
+  // What passes the check is a list of lines.
+  return isReferenceList(list) ? (list as unknown as readonly ReferenceLine[]) : [];
+}
 
 /** Flags are printed where there are words for them. */
 function flagSentences(context: ReportContext, result: IndexResult): readonly string[] {

@@ -1,4 +1,5 @@
-import { INDEX_IDS, type IndexId, type IndexResult, type IndicesOutput, type Json, type Slice } from "../indices/index-result.ts";
+import type { IndexId, IndexResult, IndicesOutput, Json, Slice } from "../indices/index-result.ts";
+import { indicesForRole, isRole } from "../indices/role.ts";
 import { formatNumber, formatPlain } from "../messages/format.ts";
 import { CATALOGS, type Language, type Translate } from "../messages/translator.ts";
 import type { DeckTheme } from "./deck.ts";
@@ -12,8 +13,15 @@ export type ReportContext = {
   readonly output: IndicesOutput;
 };
 
-/** Results that are shown at all, in the order of the eight. */
-export const shownIds = ({ output }: ReportContext): readonly IndexId[] => INDEX_IDS.filter((id) => isShown(output.indices[id]));
+/** The eight, those first that mean most to the role in the settings. */
+export function orderedIds({ output }: ReportContext): readonly IndexId[] {
+  const role = textAt(output.settings, "role");
+  return indicesForRole(isRole(role) ? role : "all");
+}
+
+/** Results that are shown at all, in that order. */
+export const shownIds = (context: ReportContext): readonly IndexId[] =>
+  orderedIds(context).filter((id) => isShown(context.output.indices[id]));
 
 /** A value that a deck may print: it is there, and does not rest on fewer than ten (methods.md 0.3.5). */
 export const isShown = (result: IndexResult): boolean => result.value !== null && !isSuppressed(result);

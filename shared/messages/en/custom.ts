@@ -129,6 +129,7 @@ export const custom = {
   "references.value": "Value of {{name}}",
   "references.upTo": "Upper end of {{name}}",
   "references.show": "Show {{name}}",
+  "references.own": "your own",
   "references.source": "source: {{source}}",
   "references.unsourced": "A statement without a source of its own: a line to look at, not a standard.",
   "references.context": "Told, not drawn: no number here says the same.",

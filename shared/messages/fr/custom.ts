@@ -130,6 +130,7 @@ export const custom = {
   "references.value": "Valeur de {{name}}",
   "references.upTo": "Borne haute de {{name}}",
   "references.show": "Afficher {{name}}",
+  "references.own": "de votre part",
   "references.source": "source : {{source}}",
   "references.unsourced": "Une affirmation sans source propre : une ligne à regarder, pas une norme.",
   "references.context": "Cité, non dessiné : aucun nombre ici ne dit la même chose.",

@@ -130,6 +130,7 @@ export const custom = {
   "references.value": "Valore di {{name}}",
   "references.upTo": "Estremo superiore di {{name}}",
   "references.show": "Mostra {{name}}",
+  "references.own": "tua",
   "references.source": "fonte: {{source}}",
   "references.unsourced": "Un’affermazione senza una fonte propria: una linea da guardare, non una norma.",
   "references.context": "Citato, non disegnato: qui nessun numero dice la stessa cosa.",

@@ -130,6 +130,7 @@ export const custom = {
   "references.value": "Valoarea pentru {{name}}",
   "references.upTo": "Capătul de sus pentru {{name}}",
   "references.show": "Arată {{name}}",
+  "references.own": "a ta",
   "references.source": "sursa: {{source}}",
   "references.unsourced": "O afirmație fără sursă proprie: o linie de privit, nu o normă.",
   "references.context": "Doar spus, nu desenat: niciun număr de aici nu spune același lucru.",
