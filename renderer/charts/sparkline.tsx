@@ -1,3 +1,4 @@
+import { markedValues, type ReferenceMark } from "./reference-mark.tsx";
 import { extent, linearScale } from "./scale.ts";
 
 export type SparkPoint = { readonly value: number | null; readonly lo: number | null; readonly hi: number | null };
@@ -7,17 +8,24 @@ export function Sparkline({
   points,
   label,
   zero = false,
+  marks = [],
 }: {
   readonly points: readonly SparkPoint[];
   readonly label: string;
   /** Draw the line of zero. */
   readonly zero?: boolean;
+  /** Lines to look at. */
+  readonly marks?: readonly ReferenceMark[];
 }) {
-  const { line, band, last, zeroAt } = sparkPaths(points, zero);
+  const { line, band, last, zeroAt, marksAt } = sparkPaths(points, zero, marks);
   return (
     <svg className="chart" width="100%" height={HEIGHT} role="img" aria-label={label}>
       <svg aria-hidden="true" width="100%" height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none">
         {zeroAt === null ? null : <path className="axis-strong" d={`M0 ${zeroAt}H${WIDTH}`} vectorEffect="non-scaling-stroke" />}
+        {marksAt.map((y, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may stand at one height
+          <path key={at} className="reference" d={`M0 ${y}H${WIDTH}`} vectorEffect="non-scaling-stroke" />
+        ))}
         <path className="band" d={band} />
         <path className="line" d={line} vectorEffect="non-scaling-stroke" />
       </svg>
@@ -33,15 +41,19 @@ const HEIGHT = 52;
 export function sparkPaths(
   points: readonly SparkPoint[],
   zero = false,
+  marks: readonly ReferenceMark[] = [],
 ): {
   readonly line: string;
   readonly band: string;
   readonly last: readonly [number, number] | null;
   /** Height of zero, where it was asked for. */
   readonly zeroAt: number | null;
+  /** Heights of the lines to look at. */
+  readonly marksAt: readonly number[];
 } {
-  const range = extent([...points.flatMap((point) => [point.value, point.lo, point.hi]), zero ? 0 : null]);
-  if (range === null) return { line: "", band: "", last: null, zeroAt: null };
+  const marked = markedValues(marks).filter((value) => value !== null);
+  const range = extent([...points.flatMap((point) => [point.value, point.lo, point.hi]), zero ? 0 : null, ...marked]);
+  if (range === null) return { line: "", band: "", last: null, zeroAt: null, marksAt: [] };
   const x = linearScale(0, Math.max(1, points.length - 1), 1, WIDTH - 4);
   const y = linearScale(range[0], range[1], HEIGHT - 3, 3);
   const at = (index: number, value: number) => `${round(x(index))} ${round(y(value))}`;
@@ -60,6 +72,7 @@ export function sparkPaths(
     band: whole.length > 1 ? `M${[...there, ...back].join("L")}Z` : "",
     last: value === null ? null : [round(x(end)), round(y(value))],
     zeroAt: zero ? round(y(0)) : null,
+    marksAt: marked.map((value) => round(y(value))),
   };
 }
 

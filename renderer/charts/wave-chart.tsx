@@ -1,6 +1,7 @@
 import "./wave-chart.css";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useChartTokens } from "./chart-tokens.ts";
+import type { ReferenceMark } from "./reference-mark.tsx";
 import { useEChart } from "./use-echart.ts";
 import { MOST_WAVES, waveOption } from "./wave-option.ts";
 import type { WavePoint } from "./wave-point.ts";
@@ -16,6 +17,7 @@ export function WaveChart({
   label,
   hint,
   zoomHint,
+  marks,
 }: {
   readonly points: readonly WavePoint[];
   readonly format: (value: number) => string;
@@ -24,9 +26,11 @@ export function WaveChart({
   readonly hint: string;
   /** How to zoom, shown where there are so many waves that one can. */
   readonly zoomHint: string;
+  /** Lines to look at. */
+  readonly marks: readonly ReferenceMark[];
 }) {
   const tokens = useChartTokens();
-  const option = useMemo(() => waveOption(points, format, tokens), [points, format, tokens]);
+  const option = useMemo(() => waveOption(points, format, tokens, marks), [points, format, tokens, marks]);
   const { holder, chart } = useEChart(option);
   /** The wave that is read, by pointer or by keys. */
   const at = useRef<number | null>(null);

@@ -2,6 +2,7 @@ import type { CustomSeriesOption, LineSeriesOption } from "echarts/charts";
 import type { DataZoomComponentOption, GridComponentOption, TooltipComponentOption } from "echarts/components";
 import type { ComposeOption } from "echarts/core";
 import type { ChartTokens } from "./chart-tokens.ts";
+import { markedValues, type ReferenceMark } from "./reference-mark.tsx";
 import { extent, multiplesOf, roundStep } from "./scale.ts";
 import { type WaveMarks, waveMarks } from "./wave-marks.ts";
 import type { WavePoint } from "./wave-point.ts";
@@ -14,8 +15,11 @@ export type WaveOption = ComposeOption<
 export const MOST_WAVES = 24;
 
 /** Round ends and step of the value axis that hold every value and interval end. */
-export function valueAxis(points: readonly WavePoint[]): { readonly min: number; readonly max: number; readonly step: number } {
-  const [low, high] = extent(points.flatMap((point) => [point.value, point.lo, point.hi])) ?? [0, 1];
+export function valueAxis(
+  points: readonly WavePoint[],
+  marks: readonly ReferenceMark[] = [],
+): { readonly min: number; readonly max: number; readonly step: number } {
+  const [low, high] = extent([...points.flatMap((point) => [point.value, point.lo, point.hi]), ...markedValues(marks)]) ?? [0, 1];
   const span = high - low;
   const step = roundStep(span > 0 ? span : Math.max(1, Math.abs(high)), 4);
   const min = Math.floor(low / step + 1e-9) * step;
@@ -27,9 +31,14 @@ export function valueAxis(points: readonly WavePoint[]): { readonly min: number;
 const exact = (value: number): number => Number(value.toPrecision(12));
 
 /** Values over waves with their intervals, as ECharts draws them: pure, all colours and words given. */
-export function waveOption(points: readonly WavePoint[], format: (value: number) => string, tokens: ChartTokens): WaveOption {
+export function waveOption(
+  points: readonly WavePoint[],
+  format: (value: number) => string,
+  tokens: ChartTokens,
+  marks: readonly ReferenceMark[] = [],
+): WaveOption {
   const zooms = points.length > MOST_WAVES;
-  const axis = valueAxis(points);
+  const axis = valueAxis(points, marks);
   const widest = Math.max(...multiplesOf(axis.step, axis.min, axis.max).map((tick) => format(tick).length));
   const small = { fontFamily: tokens.font, fontSize: 11 } as const;
   return {
@@ -79,6 +88,7 @@ export function waveOption(points: readonly WavePoint[], format: (value: number)
             tokens,
           ),
       },
+      ...(marks.length === 0 ? [] : [markSeries(marks, axis.min, tokens)]),
       {
         id: "values",
         type: "line",
@@ -96,6 +106,49 @@ export function waveOption(points: readonly WavePoint[], format: (value: number)
       },
     ],
   };
+}
+
+/** Lines to look at, over the whole width, each with its words at the left end. */
+function markSeries(marks: readonly ReferenceMark[], bottom: number, tokens: ChartTokens): CustomSeriesOption {
+  return {
+    id: "references",
+    type: "custom",
+    silent: true,
+    clip: true,
+    data: [[0, bottom]],
+    renderItem: (params, api) => {
+      const { x = 0, width = 0 } = boxOf(params.coordSys);
+      const line = (value: number) => {
+        const y = api.coord([0, value])[1] ?? 0;
+        return {
+          type: "line" as const,
+          shape: { x1: x, y1: y, x2: x + width, y2: y },
+          style: { stroke: tokens.accent, lineWidth: 1.4, lineDash: [2, 3] },
+        };
+      };
+      const words = ({ value, text }: ReferenceMark) => ({
+        type: "text" as const,
+        style: {
+          x: x + 4,
+          y: (api.coord([0, value])[1] ?? 0) - 14,
+          text,
+          fill: tokens.ink2,
+          backgroundColor: tokens.surface,
+          font: `11px ${tokens.font}`,
+        },
+      });
+      return {
+        type: "group",
+        children: marks.flatMap((mark) => [line(mark.value), ...(mark.upTo === null ? [] : [line(mark.upTo)]), words(mark)]),
+      };
+    },
+  };
+}
+
+/** The drawing area, from what ECharts tells of it. */
+function boxOf(system: unknown): { readonly x?: number; readonly width?: number } {
+  if (typeof system !== "object" || system === null || !("x" in system) || !("width" in system)) return {};
+  return typeof system.x === "number" && typeof system.width === "number" ? { x: system.x, width: system.width } : {};
 }
 
 /** Names come from the data: signs of ECharts' markup in them would change how it is read. */

@@ -1,3 +1,4 @@
+import { markedValues, type ReferenceMark, UprightMarks } from "./reference-mark.tsx";
 import { extent, linearScale } from "./scale.ts";
 
 /**
@@ -11,6 +12,7 @@ export function Whisker({
   compared,
   labels,
   label,
+  marks = [],
 }: {
   readonly value: number;
   readonly lo: number;
@@ -19,8 +21,10 @@ export function Whisker({
   readonly labels: { readonly lo: string; readonly hi: string };
   /** The whole in words. */
   readonly label: string;
+  /** Lines to look at; nothing else of the drawing but its scale depends on them. */
+  readonly marks?: readonly ReferenceMark[];
 }) {
-  const [min, max] = extent([lo, hi, value, compared?.value]) ?? [0, 1];
+  const [min, max] = extent([lo, hi, value, compared?.value, ...markedValues(marks)]) ?? [0, 1];
   const x = linearScale(min, max, 8, 92);
   const [left, right] = [x(lo), x(hi)];
   const other = compared === undefined ? null : x(compared.value);
@@ -29,11 +33,12 @@ export function Whisker({
     other !== null && compared !== undefined && Math.abs(other - limit) > LETTER * (compared.name.length + text.length) + 3;
   const nameFits = clear(left, labels.lo) && clear(right, labels.hi);
   return (
-    <svg className="chart" width="100%" height="34" role="img" aria-label={label}>
+    <svg className="chart" width="100%" height="34" role="img" aria-label={[label, ...marks.map(({ text }) => text)].join("; ")}>
       <line className="axis" x1="0" x2="100%" y1="9" y2="9" />
       <line className="whisker" x1={pct(left)} x2={pct(right)} y1="9" y2="9" />
       <line className="whisker" x1={pct(left)} x2={pct(left)} y1="5" y2="13" />
       <line className="whisker" x1={pct(right)} x2={pct(right)} y1="5" y2="13" />
+      <UprightMarks marks={marks} x={x} height={18} />
       {other === null ? null : <circle className="compared" cx={pct(other)} cy="9" r="3.2" />}
       <circle className="point" cx={pct(x(value))} cy="9" r="4.5" />
       <text className={`t2 ${tight ? "end" : anchor(left)}`} x={pct(tight ? Math.max(26, (left + right) / 2 - 2) : left)} y="32">

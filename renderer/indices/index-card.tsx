@@ -1,13 +1,14 @@
 import { Tooltip } from "@mantine/core";
 import { Sparkline } from "../charts/sparkline.tsx";
 import { Whisker } from "../charts/whisker.tsx";
-import { setView } from "../store/app-store.ts";
+import { setView, useApp } from "../store/app-store.ts";
 import type { PanelPart } from "../store/state.ts";
 import { Chip } from "../ui/chip.tsx";
 import { DirectionMark } from "../ui/direction-mark.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 import type { CardModel, ChangeModel } from "./card-model.ts";
+import { useMarks } from "./use-marks.ts";
 
 const open = (model: CardModel, part: PanelPart): void => setView({ panel: { index: model.id, part } });
 
@@ -15,6 +16,8 @@ const open = (model: CardModel, part: PanelPart): void => setView({ panel: { ind
 export function IndexCard({ model, picked }: { readonly model: CardModel; readonly picked: boolean }) {
   const { t } = useWords();
   const { whisker, spark, result } = model;
+  const segment = useApp(({ view: { focus } }) => (focus.kind === "group" && !model.whole ? focus.key : null));
+  const marks = useMarks(model.id, result, segment);
   return (
     <article className={picked ? "index-card picked" : "index-card"} aria-label={model.name}>
       <h2>
@@ -53,6 +56,7 @@ export function IndexCard({ model, picked }: { readonly model: CardModel; readon
             hi={whisker.hi}
             labels={whisker.labels}
             compared={whisker.compared}
+            marks={marks}
             label={t("cards:whisker", {
               level: Math.round((result.ci?.level ?? 0.95) * 100),
               lo: whisker.labels.lo,
@@ -66,7 +70,12 @@ export function IndexCard({ model, picked }: { readonly model: CardModel; readon
           <p className="no-spark">{model.noSpark}</p>
         ) : (
           <>
-            <Sparkline points={spark.points} zero={spark.zero === true} label={`${spark.words} ${spark.first}…${spark.last}`} />
+            <Sparkline
+              points={spark.points}
+              zero={spark.zero === true}
+              marks={spark.zero === true ? [] : marks}
+              label={`${spark.words} ${spark.first}…${spark.last}`}
+            />
             <div className="spark-ends">
               <span>{spark.first}</span>
               <span>{spark.last}</span>

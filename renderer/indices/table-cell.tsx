@@ -1,10 +1,12 @@
 import type { IndexResult } from "../../shared/indices/index-result.ts";
+import { type ReferenceMark, UprightMarks } from "../charts/reference-mark.tsx";
 import { DirectionMark } from "../ui/direction-mark.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { goodDirection } from "../ui/verdict.ts";
 import { valueText } from "./number-text.ts";
 import type { NumberId } from "./select-slice.ts";
 import { type Mark, markTitle } from "./table-mark.ts";
+import { useMarks } from "./use-marks.ts";
 
 /** A number, whether it differs by more than noise, and its whisker on the scale of the column; dashes = all. */
 export function TableCell({
@@ -13,6 +15,7 @@ export function TableCell({
   all,
   scale,
   mark,
+  segment,
 }: {
   readonly id: NumberId;
   readonly result: IndexResult;
@@ -20,9 +23,12 @@ export function TableCell({
   readonly scale: ((value: number) => number) | null;
   /** How it stands to the other groups, or to the wave before; `null` = nothing to say. */
   readonly mark: Mark | null;
+  /** The group of the row, whose own lines to look at stand in its cells; `null` = those for everything. */
+  readonly segment: string | null;
 }) {
   const words = useWords();
   const { t } = words;
+  const marks = useMarks(id, result, segment);
   if (result.flags.includes("SUPPRESSED")) return <td className="hatched c3">{t("cards:hidden", { n: result.n })}</td>;
   if (result.value === null) {
     return (
@@ -49,7 +55,7 @@ export function TableCell({
           {t(`cards:table.word.${mark.verdict === "better" || mark.verdict === "worse" ? "larger" : mark.verdict}`)}
         </div>
       )}
-      {scale === null ? null : <CellWhisker result={result} all={all} scale={scale} />}
+      {scale === null ? null : <CellWhisker result={result} all={all} scale={scale} marks={marks} />}
     </td>
   );
 }
@@ -58,16 +64,25 @@ function CellWhisker({
   result,
   all,
   scale,
+  marks,
 }: {
   readonly result: IndexResult;
   readonly all: IndexResult;
   readonly scale: (value: number) => number;
+  readonly marks: readonly ReferenceMark[];
 }) {
   const pct = (value: number) => `${Math.round(scale(value) * 100) / 100}%`;
   const { ci, value } = result;
   if (value === null) return null;
   return (
-    <svg className="chart cell-whisker" width="100%" height="12" aria-hidden="true">
+    <svg
+      className="chart cell-whisker"
+      width="100%"
+      height="12"
+      role={marks.length === 0 ? undefined : "img"}
+      aria-hidden={marks.length === 0}
+      aria-label={marks.map(({ text }) => text).join("; ")}
+    >
       {all.value === null ? null : <line className="axis-strong dashes" x1={pct(all.value)} x2={pct(all.value)} y1="-1" y2="13" />}
       {ci === null ? null : (
         <>
@@ -76,6 +91,7 @@ function CellWhisker({
           <line className="whisker" x1={pct(ci.hi)} x2={pct(ci.hi)} y1="3" y2="9" />
         </>
       )}
+      <UprightMarks marks={marks} x={scale} height={12} />
       <circle className="point" cx={pct(value)} cy="6" r="3.6" />
     </svg>
   );

@@ -1,4 +1,5 @@
 import type { IndicesOutput, Slice } from "../../shared/indices/index-result.ts";
+import type { ReferenceLine } from "../../shared/indices/reference-line.ts";
 import { indicesForRole } from "../../shared/indices/role.ts";
 import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import { extent, linearScale, logScale } from "../charts/scale.ts";
@@ -10,6 +11,7 @@ import { keyName, shortNameOf } from "./names.ts";
 import { isIndexId, type NumberId, resultIn } from "./select-slice.ts";
 import { TableCell } from "./table-cell.tsx";
 import { markOf } from "./table-mark.ts";
+import { referenceId } from "./use-marks.ts";
 
 /** Segments and waves × indices. A tint stands only where a difference is larger than noise. */
 export function TableView({ output }: { readonly output: IndicesOutput }) {
@@ -17,8 +19,9 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
   const groups = output.groups ?? [];
   const waves = output.waves ?? [];
   const role = useApp((state) => state.history.present.settings.role ?? DEFAULT_SETTINGS.role);
+  const lines = useApp((state) => state.history.present.settings.references ?? DEFAULT_SETTINGS.references);
   const ids: readonly NumberId[] = [...indicesForRole(role), ...customNumbers(output)];
-  const scales = columnScales(output, ids);
+  const scales = columnScales(output, ids, lines);
   const alpha = alphaOf(output);
   const cells = (slice: Slice | null, slices: readonly Slice[], reference: "groups" | "waves" | "none") =>
     ids.map((id) => {
@@ -33,6 +36,7 @@ export function TableView({ output }: { readonly output: IndicesOutput }) {
           result={result}
           all={all}
           scale={scales.get(id) ?? null}
+          segment={reference === "groups" ? (slice?.key ?? null) : null}
           mark={isMarked ? markOf(output, id, slice.key, slices, reference, alpha) : null}
         />
       );
@@ -103,12 +107,17 @@ function Part({ words, columns }: { readonly words: string; readonly columns: nu
 type ColumnScale = (value: number) => number;
 
 /** One scale per index over all its rows; amounts that differ by more than a factor of 50 stand on a logarithmic one. */
-function columnScales(output: IndicesOutput, ids: readonly NumberId[]): ReadonlyMap<NumberId, ColumnScale> {
+function columnScales(
+  output: IndicesOutput,
+  ids: readonly NumberId[],
+  lines: readonly ReferenceLine[],
+): ReadonlyMap<NumberId, ColumnScale> {
   const slices = [output, ...(output.groups ?? []), ...(output.waves ?? [])];
   return new Map(
     ids.flatMap((id) => {
       const results = slices.map((slice) => resultIn(slice, id));
-      const range = extent(results.flatMap((result) => [result?.value, result?.ci?.lo, result?.ci?.hi]));
+      const own = lines.filter(({ number, on }) => on && number === referenceId(id)).flatMap(({ value, upTo }) => [value, upTo]);
+      const range = extent([...results.flatMap((result) => [result?.value, result?.ci?.lo, result?.ci?.hi]), ...own]);
       if (range === null) return [];
       const [min, max] = range;
       return [[id, id === "clv" && min > 0 && max / min > 50 ? logScale(min, max, 6, 94) : linearScale(min, max, 6, 94)] as const];

@@ -1,4 +1,5 @@
 import "../indices/indices.css";
+import "../indices/custom/custom.css";
 import "./metrics.css";
 import { cardModel } from "../indices/card-model.ts";
 import { CardsSkeleton } from "../indices/cards-skeleton.tsx";

@@ -17,7 +17,7 @@ async function openIndices(page: Page): Promise<void> {
   await page.getByText("Open the sample").first().click();
   await page.locator(".data-body").waitFor({ timeout: 60_000 });
   await page.getByRole("navigation").getByRole("button", { name: "Indices", exact: true }).click();
-  await page.locator(".index-card").first().waitFor({ timeout: 60_000 });
+  await page.locator(".card-number").first().waitFor({ timeout: 60_000 });
 }
 
 test("an index of one's own is written with the keyboard, checked as it is typed, and stands beside the eight", async ({
@@ -94,5 +94,51 @@ test("an index of one's own is written with the keyboard, checked as it is typed
     await page.getByLabel("First for").selectOption("strategy");
     await expect(page.locator(".index-card h2").first()).toContainText("Customer value quotient");
     await expect(page.locator(".page-head")).toContainText("seed 003");
+  });
+});
+
+test("a target and a benchmark are drawn beside the numbers, and no number moves", async ({ page, userData }) => {
+  test.setTimeout(240_000);
+  await openIndices(page);
+  const numbers = () => page.locator(".card-number").allTextContents();
+  const before = await numbers();
+
+  await test.step("a target of one's own", async () => {
+    await page.getByRole("article", { name: "Net Promoter Score" }).getByRole("button").first().click();
+    await page.locator(".panel").getByRole("button", { name: "Settings", exact: true }).click();
+    await page.getByRole("button", { name: "Add a target" }).click();
+    const value = page.getByLabel("Value of Your target");
+    await value.fill("35");
+    await value.press("Enter");
+    await expect(page.locator(".index-card").first().getByRole("img").first()).toHaveAccessibleName(/Your target: \+35\.0 \(your own\)/);
+    await expect(page.locator(".index-card").first().locator(".reference").first()).toBeAttached();
+    await page.locator(".panel").getByRole("button", { name: "Time", exact: true }).click();
+    await expect(page.locator(".wave-chart")).toHaveAccessibleName(/Your target/);
+    await takeScreen(page, "reference-target");
+    await page.keyboard.press("Escape");
+    expect(await numbers()).toEqual(before);
+  });
+
+  await test.step("a benchmark is off until it is switched on, and says its source", async () => {
+    await page.getByRole("navigation").getByRole("button", { name: "Metrics", exact: true }).click();
+    await page.getByRole("article", { name: "Retention" }).getByRole("button").first().click();
+    await page.locator(".panel").getByRole("button", { name: "Settings", exact: true }).click();
+    await expect(page.locator(".reference-row")).toContainText("source: seed 004");
+    const shown = page.getByRole("switch", { name: "Show retention to aim for" });
+    await expect(shown).not.toBeChecked();
+    await shown.check({ force: true });
+    await expect(page.getByRole("article", { name: "Retention" }).locator(".reference").first()).toBeAttached();
+    await takeScreen(page, "reference-benchmark");
+    await page.keyboard.press("Control+z");
+    await expect(shown).not.toBeChecked();
+  });
+
+  await test.step("the command line prints the lines and the same numbers", async () => {
+    const settings = join(userData, "set.json");
+    writeFileSync(settings, JSON.stringify({ references: [{ id: "own1", number: "nps", value: 35 }] }));
+    const plain = octad("indices", sample("aurora.xlsx"), "--json");
+    const lined = octad("indices", sample("aurora.xlsx"), "--settings", settings, "--json");
+    expect(lined.indices).toEqual(plain.indices);
+    expect(lined.settings).toMatchObject({ references: [{ id: "own1", number: "nps", value: 35, source: "own", on: true }] });
   });
 });

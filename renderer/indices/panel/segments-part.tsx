@@ -1,5 +1,8 @@
-import type { IndicesOutput } from "../../../shared/indices/index-result.ts";
+import type { IndexResult, IndicesOutput } from "../../../shared/indices/index-result.ts";
+import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
+import { markedValues, UprightMarks } from "../../charts/reference-mark.tsx";
 import { extent, linearScale } from "../../charts/scale.ts";
+import { useApp } from "../../store/app-store.ts";
 import { DirectionMark } from "../../ui/direction-mark.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { goodDirection } from "../../ui/verdict.ts";
@@ -8,6 +11,7 @@ import { differing } from "../findings.ts";
 import { keyName } from "../names.ts";
 import { valueText } from "../number-text.ts";
 import { type NumberId, overall, resultIn } from "../select-slice.ts";
+import { marksOf } from "../use-marks.ts";
 import { TestsTable } from "./tests-table.tsx";
 
 /** Every segment on one scale; dashes = all. */
@@ -19,7 +23,10 @@ export function SegmentsPart({ output, id }: { readonly output: IndicesOutput; r
   const shown = groups.filter(({ result }) => result?.value != null);
   // What is hidden does not shape the scale either.
   const open = shown.filter(({ result }) => result?.flags.includes("SUPPRESSED") === false);
-  const range = extent([all?.value, ...open.flatMap(({ result }) => [result?.value, result?.ci?.lo, result?.ci?.hi])]);
+  const lines = useApp((state) => state.history.present.settings.references ?? DEFAULT_SETTINGS.references);
+  const marksFor = (key: string | null, result: IndexResult | undefined) => marksOf(lines, id, result, key, words);
+  const marked = markedValues(open.flatMap(({ key, result }) => marksFor(key, result)));
+  const range = extent([all?.value, ...marked, ...open.flatMap(({ result }) => [result?.value, result?.ci?.lo, result?.ci?.hi])]);
   const x = range === null ? null : linearScale(range[0], range[1], 4, 96);
   const pct = (value: number) => `${x === null ? 0 : Math.round(x(value) * 100) / 100}%`;
   return (
@@ -43,6 +50,7 @@ export function SegmentsPart({ output, id }: { readonly output: IndicesOutput; r
               <span className="hatched c3 xxs nw">{t("cards:hidden", { n: result.n })}</span>
             ) : (
               <svg className="chart" width="100%" height="18" aria-hidden="true">
+                {x === null ? null : <UprightMarks marks={marksFor(key, result)} x={x} height={18} />}
                 {all?.value == null ? null : <line className="axis-strong dashes" x1={pct(all.value)} x2={pct(all.value)} y1="0" y2="18" />}
                 {result.ci === null ? null : (
                   <>

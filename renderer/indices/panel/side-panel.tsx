@@ -17,6 +17,7 @@ import { isIndexId, resultIn, sliceAt, slicesOf } from "../select-slice.ts";
 import { AssumptionPart } from "./assumption-part.tsx";
 import { AuditPart } from "./audit-part.tsx";
 import { DistributionPart } from "./distribution-part.tsx";
+import { ReferencesPart } from "./references-part.tsx";
 import { SegmentsPart } from "./segments-part.tsx";
 import { SettingsPart } from "./settings-part.tsx";
 import { TimePart } from "./time-part.tsx";
@@ -97,6 +98,7 @@ export function SidePanel({ output, address }: { readonly output: IndicesOutput;
         </Part>
         <Part name="settings">
           <SettingsPart id={index} />
+          <ReferencesPart id={index} output={output} />
         </Part>
       </div>
     </aside>

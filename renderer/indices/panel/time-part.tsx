@@ -10,6 +10,7 @@ import { changeOf } from "../compare.ts";
 import { nameOf } from "../names.ts";
 import { valueText } from "../number-text.ts";
 import { type NumberId, overall, resultIn, sliceAt } from "../select-slice.ts";
+import { useMarks } from "../use-marks.ts";
 import { ChangePart } from "./change-part.tsx";
 import { ChooseWaves } from "./choose-waves.tsx";
 import { PowerLine } from "./power-line.tsx";
@@ -28,6 +29,7 @@ export function TimePart({ output, id }: { readonly output: IndicesOutput; reado
   const unit = overall(output, id)?.unit ?? "count";
   const points = useMemo(() => wavePoints(output, id, words), [output, id, words]);
   const format = useCallback((value: number) => valueText(id, value, unit, words), [id, unit, words]);
+  const marks = useMarks(id, overall(output, id), null);
   const waves = output.waves ?? [];
   const known = points.filter((point) => point.value !== null).length;
   const name = nameOf(id, t, overall(output, id));
@@ -62,9 +64,10 @@ export function TimePart({ output, id }: { readonly output: IndicesOutput; reado
           <WaveChart
             points={points}
             format={format}
-            label={summary}
+            label={[summary, ...marks.map(({ text }) => text)].join("; ")}
             hint={t("cards:time.read")}
             zoomHint={t("cards:time.zoom", { count: points.length })}
+            marks={marks}
           />
         </Suspense>
       </div>

@@ -19,7 +19,7 @@ describe("sparkPaths", () => {
   });
 
   it("draws nothing without values and the line of zero where it is asked for", () => {
-    expect(sparkPaths([point(null)])).toEqual({ line: "", band: "", last: null, zeroAt: null });
+    expect(sparkPaths([point(null)])).toEqual({ line: "", band: "", last: null, zeroAt: null, marksAt: [] });
     const { zeroAt } = sparkPaths(
       [
         { value: -10, lo: null, hi: null },
@@ -28,5 +28,12 @@ describe("sparkPaths", () => {
       true,
     );
     expect(zeroAt).toBe(26);
+  });
+
+  it("makes room for a line to look at beyond the values", () => {
+    const plain = sparkPaths([point(1), point(2)]);
+    const marked = sparkPaths([point(1), point(2)], false, [{ value: 10, upTo: null, text: "target" }]);
+    expect(marked.marksAt).toEqual([3]);
+    expect(marked.last?.[1]).toBeGreaterThan(plain.last?.[1] ?? 0);
   });
 });

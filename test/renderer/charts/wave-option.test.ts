@@ -72,3 +72,14 @@ describe("valueAxis", () => {
     }
   });
 });
+
+describe("lines to look at", () => {
+  it("lie within the axis, and change neither the values nor the other marks", () => {
+    const marks = [{ value: 40, upTo: null, text: "Your target: 40" }];
+    const [plain, lined] = [option(points(4)), waveOption(points(4), String, TOKENS, marks)];
+    expect(valueAxis(points(4), marks).max).toBeGreaterThanOrEqual(40);
+    const seriesOf = (one: ReturnType<typeof waveOption>) => one.series as readonly { readonly id: string; readonly data: unknown }[];
+    expect(seriesOf(lined).map(({ id }) => id)).toEqual(["intervals", "references", "values"]);
+    expect(seriesOf(lined).at(-1)?.data).toEqual(seriesOf(plain).at(-1)?.data);
+  });
+});
