@@ -1,6 +1,7 @@
 import { INDEX_IDS, type IndexResult, type IndicesOutput, METRIC_IDS, type Slice } from "../../shared/indices/index-result.ts";
 import { definitionName } from "../../shared/messages/definition-words.ts";
 import { formatPlain } from "../../shared/messages/format.ts";
+import { linesInForce, referenceName, sourceName } from "../../shared/report/reference-words.ts";
 import type { Context } from "./context.ts";
 import { formatInterval, formatValue } from "./format-value.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
@@ -32,12 +33,28 @@ export function indicesText(output: IndicesOutput, currency: string, context: Co
   const blocks = [textTable(columns, rows)];
   if (output.groups !== undefined) blocks.push(sliceTable(t("cli:indices.group"), output.groups, currency, context));
   if (output.waves !== undefined) blocks.push(sliceTable(t("cli:indices.wave"), output.waves, currency, context));
+  const lines = referenceLines(output, currency, context);
+  if (lines.length > 0) blocks.push(lines.join("\n"));
   const excluded = output.sources.flatMap((source) => source.excluded).reduce((sum, { count }) => sum + count, 0);
   const rowCount = output.sources.reduce((sum, { rows: count }) => sum + count, 0);
   blocks.push(
     t("cli:indices.sources", { rows: formatPlain(rowCount, context.language), excluded: formatPlain(excluded, context.language) }),
   );
   return `${blocks.join("\n\n")}\n`;
+}
+
+/** Lines to look at, each with the number it belongs to and its source; no number above depends on them. */
+function referenceLines(output: IndicesOutput, currency: string, { t, language }: Context): readonly string[] {
+  const lines = linesInForce(output.settings).map((line) => {
+    const results: Readonly<Record<string, IndexResult>> = { ...output.indices, ...output.metrics, ...output.custom };
+    const result = results[line.number];
+    const ends = [line.value, ...(line.upTo === null ? [] : [line.upTo])].map((value) =>
+      formatValue(value, result?.unit ?? "ratio", currency, language),
+    );
+    const name = `${line.number}, ${referenceName(line, t)}${line.segment === null ? "" : ` (${line.segment})`}`;
+    return `  ${t("custom:references.line", { name, value: `${ends.join(" – ")} (${sourceName(line, t)})` })}`;
+  });
+  return lines.length === 0 ? [] : [t("custom:references"), ...lines];
 }
 
 function resultRow(label: string, result: IndexResult, currency: string, context: Context): readonly string[] {

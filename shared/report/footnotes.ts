@@ -1,8 +1,7 @@
-import type { IndexId, IndexResult, Json } from "../indices/index-result.ts";
-import { isReferenceList, type ReferenceLine } from "../indices/reference-line.ts";
+import type { IndexId, IndexResult } from "../indices/index-result.ts";
 import { definitionName } from "../messages/definition-words.ts";
 import { definitionWords } from "./definitions.ts";
-import { referenceName, sourceName } from "./reference-words.ts";
+import { linesInForce, referenceName, sourceName } from "./reference-words.ts";
 import { confidence, countWords, formatLevel, hasWords, indexName, type ReportContext, valueWords } from "./report-context.ts";
 
 /** What a slide says below its rule, and where its numbers come from. */
@@ -63,7 +62,7 @@ export const methodWords = (context: ReportContext, method: string): string =>
 
 /** Lines that were switched on, each with its source. They are told and change nothing. */
 function referenceSentences(context: ReportContext, id: IndexId, result: IndexResult): readonly string[] {
-  const lines = referencesOf(context).filter(({ number, on }) => on && number === id);
+  const lines = linesInForce(context.output.settings).filter(({ number }) => number === id);
   if (lines.length === 0) return [];
   const told = lines.map((line) => {
     const ends = [line.value, ...(line.upTo === null ? [] : [line.upTo])].map((value) => valueWords(context, value, result)).join("\u2013");
@@ -71,14 +70,6 @@ function referenceSentences(context: ReportContext, id: IndexId, result: IndexRe
     return `${referenceName(line, context.t)}${whom} ${ends} (${sourceName(line, context.t)})`;
   });
   return [`${context.t("custom:references")}: ${told.join("; ")}.`];
-}
-
-/** The lines of the settings the output was made for; what is no such list is none. */
-function referencesOf({ output: { settings } }: ReportContext): readonly ReferenceLine[] {
-  const list =
-    settings !== null && typeof settings === "object" && !Array.isArray(settings) ? (settings as { references?: Json }).references : null;
-  // What passes the check is a list of lines.
-  return isReferenceList(list) ? (list as unknown as readonly ReferenceLine[]) : [];
 }
 
 /** Flags are printed where there are words for them. */

@@ -34,6 +34,13 @@ describe.each(LANGUAGES)("words of the indices in %s", (language) => {
     }
   });
 
+  it("hold the method of every index and when its values may be compared, in a sentence or more", () => {
+    const methods = CATALOGS[language]["methods"] ?? {};
+    for (const id of INDEX_IDS) for (const line of ["note", "comparable"]) expect(methods[`${id}.${line}`]).toMatch(/\w.*\.$/);
+    expect(Object.keys(methods)).toEqual(Object.keys(CATALOGS.en["methods"] ?? {}));
+    expect(Object.keys(CATALOGS[language]["custom"] ?? {})).toEqual(Object.keys(CATALOGS.en["custom"] ?? {}));
+  });
+
   it("hold every reason and every flag that the sources know", () => {
     expect(codes.length).toBeGreaterThan(30);
     for (const reason of REASONS) expect(words[`reason.${reason}`]).toBeTruthy();

@@ -5,6 +5,8 @@ import { isIndexId, type NumberId } from "../select-slice.ts";
 
 const LINES = ["communicates", "assumes", "provokes", "whose", "useful", "blind"] as const;
 
+const METHOD_LINES = ["note", "comparable"] as const;
+
 /** Metrics whose method asks for a word of caution. */
 const WITH_METHOD: ReadonlySet<NumberId> = new Set([
   "fcr",
@@ -26,7 +28,7 @@ const WITH_METHOD: ReadonlySet<NumberId> = new Set([
   "themes",
 ]);
 
-/** What the index communicates, assumes and provokes, whose value it reflects, for whom, and its blind spot. */
+/** What the index communicates, assumes and provokes, whose value it reflects, for whom, its blind spot, and its method. */
 export function AssumptionPart({ id }: { readonly id: NumberId }) {
   const { t } = useWords();
   if (isCustomNumber(id)) return <CustomCardPart id={id} />;
@@ -37,6 +39,9 @@ export function AssumptionPart({ id }: { readonly id: NumberId }) {
         <dl className="facts">
           {LINES.map((line) => (
             <Line key={line} name={t(`report:card.${line}`)} text={t(`indices:${id}.${line}`)} />
+          ))}
+          {METHOD_LINES.map((line) => (
+            <Line key={line} name={t(`methods:line.${line}`)} text={t(`methods:${id}.${line}`)} />
           ))}
         </dl>
       ) : (

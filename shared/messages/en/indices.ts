@@ -195,7 +195,8 @@ export const indices = {
   "clv.assumes": "Known revenue, variable and fixed cost by segment, and that feelings and behaviour show in them.",
   "clv.provokes": "A balance of long-term and short-term thinking.",
   "clv.whose": "The company’s: what customers, and keeping them, are worth to it.",
-  "clv.useful": "Strategic trade-offs, together with the value quotient: where to spend on customers at risk or with promise.",
+  "clv.useful":
+    "Strategic trade-offs, together with the value quotient: moving those who cause customers’ problems to act, and spending where customers are at risk or show promise.",
   "clv.blind": "It depends on the model chosen; another method gives another number.",
   "row.USED": "counted in the number",
   "row.MISSING": "empty",

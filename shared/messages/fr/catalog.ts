@@ -9,6 +9,7 @@ import { figures } from "./figures.ts";
 import { indices } from "./indices.ts";
 import { levers } from "./levers.ts";
 import { mapping } from "./mapping.ts";
+import { methods } from "./methods.ts";
 import { notes } from "./notes.ts";
 import { problem } from "./problem.ts";
 import { report } from "./report.ts";
@@ -23,6 +24,7 @@ export const fr = {
   problem,
   notes,
   mapping,
+  methods,
   indices,
   whatif,
   report,

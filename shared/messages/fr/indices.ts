@@ -197,7 +197,8 @@ export const indices = {
   "clv.assumes": "Des revenus et des coûts variables et fixes connus par segment, où sentiments et comportements se lisent.",
   "clv.provokes": "Un équilibre entre le long et le court terme.",
   "clv.whose": "Celle de l’entreprise : ce que valent pour elle les clients et leur maintien.",
-  "clv.useful": "Les arbitrages stratégiques, avec le quotient de valeur : où investir pour les clients à risque ou prometteurs.",
+  "clv.useful":
+    "Les arbitrages stratégiques, avec le quotient de valeur : faire agir ceux qui causent les problèmes des clients, et investir pour les clients à risque ou prometteurs.",
   "clv.blind": "Elle dépend du modèle choisi ; une autre méthode donne un autre nombre.",
   "row.USED": "comptées dans le nombre",
   "row.MISSING": "vides",

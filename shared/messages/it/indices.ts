@@ -195,7 +195,8 @@ export const indices = {
   "clv.assumes": "Ricavi, costi variabili e fissi noti per segmento, in cui si leggono sentimenti e comportamenti.",
   "clv.provokes": "Un equilibrio fra lungo e breve termine.",
   "clv.whose": "Quello dell’azienda: quanto valgono per essa i clienti e il mantenerli.",
-  "clv.useful": "Scelte strategiche, insieme al quoziente di valore: dove investire sui clienti a rischio o promettenti.",
+  "clv.useful":
+    "Scelte strategiche, insieme al quoziente di valore: far agire chi causa i problemi dei clienti e investire sui clienti a rischio o promettenti.",
   "clv.blind": "Dipende dal modello scelto; un altro metodo dà un altro numero.",
   "row.USED": "contate nel numero",
   "row.MISSING": "vuote",

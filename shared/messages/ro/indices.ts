@@ -195,7 +195,8 @@ export const indices = {
   "clv.assumes": "Venituri, costuri variabile și fixe cunoscute pe segment, în care se văd sentimentele și comportamentul.",
   "clv.provokes": "Un echilibru între termen lung și termen scurt.",
   "clv.whose": "A companiei: cât valorează pentru ea clienții și păstrarea lor.",
-  "clv.useful": "Alegeri strategice, împreună cu coeficientul de valoare: unde merită investit pentru clienții în pericol sau promițători.",
+  "clv.useful":
+    "Alegeri strategice, împreună cu coeficientul de valoare: a-i face să acționeze pe cei care provoacă problemele clienților și a investi unde clienții sunt în pericol sau promițători.",
   "clv.blind": "Depinde de modelul ales; altă metodă dă alt număr.",
   "row.USED": "numărate în valoare",
   "row.MISSING": "goale",

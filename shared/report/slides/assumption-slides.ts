@@ -24,10 +24,17 @@ export function assumptionSlides(context: ReportContext): readonly Slide[] {
       rows: part.map((id) => card(context, id)),
       footnoteLead: t("report:cards.lead"),
       footnote: t("report:cards.foot"),
+      // The method stands where a presenter looks it up; the slide has no room for it.
+      notes: part.map((id) => methodNote(context, id)).join("\n\n"),
       source: sourceWords(context, null),
     });
   }
   return slides;
+}
+
+function methodNote(context: ReportContext, id: IndexId): string {
+  const { t } = context;
+  return `${indexName(context, id)}. ${t(`methods:${id}.note`)} ${t("methods:line.comparable")} ${t(`methods:${id}.comparable`)}`;
 }
 
 const WIDTH = { communicates: 1.4, assumes: 1.6, provokes: 1.35, whose: 1.35, useful: 1.15, blind: 1.5 } as const;
