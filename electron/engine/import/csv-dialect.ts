@@ -12,6 +12,8 @@ const USUAL = [";", "\t", "|", ","] as const;
 /** A colon stands in times and addresses too, so it counts only where nothing else divides the records and it divides nearly all. */
 const RARE = ":";
 const NEARLY_ALL = 0.95;
+/** So much of a sample says what all of it says, where it holds that many lines; it is taken apart once for every delimiter. */
+const ENOUGH = { characters: 1 << 16, lines: 100 } as const;
 
 /**
  * Finds the delimiter that gives most records of the sample the same number of fields, and more than one. A `sep=` line says it, as
@@ -22,11 +24,17 @@ export function sniffDialect(sample: string, chosen?: string): CsvDialect {
   const separatorRow = told === undefined ? 0 : 1;
   if (chosen !== undefined) return { delimiter: chosen, separatorRow };
   if (told !== undefined) return { delimiter: told, separatorRow };
-  const scores = USUAL.map((delimiter) => ({ delimiter, ...score(sample, delimiter) })).filter(({ width }) => width > 1);
+  const enough = headOf(sample);
+  const scores = USUAL.map((delimiter) => ({ delimiter, ...score(enough, delimiter) })).filter(({ width }) => width > 1);
   const [best] = scores.toSorted((a, b) => b.share - a.share || b.width - a.width);
   if (best !== undefined) return { delimiter: best.delimiter, separatorRow };
-  const rare = score(sample, RARE);
+  const rare = score(enough, RARE);
   return { delimiter: rare.width > 1 && rare.share >= NEARLY_ALL ? RARE : ",", separatorRow };
+}
+
+function headOf(sample: string): string {
+  const head = sample.slice(0, sample.lastIndexOf("\n", ENOUGH.characters) + 1);
+  return head.split("\n", ENOUGH.lines).length < ENOUGH.lines ? sample : head;
 }
 
 function score(sample: string, delimiter: string): { readonly share: number; readonly width: number } {

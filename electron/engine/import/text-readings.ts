@@ -170,8 +170,18 @@ function sqlPattern(reading: Reading): string {
 /** Share of a sample that must match for a reading to be worth trying on the whole column. */
 const WORTH_TRYING = 0.7;
 
+const suggested = new WeakMap<readonly string[], readonly (readonly Reading[])[]>();
+
 /** Sets of readings that the sampled texts suggest, best first. What holds is decided on all cells, never on the sample. */
 export function suggestedReadings(sample: readonly string[]): readonly (readonly Reading[])[] {
+  const known = suggested.get(sample);
+  if (known !== undefined) return known;
+  const sets = suggest(sample);
+  suggested.set(sample, sets);
+  return sets;
+}
+
+function suggest(sample: readonly string[]): readonly (readonly Reading[])[] {
   const texts = sample.filter((text) => !MISSING.has(text.trim().toLowerCase()));
   if (texts.length === 0 || texts.some((text) => /^-?0[0-9]+$/.test(text))) return [];
   const share = (reading: Reading): number => texts.filter((text) => reading.pattern.test(text)).length / texts.length;
