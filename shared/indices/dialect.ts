@@ -46,6 +46,10 @@ export const beginsWith = (text: string, beginnings: readonly string[]): string 
 /** Seconds from one TIMESTAMP to another, to the microsecond. (PostgreSQL: `extract(epoch from …)`.) */
 export const secondsBetween = (from: string, to: string): string => `((epoch_us(${to}) - epoch_us(${from})) / 1000000)`;
 
+/** Days since 1970 of a TIMESTAMP, and its second of the day, for moments from 1970 on. (PostgreSQL: `extract(epoch from …)`.) */
+export const dayNumberOf = (moment: string): string => `(epoch_us(${moment}) // 86400000000)`;
+export const secondOfDay = (moment: string): string => `((epoch_us(${moment}) % 86400000000) / 1000000)`;
+
 /** Whole months since the year 0 of a DATE. */
 export const monthIndex = (day: string): string => `cast(extract(year from ${day}) * 12 + extract(month from ${day}) - 1 as integer)`;
 

@@ -1,3 +1,4 @@
+import { parseBusinessHours } from "../metrics/business-hours.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { isCustomList } from "./custom-index.ts";
 import { isReferenceList } from "./reference-line.ts";
@@ -109,6 +110,7 @@ const RULES: Readonly<Record<string, Check>> = {
   "metrics.firstResponseTarget": minutes,
   "metrics.handleTarget": minutes,
   "metrics.resolutionTarget": minutes,
+  "metrics.businessHours": orNull((value) => typeof value === "string" && parseBusinessHours(value) !== null),
   "metrics.taskCompletion.timeLimitSeconds": orNull(number(0, 1e9)),
   "metrics.engagement.windowDays": whole(1, 36_500),
   "metrics.engagement.types": orNull(words),

@@ -116,6 +116,8 @@ export type MetricSettings = {
   readonly firstResponseTarget: number;
   readonly handleTarget: number;
   readonly resolutionTarget: number;
+  /** Hours in which times of tickets run, as `1-5 09:00-17:00` (business-hours.ts); `null` = by the clock. */
+  readonly businessHours: string | null;
   readonly taskCompletion: {
     /** An attempt that took longer is not completed; `null` = no limit. */
     readonly timeLimitSeconds: number | null;
@@ -197,6 +199,7 @@ export const DEFAULT_SETTINGS: Settings = {
     firstResponseTarget: 60,
     handleTarget: 10,
     resolutionTarget: 1_440,
+    businessHours: null,
     taskCompletion: { timeLimitSeconds: null },
     engagement: { windowDays: 90, types: null, interactions: 4, days: 3, depth: 3 },
     funnel: { stages: null, followUpDays: 90 },

@@ -124,6 +124,7 @@ export const settingsSchema = z.strictObject({
       firstResponseTarget: minutes,
       handleTarget: minutes,
       resolutionTarget: minutes,
+      businessHours: z.string().max(100).nullable(),
       taskCompletion: z.strictObject({ timeLimitSeconds: z.number().min(0).max(1e9).nullable() }),
       engagement: z.strictObject({
         windowDays: days,

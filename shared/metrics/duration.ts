@@ -1,8 +1,10 @@
 import { accountParams } from "../indices/common-params.ts";
+import { secondsBetween } from "../indices/dialect.ts";
 import { type CellQuery, hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "../indices/index-definition.ts";
 import type { IndexResult, MetricId } from "../indices/index-result.ts";
 import { interval, makeResult } from "../indices/make-result.ts";
 import { numberOf } from "../indices/read-row.ts";
+import { noRows } from "../indices/slice-sql.ts";
 import { geometricMean } from "../statistics/geometric-mean.ts";
 import { kaplanMeier } from "../statistics/kaplan-meier.ts";
 import { kaplanMeierQuantile } from "../statistics/kaplan-meier-quantile.ts";
@@ -13,8 +15,10 @@ import { quantileInterval } from "../statistics/quantile-interval.ts";
 import { quantileType7 } from "../statistics/quantile-type7.ts";
 import type { Limits } from "../statistics/wilson-interval.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
+import { type BusinessHours, businessSecondsBetween, parseBusinessHours } from "./business-hours.ts";
 
-export type DurationAggregate = { readonly durations: readonly Row[] };
+/** `clock` has the times by the clock where the others run in business hours. */
+export type DurationAggregate = { readonly durations: readonly Row[]; readonly clock: readonly Row[] };
 
 /** Minutes of tickets that ended, and ages of those still open, both ascending. */
 type Durations = {
@@ -31,9 +35,14 @@ type Options<Id extends MetricId> = {
   readonly headline: "median" | "mean";
   readonly target: (context: IndexContext) => number;
   /** SQL over `frame_tickets`: seconds of what ended (null = not known), age in seconds of what is open (null = not open). */
-  readonly seconds: string;
-  readonly age: (context: IndexContext) => string;
+  readonly seconds: (between: Between) => string;
+  readonly age: (context: IndexContext, between: Between) => string;
+  /** Whether it runs in business hours where those are set: time of waiting does, time of work is what it is. */
+  readonly isWaiting: boolean;
 };
+
+/** SQL: seconds from one TIMESTAMP to another, by the clock or in business hours. */
+type Between = (from: string, to: string) => string;
 
 /** Below this many a 90th percentile says little (methods.md 11.4). */
 const FEWEST_FOR_P90 = 100;
@@ -44,12 +53,14 @@ const EMPTY = {
   ...{ median: null, medianLo: null, medianHi: null, p90: null, p90Lo: null, p90Hi: null },
   ...{ mean: null, meanLo: null, meanHi: null, geometricMean: null, zeros: 0 },
   ...{ ended: 0, open: 0, target: 0, within: 0, settled: 0, shareWithin: null, shareLo: null, shareHi: null, deciles: [] },
+  ...{ clockMedian: null, clockP90: null },
 } as const;
 
 /**
  * A time of tickets in minutes: median, P90 (type 7) with the bootstrap's limits, mean, geometric mean (without zeros, which are
  * counted), share within the target among tickets that tell (ended, or open for longer), deciles. Tickets still open count as longer
- * than their age (Kaplan–Meier), never as missing; negative times are out of range.
+ * than their age (Kaplan–Meier), never as missing; negative times are out of range. Where business hours are set, waiting runs in them,
+ * and `clockMedian` and `clockP90` keep the times by the clock.
  */
 export const durationMetric = <Id extends MetricId>(options: Options<Id>): IndexDefinition<Id, DurationAggregate> => ({
   id: options.id,
@@ -59,19 +70,29 @@ export const durationMetric = <Id extends MetricId>(options: Options<Id>): Index
   needs: (context) => missingFields(context, "tickets", options.fields),
   params: (context) => params(options, context),
   emptyParts: EMPTY,
-  queries: (context) => ({ durations: cells(options, context) }),
-  compute({ durations }, context) {
+  queries(context) {
+    const hours = hoursOf(options, context);
+    const byClock = cells(options, context, secondsBetween);
+    if (hours === null) return { durations: byClock, clock: noRows };
+    return { durations: cells(options, context, (from, to) => businessSecondsBetween(from, to, hours)), clock: byClock };
+  },
+  compute({ durations, clock }, context) {
     const found = readDurations(durations);
     const { ended, open, missing, negative, wholeDays } = found;
     const target = options.target(context);
-    const parts = partsOf(found, target, context.settings.confidence);
+    const level = context.settings.confidence;
+    const byClock = hoursOf(options, context) === null ? null : quantilesOf(readDurations(clock), level);
+    const parts = {
+      ...partsOf(found, target, level),
+      ...{ clockMedian: byClock?.median.value ?? null, clockP90: byClock?.p90.value ?? null },
+    };
     const n = options.headline === "mean" ? ended.length : ended.length + open.length;
     const value = parts[options.headline];
     return makeResult({
       value,
       unit: "minutes",
       n,
-      ci: headlineInterval(options.headline, parts, open.length > 0, context.settings.confidence),
+      ci: headlineInterval(options.headline, parts, open.length > 0, level),
       reason: value !== null ? null : n > 0 ? "NOT_IDENTIFIED" : negative > 0 ? "OUT_OF_RANGE_ALL" : "EMPTY",
       excluded: { missing, outOfRange: negative, duplicate: 0 },
       flags: [
@@ -87,13 +108,17 @@ export const durationMetric = <Id extends MetricId>(options: Options<Id>): Index
   },
 });
 
-function params<Id extends MetricId>({ headline, target }: Options<Id>, context: IndexContext): IndexResult["params"] {
-  return { ...accountParams(context), headline, target: target(context) };
+const hoursOf = ({ isWaiting }: Pick<Options<MetricId>, "isWaiting">, { settings }: IndexContext): BusinessHours | null =>
+  isWaiting && settings.metrics.businessHours !== null ? parseBusinessHours(settings.metrics.businessHours) : null;
+
+function params<Id extends MetricId>({ headline, target, isWaiting }: Options<Id>, context: IndexContext): IndexResult["params"] {
+  const { businessHours } = context.settings.metrics;
+  return { ...accountParams(context), headline, target: target(context), businessHours: isWaiting ? businessHours : null };
 }
 
 /** Equal times are one row, so that groups add up to the whole. */
-const cells = <Id extends MetricId>({ seconds, age }: Options<Id>, context: IndexContext): CellQuery => ({
-  from: `(select grp, ${seconds} as seconds, ${age(context)} as age from frame_tickets) d`,
+const cells = <Id extends MetricId>({ seconds, age }: Options<Id>, context: IndexContext, between: Between): CellQuery => ({
+  from: `(select grp, ${seconds(between)} as seconds, ${age(context, between)} as age from frame_tickets) d`,
   keys: { seconds: "seconds", age: "case when seconds is null then age end" },
   sums: { tickets: "count(*)" },
 });

@@ -1,4 +1,3 @@
-import { secondsBetween } from "../indices/dialect.ts";
 import { hasField } from "../indices/index-definition.ts";
 import { durationMetric } from "./duration.ts";
 import { ageAtDataDate } from "./ticket-age.ts";
@@ -15,6 +14,7 @@ export const firstResponse = durationMetric({
   fields: ["created_at", "first_response_at"],
   headline: "median",
   target: ({ settings }) => settings.metrics.firstResponseTarget,
-  seconds: secondsBetween("created_at", "first_response_at"),
-  age: (context) => ageAtDataDate(context, hasField(context, "tickets", "resolved_at") ? "resolved_at is null" : "true"),
+  seconds: (between) => between("created_at", "first_response_at"),
+  age: (context, between) => ageAtDataDate(context, between, hasField(context, "tickets", "resolved_at") ? "resolved_at is null" : "true"),
+  isWaiting: true,
 });

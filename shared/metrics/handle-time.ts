@@ -10,6 +10,7 @@ export const handleTime = durationMetric({
   fields: ["handle_seconds"],
   headline: "mean",
   target: ({ settings }) => settings.metrics.handleTarget,
-  seconds: "handle_seconds",
+  seconds: () => "handle_seconds",
   age: () => "cast(null as double)",
+  isWaiting: false,
 });

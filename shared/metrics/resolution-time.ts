@@ -1,4 +1,3 @@
-import { secondsBetween } from "../indices/dialect.ts";
 import { durationMetric } from "./duration.ts";
 import { ageAtDataDate } from "./ticket-age.ts";
 
@@ -13,6 +12,7 @@ export const resolutionTime = durationMetric({
   fields: ["created_at", "resolved_at"],
   headline: "median",
   target: ({ settings }) => settings.metrics.resolutionTarget,
-  seconds: secondsBetween("created_at", "resolved_at"),
-  age: (context) => ageAtDataDate(context, "true"),
+  seconds: (between) => between("created_at", "resolved_at"),
+  age: (context, between) => ageAtDataDate(context, between, "true"),
+  isWaiting: true,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DEFAULT_SETTINGS, type Settings } from "../indices/settings.ts";
+import { parseBusinessHours } from "../metrics/business-hours.ts";
 import { ok, type Result } from "../result.ts";
 import { checkShape } from "./check-shape.ts";
 import { customSchema, referencesSchema, roleSchema } from "./custom-schema.ts";
@@ -108,6 +109,11 @@ const metrics = z.strictObject({
   firstResponseTarget: minutes.exactOptional(),
   handleTarget: minutes.exactOptional(),
   resolutionTarget: minutes.exactOptional(),
+  businessHours: z
+    .string()
+    .refine((text) => parseBusinessHours(text) !== null, "format")
+    .nullable()
+    .exactOptional(),
   taskCompletion: z.strictObject({ timeLimitSeconds: finite(0, 1e9).nullable().exactOptional() }).exactOptional(),
   engagement: z
     .strictObject({

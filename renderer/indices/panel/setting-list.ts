@@ -1,18 +1,21 @@
 import { DEFAULT_SETTINGS, type Settings } from "../../../shared/indices/settings.ts";
 import type { CustomNumber } from "../../store/state.ts";
 import { isCustomNumber } from "../custom/custom-number.ts";
+import { parseBusinessHours } from "../../../shared/metrics/business-hours.ts";
 import type { NumberId } from "../select-slice.ts";
 
 /** A definition that can be switched: where it stands in the settings and what it may be. */
 export type Setting = {
   /** `group.name` or `name`. */
   readonly path: string;
-  readonly kind: "choice" | "number" | "fraction" | "flag" | "whole" | "list";
+  readonly kind: "choice" | "number" | "fraction" | "flag" | "whole" | "list" | "text";
   readonly options?: readonly string[];
   /** May be left empty, which means the default that belongs to the data. */
   readonly nullable: boolean;
   readonly min?: number;
   readonly max?: number;
+  /** Of a text: whether it can stand. */
+  readonly isLegal?: (text: string) => boolean;
 };
 
 const choice = (path: string, options: readonly string[], nullable = false): Setting => ({ path, kind: "choice", options, nullable });
@@ -27,6 +30,12 @@ const COMMON: readonly Setting[] = [
 ];
 const POPULATION: Setting = whole("population.whole", 1, 1e12, true);
 const WINDOW: Setting = whole("churnWindowMonths", 1, 120);
+const BUSINESS_HOURS: Setting = {
+  path: "metrics.businessHours",
+  kind: "text",
+  nullable: true,
+  isLegal: (text) => parseBusinessHours(text) !== null,
+};
 const PERIOD: Setting = choice("metrics.period", ["month", "week"]);
 const CHURN: Setting = choice("churn", ["C", "A", "B", "Caverage", "Cserved"]);
 
@@ -104,9 +113,9 @@ const OWN: Readonly<Record<Exclude<NumberId, CustomNumber>, readonly Setting[]>>
   quickRatio: [WINDOW],
   contactVolume: [choice("metrics.contacts", ["contacts", "tickets"]), PERIOD, WINDOW],
   ticketTrend: [PERIOD],
-  firstResponse: [number("metrics.firstResponseTarget", 0, 1e7)],
+  firstResponse: [number("metrics.firstResponseTarget", 0, 1e7), BUSINESS_HOURS],
   handleTime: [number("metrics.handleTarget", 0, 1e7)],
-  resolutionTime: [number("metrics.resolutionTarget", 0, 1e7)],
+  resolutionTime: [number("metrics.resolutionTarget", 0, 1e7), BUSINESS_HOURS],
   responseRate: [],
   taskCompletion: [number("metrics.taskCompletion.timeLimitSeconds", 0, 1e6, true)],
   engagement: [

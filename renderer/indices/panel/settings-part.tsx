@@ -81,6 +81,23 @@ function SettingControl({ setting, value, label }: { readonly setting: Setting; 
       />
     );
   }
+  if (kind === "text") {
+    const commitText = (text: string) => {
+      const next = text.trim() === "" ? null : text.trim();
+      if (next !== value && (next === null || setting.isLegal?.(next) !== false)) change(path, next);
+    };
+    return (
+      <TextInput
+        size="xs"
+        aria-label={label}
+        defaultValue={typeof value === "string" ? value : ""}
+        onBlur={(event) => commitText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") commitText(event.currentTarget.value);
+        }}
+      />
+    );
+  }
   if (kind === "list") {
     const commitList = (text: string) => {
       const items = text.split(",").flatMap((item) => (item.trim() === "" ? [] : [item.trim()]));

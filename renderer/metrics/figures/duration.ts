@@ -12,13 +12,14 @@ export const durationFigures: MetricFigures = ({ parts }, words) => {
     lo: limits === undefined ? null : at(`${limits}Lo`),
     hi: limits === undefined ? null : at(`${limits}Hi`),
   });
+  const clock = at("clockMedian") === null ? [] : [reading("clockMedian")];
   const [within, settled] = [at("within"), at("settled")];
   const beyond = within === null || settled === null ? null : settled - within;
   return [
     barsFigure(
       t("figures:time.readings"),
       "minutes",
-      [reading("median", "median"), reading("mean", "mean"), reading("geometricMean"), reading("p90", "p90")],
+      [reading("median", "median"), reading("mean", "mean"), reading("geometricMean"), reading("p90", "p90"), ...clock],
       words,
     ),
     seriesFigure(

@@ -545,6 +545,7 @@ export const cards = {
   "setting.metrics.firstResponseTarget": "Target, minutes",
   "setting.metrics.handleTarget": "Target, minutes",
   "setting.metrics.resolutionTarget": "Target, minutes",
+  "setting.metrics.businessHours": "Business hours, as 1-5 09:00-17:00",
   "setting.metrics.taskCompletion.timeLimitSeconds": "Time limit, seconds",
   "setting.metrics.engagement.windowDays": "Window, days",
   "setting.metrics.engagement.interactions": "Target: events",

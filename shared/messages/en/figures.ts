@@ -43,6 +43,7 @@ export const figures = {
   "time.p90": "90th percentile",
   "time.deciles": "Minutes by which so many tickets had ended",
   "time.open": "Still open",
+  "time.clockMedian": "Median by the clock",
   "fcr.sensitivity": "Derived, by days without a repeat",
   "fcr.days_one": "{{count}} day",
   "fcr.days_other": "{{count}} days",

@@ -103,11 +103,11 @@ export const indices = {
   "ticketTrend.method":
     "Assumes categories are given alike over time. The trend is of the rate per customer; the period under way is left out.",
   "firstResponse.method":
-    "By the clock, not by business hours. The first answer must be a person’s: a table cannot tell an automatic receipt. Waiting tickets count as waiting (Kaplan–Meier).",
+    "By the clock, or in business hours where those are set. The first answer must be a person’s: a table cannot tell an automatic receipt. Waiting tickets count as waiting (Kaplan–Meier).",
   "handleTime.method":
     "Talk, hold and wrap-up together. The mean, because staffing follows it; a few long tickets pull it up, so see the median too.",
   "resolutionTime.method":
-    "By the clock, waiting for the customer included. Open tickets count as lasting still (Kaplan–Meier); the means are of solved ones.",
+    "By the clock, or in business hours where those are set, waiting for the customer included. Open tickets count as lasting still (Kaplan–Meier); the means are of solved ones.",
   "responseRate.definition": "Surveys completed among the invitations delivered",
   "taskCompletion.definition": "Attempts at tasks that were completed",
   "engagement.definition": "Customers with an event in the window",

@@ -560,6 +560,7 @@ export const cards = {
   "setting.metrics.firstResponseTarget": "Cible, minutes",
   "setting.metrics.handleTarget": "Cible, minutes",
   "setting.metrics.resolutionTarget": "Cible, minutes",
+  "setting.metrics.businessHours": "Heures ouvrées, comme 1-5 09:00-17:00",
   "setting.metrics.taskCompletion.timeLimitSeconds": "Limite de temps, secondes",
   "setting.metrics.engagement.windowDays": "Période, jours",
   "setting.metrics.engagement.interactions": "Cible : événements",

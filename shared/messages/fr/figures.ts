@@ -43,6 +43,7 @@ export const figures = {
   "time.p90": "90e centile",
   "time.deciles": "Minutes après lesquelles tant de tickets étaient finis",
   "time.open": "Encore ouverts",
+  "time.clockMedian": "Médiane au temps réel",
   "fcr.sensitivity": "Déduit, selon les jours sans rappel",
   "fcr.days_one": "{{count}} jour",
   "fcr.days_many": "{{count}} jours",

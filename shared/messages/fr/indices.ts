@@ -104,11 +104,11 @@ export const indices = {
   "ticketTrend.method":
     "Suppose des catégories attribuées de même dans le temps. La tendance est celle du taux par client ; la période en cours est laissée de côté.",
   "firstResponse.method":
-    "Au temps réel, pas aux heures ouvrées. La première réponse doit venir d’une personne : un tableau ne distingue pas un accusé automatique. Les tickets en attente comptent comme tels (Kaplan–Meier).",
+    "Au temps réel, ou en heures ouvrées si elles sont fixées. La première réponse doit venir d’une personne : un tableau ne distingue pas un accusé automatique. Les tickets en attente comptent comme tels (Kaplan–Meier).",
   "handleTime.method":
     "Conversation, attente et clôture ensemble. La moyenne, car les effectifs la suivent ; quelques longs tickets la tirent vers le haut, voir aussi la médiane.",
   "resolutionTime.method":
-    "Au temps réel, attente du client comprise. Les tickets ouverts comptent comme durant encore (Kaplan–Meier) ; les moyennes sont celles des résolus.",
+    "Au temps réel, ou en heures ouvrées si elles sont fixées, attente du client comprise. Les tickets ouverts comptent comme durant encore (Kaplan–Meier) ; les moyennes sont celles des résolus.",
   "responseRate.definition": "Enquêtes remplies parmi les invitations remises",
   "taskCompletion.definition": "Essais de tâches menés à bien",
   "engagement.definition": "Clients avec un événement dans la période",

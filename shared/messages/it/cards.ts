@@ -558,6 +558,7 @@ export const cards = {
   "setting.metrics.firstResponseTarget": "Obiettivo, minuti",
   "setting.metrics.handleTarget": "Obiettivo, minuti",
   "setting.metrics.resolutionTarget": "Obiettivo, minuti",
+  "setting.metrics.businessHours": "Orario di lavoro, come 1-5 09:00-17:00",
   "setting.metrics.taskCompletion.timeLimitSeconds": "Limite di tempo, secondi",
   "setting.metrics.engagement.windowDays": "Periodo, giorni",
   "setting.metrics.engagement.interactions": "Obiettivo: eventi",

@@ -43,6 +43,7 @@ export const figures = {
   "time.p90": "90º percentile",
   "time.deciles": "Minuti entro cui tanti ticket erano chiusi",
   "time.open": "Ancora aperti",
+  "time.clockMedian": "Mediana a orologio",
   "fcr.sensitivity": "Derivato, per giorni senza ritorno",
   "fcr.days_one": "{{count}} giorno",
   "fcr.days_many": "{{count}} giorni",

@@ -103,11 +103,11 @@ export const indices = {
   "ticketTrend.method":
     "Suppone categorie assegnate allo stesso modo nel tempo. La tendenza è quella del tasso per cliente; il periodo in corso è escluso.",
   "firstResponse.method":
-    "A orologio, non a ore lavorative. La prima risposta deve essere di una persona: una tabella non riconosce una ricevuta automatica. I ticket in attesa contano come tali (Kaplan–Meier).",
+    "A orologio, o in ore lavorative se fissate. La prima risposta deve essere di una persona: una tabella non riconosce una ricevuta automatica. I ticket in attesa contano come tali (Kaplan–Meier).",
   "handleTime.method":
     "Conversazione, attesa e chiusura insieme. La media, perché il personale la segue; pochi ticket lunghi la alzano, vedi anche la mediana.",
   "resolutionTime.method":
-    "A orologio, attesa del cliente compresa. I ticket aperti contano come ancora in corso (Kaplan–Meier); le medie sono dei risolti.",
+    "A orologio, o in ore lavorative se fissate, attesa del cliente compresa. I ticket aperti contano come ancora in corso (Kaplan–Meier); le medie sono dei risolti.",
   "responseRate.definition": "Sondaggi completati tra gli inviti consegnati",
   "taskCompletion.definition": "Tentativi portati a termine",
   "engagement.definition": "Clienti con un evento nel periodo",

@@ -556,6 +556,7 @@ export const cards = {
   "setting.metrics.firstResponseTarget": "Țintă, minute",
   "setting.metrics.handleTarget": "Țintă, minute",
   "setting.metrics.resolutionTarget": "Țintă, minute",
+  "setting.metrics.businessHours": "Program de lucru, ca 1-5 09:00-17:00",
   "setting.metrics.taskCompletion.timeLimitSeconds": "Limită de timp, secunde",
   "setting.metrics.engagement.windowDays": "Perioadă, zile",
   "setting.metrics.engagement.interactions": "Țintă: evenimente",

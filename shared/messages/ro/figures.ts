@@ -43,6 +43,7 @@ export const figures = {
   "time.p90": "Percentila 90",
   "time.deciles": "Minutele în care atâtea tichete s-au încheiat",
   "time.open": "Încă deschise",
+  "time.clockMedian": "Mediana după ceas",
   "fcr.sensitivity": "Dedus, după zilele fără revenire",
   "fcr.days_one": "{{count}} zi",
   "fcr.days_few": "{{count}} zile",

@@ -102,11 +102,11 @@ export const indices = {
   "ticketTrend.method":
     "Presupune categorii atribuite la fel în timp. Tendința este a ratei pe client; perioada în curs este lăsată deoparte.",
   "firstResponse.method":
-    "După ceas, nu după programul de lucru. Primul răspuns trebuie să fie al unui om: un tabel nu deosebește o confirmare automată. Tichetele în așteptare contează ca atare (Kaplan–Meier).",
+    "După ceas, sau în programul de lucru dacă e stabilit. Primul răspuns trebuie să fie al unui om: un tabel nu deosebește o confirmare automată. Tichetele în așteptare contează ca atare (Kaplan–Meier).",
   "handleTime.method":
     "Convorbire, așteptare și încheiere la un loc. Media, fiindcă personalul se planifică după ea; câteva tichete lungi o ridică, vezi și mediana.",
   "resolutionTime.method":
-    "După ceas, cu așteptarea clientului inclusă. Tichetele deschise contează ca încă în curs (Kaplan–Meier); mediile sunt ale celor rezolvate.",
+    "După ceas, sau în programul de lucru dacă e stabilit, cu așteptarea clientului inclusă. Tichetele deschise contează ca încă în curs (Kaplan–Meier); mediile sunt ale celor rezolvate.",
   "responseRate.definition": "Sondaje completate dintre invitațiile livrate",
   "taskCompletion.definition": "Încercări duse la capăt",
   "engagement.definition": "Clienți cu un eveniment în perioadă",
