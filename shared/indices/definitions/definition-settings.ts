@@ -10,9 +10,9 @@ const OF_METRICS: { readonly [Id in NumberId]?: readonly string[] } = {
   expansion: ["metrics.expansion"],
   contactVolume: ["metrics.contacts", "metrics.period"],
   ticketTrend: ["metrics.period"],
-  firstResponse: ["metrics.firstResponseTarget"],
+  firstResponse: ["metrics.firstResponseTarget", "metrics.businessHours"],
   handleTime: ["metrics.handleTarget"],
-  resolutionTime: ["metrics.resolutionTarget"],
+  resolutionTime: ["metrics.resolutionTarget", "metrics.businessHours"],
 };
 
 const WINDOW = "churnWindowMonths";
