@@ -14,7 +14,7 @@ import {
 import type { Interval, Json } from "./index-result.ts";
 import { interval, makeResult, ratio } from "./make-result.ts";
 import { numberOf, textOrNull } from "./read-row.ts";
-import { groupBy, inSlice, sliceColumn } from "./slice-sql.ts";
+import { groupBy, inSlice, NO_ROWS, sliceColumn } from "./slice-sql.ts";
 
 type CvqAggregate = Readonly<Record<"records" | "sums" | "shift" | "worth" | "negatives", readonly Row[]>>;
 
@@ -176,17 +176,15 @@ const RECORDS: CellQuery = {
 
 const sumsQuery = (kind: SliceKind): string => `select * from ${outcomeSumsTable(kind)}`;
 
-const NOTHING = "select 0 as slice where false";
-
 /** Outcomes that were worth doing and went neither way, where they count. */
 const worthQuery = ({ settings, ...context }: IndexContext, kind: SliceKind): string =>
   settings.cvq.neither === "worthDoing" && hasField(context, "outcomes", "worth_doing")
     ? `select ${sliceColumn(kind)} as slice, count(worth) as records, sum(worth) as weight from frame_outcomes where ${inSlice(kind)}${groupBy(kind)}`
-    : NOTHING;
+    : NO_ROWS;
 
 /** The undesired outcomes that weigh most, by name. */
 function negativesQuery(context: IndexContext, kind: SliceKind): string {
-  if (!hasField(context, "outcomes", "outcome")) return NOTHING;
+  if (!hasField(context, "outcomes", "outcome")) return NO_ROWS;
   const slice = sliceColumn(kind);
   const sums = `select ${slice} as slice, cast(outcome as varchar) as outcome, count(*) as records, sum(weight) as weight from frame_outcomes
     where kind = 'undesired' and outcome is not null and ${inSlice(kind)}${groupBy(kind, ["outcome"])}`;
@@ -211,7 +209,7 @@ function shiftQuery(context: IndexContext, kind: SliceKind): string {
   const slice = sliceColumn(kind);
   const comparable = ["wave", "customer_id", "outcome"].every((field) => hasField(context, "outcomes", field));
   // Inside one wave nothing can shift.
-  if (!comparable || kind === "wave") return NOTHING;
+  if (!comparable || kind === "wave") return NO_ROWS;
   const counted = `select ${slice} as slice, customer, cast(outcome as varchar) as outcome, own_wave, source, row, polarity, weight from frame_outcomes
     where kind in ('desired', 'undesired') and customer is not null and outcome is not null and own_wave is not null`;
   // The last record of a customer's outcome in a wave stands for it.

@@ -21,11 +21,10 @@ import {
   projectCells,
 } from "./roi/roi-flows.ts";
 import { isUncertain, npvUncertainty } from "./roi/roi-uncertainty.ts";
+import { noRows } from "./slice-sql.ts";
 
 type RoiAggregate = { readonly periods: readonly Row[]; readonly projects: readonly Row[] };
 
-/** Nobody asked. */
-const NOTHING = "select 0 as slice where false";
 /** Discount rates a year of the profile. */
 const PROFILE = [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5] as const;
 
@@ -68,7 +67,7 @@ export const roi: IndexDefinition<"roi", RoiAggregate> = {
   },
   queries: (context) => ({
     periods: periodCells(context),
-    projects: isUncertain(context) ? projectCells(context) : () => NOTHING,
+    projects: isUncertain(context) ? projectCells(context) : noRows,
   }),
   compute({ periods, projects }, context) {
     const readable = periods.filter((row) => row["unread_period"] !== true && row["unread_amount"] !== true);

@@ -29,5 +29,8 @@ export function cellsSql({ from, where = "true", keys, sums }: CellQuery, kind: 
 const named = (expressions: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(expressions).map(([name, expression]) => `${expression} as ${name}`);
 
+/** What nobody asks for: the store is not troubled with it. */
+export const NO_ROWS = "select 0 as slice where false";
+
 /** The query of an index over a table that is not there. */
-export const noRows: SliceQuery = () => "select 0 as slice where false";
+export const noRows: SliceQuery = () => NO_ROWS;

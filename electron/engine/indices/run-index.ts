@@ -11,7 +11,7 @@ import {
 } from "../../../shared/indices/index-definition.ts";
 import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import { unavailable } from "../../../shared/indices/make-result.ts";
-import { cellsSql, WHOLE } from "../../../shared/indices/slice-sql.ts";
+import { cellsSql, NO_ROWS, WHOLE } from "../../../shared/indices/slice-sql.ts";
 import type { Job } from "../../../shared/progress.ts";
 import type { Store } from "../store.ts";
 import { groupable } from "./frames.ts";
@@ -106,7 +106,7 @@ export function sliceContext(context: IndexContext, kind: SliceKind, { code, key
 
 /** By group, what does not add up is asked for twice: once for the groups and once for the whole. */
 const sqlOf = (query: CellQuery | SliceQuery, kind: SliceKind): readonly string[] =>
-  typeof query === "function" ? kindsOf(kind).map(query) : [cellsSql(query, kind)];
+  (typeof query === "function" ? kindsOf(kind).map(query) : [cellsSql(query, kind)]).filter((sql) => sql !== NO_ROWS);
 
 const kindsOf = (kind: SliceKind): readonly SliceKind[] => (kind === "group" ? ["all", "group"] : [kind]);
 

@@ -6,6 +6,9 @@ import type { NumberId } from "../select-slice.ts";
 /** A number that stands beside the index, in words. */
 export type FurtherLine = { readonly name: string; readonly text: string };
 
+/** Smaller chances are not printed. */
+const LEAST_P = 0.0001;
+
 type Maker = (result: IndexResult, words: Words) => readonly FurtherLine[];
 
 /** The other definitions and the further numbers of an index, from its parts; those it does not have are left away. */
@@ -141,7 +144,7 @@ function ofHealth({ parts }: IndexResult, words: Words): readonly FurtherLine[] 
     ...lines("health", words, {
       coverage: map(at("coverage"), (value) => share(value)),
       auc: withLimits(at("auc"), at("aucInterval", "lo"), at("aucInterval", "hi"), (value) => plain(value, 2)),
-      trendP: map(at("trendP"), (value) => plain(value, 4)),
+      trendP: map(at("trendP"), (value) => (value < LEAST_P ? `< ${plain(LEAST_P, 4)}` : plain(value, 4))),
       changed: map(at("robustness", "changed"), (value) => share(value)),
       suggested: amber === null || green === null ? null : `${plain(amber, 1)} / ${plain(green, 1)}`,
     }),

@@ -8,7 +8,7 @@ export function FurtherPart({ model }: { readonly model: CardModel }) {
   const lines = model.state === "value" ? furtherLines(model.id, model.result, words) : [];
   if (lines.length === 0) return null;
   return (
-    <table className="small-table" aria-label={words.t("cards:further")}>
+    <table className="small-table further-table" aria-label={words.t("cards:further")}>
       <thead>
         <tr>
           <th colSpan={2}>{words.t("cards:further")}</th>

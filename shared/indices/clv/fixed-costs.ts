@@ -1,7 +1,7 @@
 import { exactMoney } from "../dialect.ts";
 import { hasField, type IndexContext, type Row, type SliceKind } from "../index-definition.ts";
 import { numberOf, textOrNull } from "../read-row.ts";
-import { sliceColumn, WHOLE } from "../slice-sql.ts";
+import { NO_ROWS, sliceColumn, WHOLE } from "../slice-sql.ts";
 import type { MarginSums } from "./clv-margins.ts";
 
 /** Fixed costs of segments are known; a filter leaves of a segment nobody knows what share. */
@@ -13,7 +13,7 @@ export const knowsFixedCosts = (context: IndexContext): boolean =>
  * that are dates are months, all others years; amounts without a period are of a year.
  */
 export function fixedCostQuery(context: IndexContext, kind: SliceKind): string {
-  if (!knowsFixedCosts(context)) return "select 0 as slice where false";
+  if (!knowsFixedCosts(context)) return NO_ROWS;
   const dated = hasField(context, "segment_costs", "period");
   const columns = [
     `${exactMoney("fixed_cost")} as fixed`,
