@@ -15,3 +15,9 @@ export const HANDLE_TIME_DEFINITIONS: readonly Preset[] = [{ id: "handleTime.mea
 export const RESOLUTION_TIME_DEFINITIONS: readonly Preset[] = [
   { id: "resolutionTime.median", version: 1, settings: {}, source: "methods.md 11.4" },
 ];
+export const RESPONSE_RATE_DEFINITIONS: readonly Preset[] = [
+  { id: "responseRate.delivered", version: 1, settings: {}, source: "Seed 000; methods.md 11.7" },
+];
+export const TASK_COMPLETION_DEFINITIONS: readonly Preset[] = [
+  { id: "taskCompletion.attempts", version: 1, settings: {}, source: "Seed 000; Sauro & Lewis 2005" },
+];

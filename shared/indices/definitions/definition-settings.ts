@@ -4,7 +4,7 @@ import type { NumberId } from "./definition.ts";
 
 type Key = keyof Settings;
 
-/** Settings of the supporting metrics stand together under `metrics`; whose they are. */
+/** Whose the settings are that stand under `metrics` without the name of one. */
 const OF_METRICS: { readonly [Id in NumberId]?: readonly string[] } = {
   fcr: ["metrics.fcrRepeatDays", "metrics.fcrChannels"],
   expansion: ["metrics.expansion"],
@@ -73,8 +73,12 @@ const COMMON: readonly string[] = KEYS.filter((key) => !NUMBERS.has(key) && !LIS
 
 const isUnder = (path: string, group: string): boolean => path === group || path.startsWith(`${group}.`);
 
-/** The settings that make up the definition of a number: those under its name, and its own of the metrics. */
-export const ownPaths = (id: NumberId): readonly string[] => [...pathsUnder(KEYS.filter((key) => key === id)), ...(OF_METRICS[id] ?? [])];
+/** The settings that make up the definition of a number: those under its name, there or among the metrics, and those listed above. */
+export const ownPaths = (id: NumberId): readonly string[] => [
+  ...pathsUnder(KEYS.filter((key) => key === id)),
+  ...pathsUnder(["metrics"]).filter((path) => path.startsWith(`metrics.${id}.`)),
+  ...(OF_METRICS[id] ?? []),
+];
 
 /** What a saved definition holds: the number's own settings, and the window of losses where it goes by one. */
 export const savedPaths = (id: NumberId): readonly string[] => [
@@ -88,7 +92,10 @@ const isGroup = (value: unknown): value is Readonly<Record<string, Json>> =>
 /** The paths of single settings under some groups, in the order of the settings. */
 function pathsUnder(groups: readonly string[]): readonly string[] {
   const paths = (value: unknown, path: string): readonly string[] =>
-    isGroup(value) ? Object.entries(value).flatMap(([name, own]) => paths(own, `${path}.${name}`)) : [path];
+    // A group without fields of its own is a list under names that people give.
+    isGroup(value) && Object.keys(value).length > 0
+      ? Object.entries(value).flatMap(([name, own]) => paths(own, `${path}.${name}`))
+      : [path];
   return groups.flatMap((group) => KEYS.filter((key) => key === group).flatMap((key) => paths(DEFAULT_SETTINGS[key], key)));
 }
 

@@ -30,7 +30,7 @@ export function effectiveSettings(settings: Settings, { scales, choices }: DataF
 const CLV_IGNORES: Readonly<Record<NonNullable<Settings["clv"]["method"]>, ReadonlySet<string>>> = {
   seed: new Set(["clv.convention", "clv.discountRate", "clv.horizonMonths", "clv.growth", "churnWindowMonths"]),
   retention: new Set(),
-  sbg: new Set(["clv.growth", "churnWindowMonths"]),
+  sbg: new Set(["churnWindowMonths"]),
   bgnbd: new Set(["clv.convention", "clv.subtractCac", "clv.growth", "churnWindowMonths"]),
 };
 

@@ -8,7 +8,9 @@ import {
   NRR_DEFINITIONS,
   QUICK_RATIO_DEFINITIONS,
   RESOLUTION_TIME_DEFINITIONS,
+  RESPONSE_RATE_DEFINITIONS,
   RETENTION_DEFINITIONS,
+  TASK_COMPLETION_DEFINITIONS,
 } from "./base-definitions.ts";
 import { BOXES_DEFINITIONS } from "./boxes-definitions.ts";
 import { CES_DEFINITIONS } from "./ces-definitions.ts";
@@ -46,6 +48,8 @@ const PRESETS: { readonly [Id in NumberId]?: readonly Preset[] } = {
   firstResponse: FIRST_RESPONSE_DEFINITIONS,
   handleTime: HANDLE_TIME_DEFINITIONS,
   resolutionTime: RESOLUTION_TIME_DEFINITIONS,
+  responseRate: RESPONSE_RATE_DEFINITIONS,
+  taskCompletion: TASK_COMPLETION_DEFINITIONS,
 };
 
 export const presetsOf = (id: NumberId): readonly Preset[] => PRESETS[id] ?? [];

@@ -145,6 +145,18 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "firstResponse.median": { ...TIMES, value: 17.5, digits: 9 },
   "handleTime.mean": { ...TIMES, value: 42, digits: 9 },
   "resolutionTime.median": { ...TIMES, value: 17.5, digits: 9 },
+  "responseRate.delivered": {
+    source: "methods.md 11.7: 156 of 1,200",
+    data: { invitations: repeat(1_200, (at) => ({ customer_id: `c${at}`, delivered: true, completed: at < 156 })) },
+    value: 13,
+    digits: 9,
+  },
+  "taskCompletion.attempts": {
+    source: "methods.md 11.5: 9 of 10",
+    data: { tasks: repeat(10, (at) => ({ participant_id: `p${at}`, task_id: "t", completed: at < 9 })) },
+    value: 90,
+    digits: 9,
+  },
   "csat.top2of5": { source: "methods.md 2", data: { answers: answersOf("csat", FIVE) }, value: 80, digits: 9 },
   "csat.top3of10": {
     source: "methods.md 2, after seed 002",
