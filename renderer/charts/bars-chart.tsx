@@ -16,7 +16,7 @@ export function BarsChart({ figure }: { readonly figure: BarsFigure }) {
   const [holder, width] = useWidth<HTMLDivElement>();
   const { bars, unit } = figure;
   const texts = bars.map(({ value, note }) => (value === null ? (note ?? "–") : figureText(value, unit, words)));
-  const left = Math.min(width * 0.38, Math.max(...bars.map(({ label }) => widthOf(label)), 40)) + GAP;
+  const left = Math.min(width * 0.42, Math.max(...bars.map(({ label }) => widthOf(label)), 40)) + GAP;
   const right = Math.min(width * 0.34, Math.max(...texts.map(widthOf), 24)) + GAP;
   const [min, max] = extent([0, ...bars.flatMap(({ value, lo, hi }) => (value === null ? [] : [value, lo, hi]))]) ?? [0, 1];
   const x = linearScale(min, max === min ? min + 1 : max, left, Math.max(left + 1, width - right));

@@ -77,6 +77,16 @@ describe("readMapping", () => {
 });
 
 describe("readSettings", () => {
+  it("fills up each part of the metrics, and keeps a dictionary of themes as it is written", () => {
+    const read = valueIn(readSettings({ metrics: { themes: { dictionary: { animals: ["zebra*"] } }, funnel: { followUpDays: 30 } } }));
+    expect(read.metrics).toEqual({
+      ...DEFAULT_SETTINGS.metrics,
+      themes: { dictionary: { animals: ["zebra*"] } },
+      funnel: { stages: null, followUpDays: 30 },
+    });
+    expect(readSettings({ metrics: { themes: { dictionary: { animals: "zebra" } } } })).toMatchObject({ ok: false });
+  });
+
   it("takes every setting of cli.md", () => {
     const given = {
       confidence: 0.9,

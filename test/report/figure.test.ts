@@ -61,6 +61,15 @@ describe("the numbers of a figure", () => {
 });
 
 describe("the figures of a metric", () => {
+  it("do not show what stands for fewer than ten, and say so", () => {
+    const result = sampleOutput().metrics?.responseRate;
+    const channels =
+      result === undefined ? undefined : METRIC_FIGURES.responseRate(result, words).find(({ title }) => title === "Response by channel");
+    const bars = channels?.kind === "bars" ? channels.bars : [];
+    expect(bars.find(({ label }) => label === "post")).toEqual({ label: "post", value: null, note: "hidden, n 6" });
+    expect(bars.find(({ label }) => label === "email")?.value).toBeCloseTo(42.1, 1);
+  });
+
   it("have distinct titles, distinct labels, a summary and only finite numbers, on the sample", () => {
     const { metrics } = sampleOutput();
     for (const id of METRIC_IDS) {

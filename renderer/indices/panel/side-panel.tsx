@@ -81,7 +81,7 @@ export function SidePanel({ output, address }: { readonly output: IndicesOutput;
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
       <div className="panel-scroll" tabIndex={0}>
         <Part name="distribution">
-          {isIndexId(index) || index === "ces" ? <DistributionPart model={model} compared={compared} /> : null}
+          {isIndexId(index) ? <DistributionPart model={model} compared={compared} /> : null}
           {isCustomNumber(index) ? <CustomParts model={model} /> : isIndexId(index) ? null : <MetricParts id={index} model={model} />}
         </Part>
         <Part name="segments">

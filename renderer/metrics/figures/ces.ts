@@ -3,15 +3,21 @@ import type { MetricFigures } from "./registry.ts";
 import { isShown } from "./share-bars.ts";
 import { barsFigure, tableFigure } from "./summary.ts";
 
-/** Easy, neither, difficult; and how the same customers recommend. */
+/** The answers one by one; easy, neither, difficult; and how the same customers recommend. */
 export const cesFigures: MetricFigures = ({ n, parts }, words) => {
   const { t } = words;
   const easy = numberAt(parts, "easy") ?? 0;
   const difficult = numberAt(parts, "difficult") ?? 0;
   const share = (count: number) => (n === 0 ? null : (100 * count) / n);
   const beside = listAt(parts, "besideNps");
+  const answers = listAt(parts, "distribution").map((entry) => ({
+    label: String(numberAt(entry, "answer") ?? ""),
+    value: share(numberAt(entry, "n") ?? 0),
+    note: `n ${words.plain(numberAt(entry, "n") ?? 0)}`,
+  }));
   const count = { unit: "count" as const };
   return [
+    ...(answers.length === 0 ? [] : [barsFigure(t("cards:parts.ces"), "percent", answers, words)]),
     barsFigure(
       t("figures:ces.classes"),
       "percent",
@@ -28,7 +34,7 @@ export const cesFigures: MetricFigures = ({ n, parts }, words) => {
           tableFigure(
             t("figures:ces.beside"),
             [
-              { label: t("figures:part"), unit: null },
+              { label: t("cards:short.ces"), unit: null },
               { label: t("cards:class.detractors"), ...count },
               { label: t("cards:class.passives"), ...count },
               { label: t("cards:class.promoters"), ...count },
