@@ -82,10 +82,15 @@ describe("recurring revenue through the metrics (methods.md 4)", () => {
       move("a", "new", -7),
       { ...move("a", "new", 1), amount: null },
     ];
-    const mrr = (await indicesOf({ movements })).metrics?.mrr;
+    const output = await indicesOf({ movements });
+    const mrr = output.metrics?.mrr;
     expect(mrr?.parts["bridge"]).toMatchObject({ new: 100, expansion: 20, contraction: 5, churned: 115, reactivation: 60, end: 60 });
     expect(mrr?.excluded).toEqual({ missing: 1, outOfRange: 2, duplicate: 0 });
     expect(mrr?.flags).toContain("NEGATIVE_MONEY");
+    expect(output.sources[0]?.excluded).toEqual([
+      { reason: "IMPOSSIBLE_AMOUNT", field: "amount", count: 1, rows: [8] },
+      { reason: "UNKNOWN_MOVEMENT", field: "type", count: 1, rows: [7] },
+    ]);
   });
 
   it("leaves out and lists movements after the data date", async () => {

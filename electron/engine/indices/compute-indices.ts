@@ -15,8 +15,8 @@ import { type CustomPlan, planCustom } from "./custom/plan-custom.ts";
 import { customOf, runCustom } from "./custom/run-custom.ts";
 import { alone, frameCache } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
+import { withImpossibleCells } from "./impossible-cells.ts";
 import { contextFrom } from "./index-context.ts";
-import { withNegativeDurations } from "./negative-durations.ts";
 import { withPairs } from "./pair-waves.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
@@ -54,7 +54,7 @@ export async function computeIndices(
         buildFrame(store, facts, input, query.metrics || plan.value.metrics.length > 0, job),
         sourcesUpTo(store, facts, input.asOf)
           .then((upTo) => withTooIntense(store, facts, input, upTo))
-          .then((sources) => withNegativeDurations(store, facts, input, sources)),
+          .then((sources) => withImpossibleCells(store, facts, input, sources)),
       ]);
       const { relations, counts } = frame;
       const run: RunOptions = { simulate: options.simulate ?? true, counted: options.inSql === true ? new Map() : counts.cells, relations };

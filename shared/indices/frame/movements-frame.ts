@@ -6,6 +6,12 @@ import { type FrameInput, isUnread, upToDate } from "./frame-input.ts";
 import { groupOf } from "./group-sql.ts";
 import { all } from "./where-sql.ts";
 
+/** SQL: the kind of movement (movement-kinds.ts) that a text says; null = none known. */
+export function movementKind(text: string): string {
+  const kinds = Object.entries(MOVEMENT_BEGINNINGS).map(([kind, words]) => `when ${beginsWith(folded(text), words)} then ${literal(kind)}`);
+  return `case ${kinds.join(" ")} end`;
+}
+
 /**
  * `frame_movements`: changes of monthly recurring revenue. `month_index` (year · 12 + month − 1) and `last_index`, that of the last
  * movement of all; `kind` (movement-kinds.ts) and `amount`, its size, by which a loss may be written with or without a minus sign;
@@ -13,10 +19,8 @@ import { all } from "./where-sql.ts";
  */
 export function movementsFrame(input: FrameInput): string {
   const group = groupOf(input, "movements");
-  const text = folded("t.type");
-  const kinds = Object.entries(MOVEMENT_BEGINNINGS).map(([kind, words]) => `when ${beginsWith(text, words)} then ${literal(kind)}`);
   const rows = `select t.source, t.row, t.customer, coalesce(cast(t.customer as bigint), -1 - (cast(t.source as bigint) * 1000000000 + t.row)) as unit,
-      ${group.code} as grp, ${monthIndex("t.month")} as month_index, t.type is null as no_type, case ${kinds.join(" ")} end as kind,
+      ${group.code} as grp, ${monthIndex("t.month")} as month_index, t.type is null as no_type, ${movementKind("t.type")} as kind,
       t.amount as signed, ${isUnread(input, "movements", ["amount"], "t")} as unread
     from movements t ${group.join} where ${all([upToDate(input, "movements", "t"), customerPasses(input, "movements")])}`;
   const state = `case when unread or (kind is null and not no_type) then 'out_of_range'
