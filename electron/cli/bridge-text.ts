@@ -1,7 +1,7 @@
 import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import { shownBridge } from "../../shared/indices/definitions/bridge/shown-bridge.ts";
 import type { IndexResult } from "../../shared/indices/index-result.ts";
-import { bridgeItemWords, lowered, missingWords } from "../../shared/messages/bridge-words.ts";
+import { bridgeItemWords, lowered, methodWords, missingWords } from "../../shared/messages/bridge-words.ts";
 import { definitionNameOr } from "../../shared/messages/definition-words.ts";
 import { formatNumber } from "../../shared/messages/format.ts";
 import type { Context } from "./context.ts";
@@ -33,7 +33,7 @@ export function bridgeText(bridge: DefinitionBridge, currency: string, warnings:
     [[from, "", a], ...rows, [to, "", b]],
   );
   const notes = [
-    ...(bridge.method === null ? [] : [t(`definitions:bridge.method.${bridge.method}`)]),
+    ...methodWords(bridge, context),
     ...(bridge.rescaled ? [t("definitions:bridge.rescaled")] : []),
     ...missingWords(bridge, context),
     ...warnings,

@@ -17,6 +17,12 @@ export function bridgeItemWords({ differences }: BridgeItem, speech: Speech): It
   };
 }
 
+/** How the items were counted; a single one takes no words. */
+export function methodWords({ method, items }: DefinitionBridge, { t }: Speech): readonly string[] {
+  if (method === null || (method === "shapley" && items.filter(({ differences }) => differences.length > 0).length < 2)) return [];
+  return [t(`definitions:bridge.method.${method}`)];
+}
+
 /** Why items could not be counted in every order; empty where they could. */
 export const missingWords = ({ missing }: DefinitionBridge, { t }: Speech): readonly string[] =>
   missing.map(({ settings, reason }) =>

@@ -135,6 +135,13 @@ describe("composeDeck", () => {
     expect(shares[10]).toBeCloseTo((100 * 225) / 812, 12);
   });
 
+  it("names the definition and its version in the footnote, where it has a name", () => {
+    const plain = nps(30, 100, 14, 44);
+    const named = { ...plain, params: { ...plain.params, definition: { id: "own", name: "House NPS", version: 3 } } };
+    const slide = slideOf(withOutput({ indices: eight({ nps: named }) }), "Net Promoter Score");
+    expect(slide?.kind === "cover" ? "" : slide?.footnote).toContain("Definition: House NPS, version 3.");
+  });
+
   it("tells everything that is needed to compute a number again in the footnote", () => {
     const slide = slideOf(compose(), "Net Promoter Score");
     expect(slide?.kind === "chart" ? slide.footnote : "").toContain(

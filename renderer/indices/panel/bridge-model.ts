@@ -1,7 +1,7 @@
 import type { DefinitionBridge } from "../../../shared/indices/definitions/bridge/bridge.ts";
 import { type ShownBridge, shownBridge } from "../../../shared/indices/definitions/bridge/shown-bridge.ts";
 import type { IndexResult, Unit } from "../../../shared/indices/index-result.ts";
-import { bridgeItemWords, lowered, missingWords } from "../../../shared/messages/bridge-words.ts";
+import { bridgeItemWords, lowered, methodWords, missingWords } from "../../../shared/messages/bridge-words.ts";
 import { definitionNameOr } from "../../../shared/messages/definition-words.ts";
 import type { BridgeStep } from "../../charts/bridge-layout.ts";
 import type { Words } from "../../ui/use-words.ts";
@@ -46,11 +46,7 @@ export function bridgeModel(bridge: DefinitionBridge, words: Words): BridgeModel
       { label: from === to ? t("definitions:compare.to") : to, detail: b, value: shown.to, kind: "total" },
     ],
     texts: [a, ...items.map(({ value }) => change(value)), b],
-    notes: [
-      ...(bridge.method === null ? [] : [t(`definitions:bridge.method.${bridge.method}`)]),
-      ...(bridge.rescaled ? [t("definitions:bridge.rescaled")] : []),
-      ...missingWords(bridge, words),
-    ],
+    notes: [...methodWords(bridge, words), ...(bridge.rescaled ? [t("definitions:bridge.rescaled")] : []), ...missingWords(bridge, words)],
     format: (value) => words.number(value, unit, { digits }),
   };
 }
