@@ -1,4 +1,11 @@
-import { INDEX_IDS, type IndexResult, type IndicesOutput, METRIC_IDS, type Slice } from "../../shared/indices/index-result.ts";
+import {
+  INDEX_IDS,
+  type IndexResult,
+  type IndicesOutput,
+  METRIC_IDS,
+  type SegmentConflict,
+  type Slice,
+} from "../../shared/indices/index-result.ts";
 import { definitionName } from "../../shared/messages/definition-words.ts";
 import { formatPlain } from "../../shared/messages/format.ts";
 import { linesInForce, referenceName, sourceName } from "../../shared/report/reference-words.ts";
@@ -32,6 +39,7 @@ export function indicesText(output: IndicesOutput, currency: string, context: Co
   ];
   const blocks = [textTable(columns, rows)];
   if (output.groups !== undefined) blocks.push(sliceTable(t("cli:indices.group"), output.groups, currency, context));
+  for (const conflict of output.conflicts ?? []) if (conflict.sure) blocks.push(conflictText(conflict, context));
   if (output.waves !== undefined) blocks.push(sliceTable(t("cli:indices.wave"), output.waves, currency, context));
   const lines = referenceLines(output, currency, context);
   if (lines.length > 0) blocks.push(lines.join("\n"));
@@ -67,6 +75,13 @@ function resultRow(label: string, result: IndexResult, currency: string, context
     definitionName(result, context.t) ?? "-",
     notes(result, context),
   ];
+}
+
+/** Two indices that rank the groups in opposite order, how surely, and which assumption explains it. */
+function conflictText({ a, b, tau, lo, hi, segments }: SegmentConflict, { t, language }: Context): string {
+  const number = (value: number): string => formatPlain(value, language, 2);
+  const rank = t("conflicts:rank", { a: t(`cli:index.${a}`), b: t(`cli:index.${b}`) });
+  return `${rank}. ${t("conflicts:tau", { tau: number(tau), lo: number(lo), hi: number(hi), count: segments })} ${t(`conflicts:why.${a}.${b}`)}`;
 }
 
 function notes(result: IndexResult, { t }: Context): string {

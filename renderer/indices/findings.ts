@@ -1,5 +1,5 @@
+import { goodDirection } from "../../shared/indices/good-direction.ts";
 import { INDEX_IDS, type IndexId, type IndicesOutput } from "../../shared/indices/index-result.ts";
-import { goodDirection } from "../ui/verdict.ts";
 import { alphaOf } from "./card-model.ts";
 import { changeOf, type Difference, testOf } from "./compare.ts";
 import type { NumberId } from "./select-slice.ts";

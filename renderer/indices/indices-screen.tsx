@@ -5,6 +5,7 @@ import { Notices, WaitingFor } from "../ui/needs-output.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { CardsSkeleton } from "./cards-skeleton.tsx";
 import { CardsView } from "./cards-view.tsx";
+import { ConflictsStrip } from "./conflicts-strip.tsx";
 import { CustomEditor } from "./custom/custom-editor.tsx";
 import { FilterRail } from "./filter-rail.tsx";
 import { FindingsStrip } from "./findings-strip.tsx";
@@ -38,6 +39,7 @@ export function IndicesScreen() {
         <Notices kinds={["map", "compute"]} />
         <CustomEditor key={draft?.id ?? "new"} />
         <FindingsStrip output={output} />
+        {mode === "table" ? <ConflictsStrip output={output} /> : null}
         {mode === "cards" ? <CardsView output={output} /> : <TableView output={output} />}
       </main>
       {open ? <SidePanel output={output} address={panel} /> : null}

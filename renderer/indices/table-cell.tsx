@@ -1,8 +1,8 @@
+import { goodDirection } from "../../shared/indices/good-direction.ts";
 import type { IndexResult } from "../../shared/indices/index-result.ts";
 import { type ReferenceMark, UprightMarks } from "../charts/reference-mark.tsx";
 import { DirectionMark } from "../ui/direction-mark.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { goodDirection } from "../ui/verdict.ts";
 import { valueText } from "./number-text.ts";
 import type { NumberId } from "./select-slice.ts";
 import { type Mark, markTitle } from "./table-mark.ts";

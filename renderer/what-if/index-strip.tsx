@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { goodDirection } from "../../shared/indices/good-direction.ts";
 import { INDEX_IDS, type IndexId, type Unit } from "../../shared/indices/index-result.ts";
 import { shortNameOf } from "../indices/names.ts";
 import { differenceText, valueWithUnit } from "../indices/number-text.ts";
@@ -6,7 +7,6 @@ import { useApp } from "../store/app-store.ts";
 import { DirectionMark } from "../ui/direction-mark.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { goodDirection } from "../ui/verdict.ts";
 import { useOutput } from "./use-answer.ts";
 
 /** The eight before and after; those that no lever reaches say so. */

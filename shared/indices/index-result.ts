@@ -102,6 +102,22 @@ export type Comparison = {
   readonly paired?: PairedTest;
 };
 
+/** Two indices that put the groups in opposite order. */
+export type SegmentConflict = {
+  readonly a: IndexId;
+  readonly b: IndexId;
+  /** Groups that both have a value for. */
+  readonly segments: number;
+  /** Kendall's τ-b, below 0, with where it stands when the values move within their intervals. */
+  readonly tau: number;
+  readonly lo: number;
+  readonly hi: number;
+  /** True when the upper limit is below 0 too: they disagree beyond chance. */
+  readonly sure: boolean;
+  /** Keys of groups of which the first is better by `a` and the second by `b`, the widest gap first. */
+  readonly opposed: readonly (readonly [better: string | null, worse: string | null])[];
+};
+
 /** Whether all groups, or all waves, of an index differ at all; there where three or more have a value. */
 export type OverallTest = {
   readonly index: IndexId | MetricId;
@@ -151,4 +167,6 @@ export type IndicesOutput = {
   readonly waves?: readonly Slice[];
   readonly groupTests?: readonly OverallTest[];
   readonly waveTests?: readonly OverallTest[];
+  /** With groups: where two of the eight rank them in opposite order. */
+  readonly conflicts?: readonly SegmentConflict[];
 };

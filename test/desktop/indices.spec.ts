@@ -72,7 +72,7 @@ test("a change is told in words with both p, split into what moved it, and measu
     await time.locator("summary", { hasText: "tests with their p" }).click();
     const first = time.locator(".tests tbody tr").first();
     await expect(first).toContainText("Q3 2025 against");
-    await expect(first).toContainText(/Larger than noise; adjusted Wald z/);
+    await expect(time.locator(".test-words").first()).toContainText(/Larger than noise; adjusted Wald z/);
     await expect(time.locator(".tests")).toContainText("customers of both");
     await expect(time).toContainText(/All 8 waves at once: larger than noise \(Welch’s F/);
   });
@@ -94,5 +94,19 @@ test("a change is told in words with both p, split into what moved it, and measu
     await expect(page.locator(".index-table")).toContainText("larger than noise");
     await expect(page.locator(".index-table")).toContainText("within noise");
     await takeScreen(page, "indices-tests");
+  });
+
+  await test.step("where two indices rank the segments otherwise stands above it, with the assumption that explains it", async () => {
+    const conflicts = page.getByRole("region", { name: "Where the indices disagree" });
+    await conflicts.locator("summary").click();
+    const conflict = conflicts.locator('[data-conflict="health clv"]');
+    await expect(conflict).toContainText(/Agreement τ −0\.33 \(−0\.33…0\.67\) over 4 segments/);
+    await expect(conflict).toContainText("Health takes use for loyalty; lifetime value counts margin");
+    await takeScreen(page, "indices-conflicts");
+    await conflict
+      .getByRole("button", { name: /Assumptions of/ })
+      .last()
+      .click();
+    await expect(panel(page)).toContainText("Customer lifetime value");
   });
 });

@@ -1,3 +1,4 @@
+import { segmentConflicts } from "../../../shared/indices/analysis/segment-conflicts.ts";
 import { type ComparedSlice, compareSlices, type SliceTests } from "../../../shared/indices/compare-slices.ts";
 import type { IndexContext, IndexDefinition, SliceKind } from "../../../shared/indices/index-definition.ts";
 import type { IndexId, IndexResult, IndicesOutput, Json, MetricId, OverallTest, Slice } from "../../../shared/indices/index-result.ts";
@@ -143,6 +144,7 @@ async function compute(
     ...(byGroup === null ? {} : { groups: byGroup.list }),
     ...(byWave === null ? {} : { waves: byWave.list }),
     ...(byGroup === null ? {} : { groupTests: byGroup.overall }),
+    ...(byGroup === null || !options.simulate ? {} : { conflicts: segmentConflicts(byGroup.list, context.settings.confidence) }),
     ...(byWave === null ? {} : { waveTests: byWave.overall }),
   };
 }

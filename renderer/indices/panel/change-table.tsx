@@ -33,7 +33,9 @@ export function ChangeTable({ id, unit, split }: { readonly id: NumberId; readon
             <tr key={segment.key}>
               <td>
                 <div>{keyName(segment.key, t)}</div>
-                <div className="c3">{t("cards:change.shares", { from: share(segment.shares[0], 0), to: share(segment.shares[1], 0) })}</div>
+                <div className="c3">
+                  {t("cards:change.shares", { from: words.plain(100 * segment.shares[0], 0), to: share(segment.shares[1], 0) })}
+                </div>
               </td>
               <td className="r">{text(segment.mix)}</td>
               <td className="r">

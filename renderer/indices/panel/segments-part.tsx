@@ -1,3 +1,4 @@
+import { goodDirection } from "../../../shared/indices/good-direction.ts";
 import type { IndexResult, IndicesOutput } from "../../../shared/indices/index-result.ts";
 import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
 import { markedValues, UprightMarks } from "../../charts/reference-mark.tsx";
@@ -5,7 +6,6 @@ import { extent, linearScale } from "../../charts/scale.ts";
 import { useApp } from "../../store/app-store.ts";
 import { DirectionMark } from "../../ui/direction-mark.tsx";
 import { useWords } from "../../ui/use-words.ts";
-import { goodDirection } from "../../ui/verdict.ts";
 import { alphaOf } from "../card-model.ts";
 import { differing } from "../findings.ts";
 import { keyName } from "../names.ts";

@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, type Settings } from "../../../shared/indices/settings.ts";
+import { parseBusinessHours } from "../../../shared/metrics/business-hours.ts";
 import type { CustomNumber } from "../../store/state.ts";
 import { isCustomNumber } from "../custom/custom-number.ts";
-import { parseBusinessHours } from "../../../shared/metrics/business-hours.ts";
 import type { NumberId } from "../select-slice.ts";
 
 /** A definition that can be switched: where it stands in the settings and what it may be. */

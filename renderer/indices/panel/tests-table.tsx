@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { Comparison, IndicesOutput, OverallTest } from "../../../shared/indices/index-result.ts";
 import { useWords, type Words } from "../../ui/use-words.ts";
 import { verdictOf } from "../../ui/verdict.ts";
@@ -44,19 +45,23 @@ export function TestsTable({ output, id, of }: { readonly output: IndicesOutput;
             </thead>
             <tbody>
               {tests.toReversed().map((test) => (
-                <tr key={`${test.a} ${test.b}`}>
-                  <td>
-                    <div>{t("cards:tests.against", { b: keyName(test.b, t), a: keyName(test.a, t) })}</div>
-                    <div className="c3">{`${verdict(test)}; ${t(`indices:test.${test.method}`)}`}</div>
-                    {test.paired === undefined ? null : <div className="c3">{pairedText(test.paired, text, alpha, words)}</div>}
-                  </td>
-                  <td className="r">
-                    <div>{text(test.difference)}</div>
-                    <div className="c3">{`${text(test.lo)}…${text(test.hi)}`}</div>
-                  </td>
-                  <td className="r">{pText(test.p, words)}</td>
-                  <td className="r">{pText(test.pHolm, words)}</td>
-                </tr>
+                <Fragment key={`${test.a} ${test.b}`}>
+                  <tr className="test-head">
+                    <td>{t("cards:tests.against", { b: keyName(test.b, t), a: keyName(test.a, t) })}</td>
+                    <td className="r">
+                      <div>{text(test.difference)}</div>
+                      <div className="c3">{`${text(test.lo)}…${text(test.hi)}`}</div>
+                    </td>
+                    <td className="r">{pText(test.p, words)}</td>
+                    <td className="r">{pText(test.pHolm, words)}</td>
+                  </tr>
+                  <tr>
+                    <td className="test-words c3" colSpan={4}>
+                      {`${verdict(test)}; ${t(`indices:test.${test.method}`)}. `}
+                      {test.paired === undefined ? null : `${pairedText(test.paired, text, alpha, words)}.`}
+                    </td>
+                  </tr>
+                </Fragment>
               ))}
             </tbody>
           </table>

@@ -1,6 +1,7 @@
 import { app } from "./app.ts";
 import { cards } from "./cards.ts";
 import { cli } from "./cli.ts";
+import { conflicts } from "./conflicts.ts";
 import { custom } from "./custom.ts";
 import { data } from "./data.ts";
 import { definitions } from "./definitions.ts";
@@ -18,6 +19,7 @@ import { whatif } from "./whatif.ts";
 
 export const ro = {
   app,
+  conflicts,
   custom,
   data,
   definitions,
