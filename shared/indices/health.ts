@@ -29,7 +29,8 @@ const OWN_COMPONENTS = ["usage_per_week", "features_used", "tickets_per_month", 
 /**
  * Customer health: mean over the active customers of H = 100·Σwu/Σw over the components a customer has, u = (x − floor)/(target −
  * floor) held in 0–1. Says how well the product is used and served. Score 0–100, higher is better; red < 50 ≤ amber < 75 ≤ green.
- * A customer with less than 60 % of the weight known has no score and counts as missing; nothing is imputed. `bands` and `auc` hold
+ * A customer with less than 60 % of the weight known has no score and counts as missing; nothing is imputed
+ * unless the median of the segment is asked for. `bands` and `auc` hold
  * the scores of all customers against their churn, from the same snapshot and so optimistic; for
  * the whole also calibration, bands from the data, and how many change band when weights are a quarter off. Interval: t. Source: methods.md 5 (after
  * Nardo et al. 2008). Example: u .6, .5, .7, .8, .8333 with weights 30, 20, 20, 15, 15 give 66.5.
@@ -77,6 +78,7 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
       ...(knowsChurn ? ["SAME_SNAPSHOT"] : []),
       ...(table.ordered ? [] : ["BANDS_NOT_ORDERED"]),
       ...(isFew ? ["FEW_FOR_AUC"] : []),
+      ...(context.settings.health.missing === "segmentMedian" ? ["MEDIAN_FOR_MISSING"] : []),
     ];
     const parts = {
       red: inBand("red"),
@@ -116,9 +118,9 @@ function aucLimits({ auc, se }: Auc, confidence: number): Json {
 }
 
 function params(context: IndexContext) {
-  const { aggregate, amberFrom, greenFrom, minCoverage } = context.settings.health;
+  const { aggregate, amberFrom, greenFrom, minCoverage, missing } = context.settings.health;
   const components = context.choices.health.map((component): Json => ({ ...component }));
-  return { ...accountParams(context), aggregate, amberFrom, greenFrom, minCoverage, components };
+  return { ...accountParams(context), aggregate, amberFrom, greenFrom, minCoverage, missing, components };
 }
 
 /** Customers and their scores by band and whether they are active. */

@@ -67,6 +67,7 @@ const RULES: Readonly<Record<string, Check>> = {
   "health.amberFrom": number(0, 100),
   "health.greenFrom": number(0, 100),
   "health.minCoverage": number(0, 1),
+  "health.missing": oneOf("renormalise", "segmentMedian"),
   "roi.discountRate": rate,
   "roi.period": orNull(oneOf("year", "quarter", "month")),
   "roi.financeRate": orNull(rate),

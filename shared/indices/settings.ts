@@ -39,6 +39,8 @@ export type Settings = {
     readonly amberFrom: number;
     readonly greenFrom: number;
     readonly minCoverage: number;
+    /** What stands for a component that a customer does not have: nothing, or the median of the active customers of the segment. */
+    readonly missing: "renormalise" | "segmentMedian";
   };
   readonly roi: {
     /** Fraction a year. */
@@ -173,7 +175,7 @@ export const DEFAULT_SETTINGS: Settings = {
   csat: { headline: "share", satisfiedFrom: null, dissatisfiedUpTo: null },
   churn: "C",
   churnWindowMonths: 12,
-  health: { components: null, aggregate: "arithmetic", amberFrom: 50, greenFrom: 75, minCoverage: 0.6 },
+  health: { components: null, aggregate: "arithmetic", amberFrom: 50, greenFrom: 75, minCoverage: 0.6, missing: "renormalise" },
   roi: {
     discountRate: 0.1,
     period: null,

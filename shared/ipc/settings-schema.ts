@@ -62,6 +62,7 @@ export const settingsSchema = z.strictObject({
       amberFrom: z.number(),
       greenFrom: z.number(),
       minCoverage: fraction,
+      missing: z.enum(["renormalise", "segmentMedian"]),
     })
     .exactOptional(),
   roi: z

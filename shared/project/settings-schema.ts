@@ -44,6 +44,7 @@ const health = z.strictObject({
   amberFrom: finite(0, 100).exactOptional(),
   greenFrom: finite(0, 100).exactOptional(),
   minCoverage: finite(0, 1).exactOptional(),
+  missing: z.enum(["renormalise", "segmentMedian"]).exactOptional(),
 });
 const variation = finite(0, 10);
 const factor = finite(-1e6, 1e6);

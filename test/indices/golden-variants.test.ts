@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { scoreHealth } from "../../shared/indices/frame/score-health.ts";
+import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import { normalCdf } from "../../shared/statistics/normal-cdf.ts";
 import { pertQuantile } from "../../shared/statistics/pert-quantile.ts";
 import type { DataRow } from "./support/canonical-data.ts";
@@ -509,5 +511,53 @@ describe("the validation screen of health (methods.md 5)", () => {
     expect(two["changed"]).toBeGreaterThan(0);
     expect(two["changed"]).toBeLessThan(0.25);
     expect((await healthOf(accounts.toReversed(), components)).parts["robustness"]).toEqual(two);
+  });
+});
+
+describe("what a customer does not have of the health score (methods.md 5, Missing)", () => {
+  const component = (field: string, weight: number) => ({
+    field: `accounts.${field}`,
+    floor: 0,
+    target: 10,
+    weight,
+    critical: 0.1,
+    maxAgeDays: null,
+  });
+  const components = [component("usage_per_week", 3), component("features_used", 1)];
+  const accounts = [
+    { customer_id: "a", segment: "A", usage_per_week: 4, features_used: 2 },
+    { customer_id: "b", segment: "A", usage_per_week: 8, features_used: 5 },
+    { customer_id: "c", segment: "A", usage_per_week: 6, features_used: null },
+    { customer_id: "d", segment: "B", usage_per_week: 6, features_used: null },
+    { customer_id: "e", segment: "A", usage_per_week: null, features_used: 5 },
+  ];
+  const healthOf = async (missing: "renormalise" | "segmentMedian", rows = accounts) =>
+    (await indicesOf({ accounts: rows }, { settings: { health: { components, missing } }, simulate: true })).indices.health;
+
+  it("is imputed by the median of the segment only where asked, and flagged; coverage stays that of what is known", async () => {
+    const plain = await healthOf("renormalise");
+    const imputed = await healthOf("segmentMedian");
+    // c: (3·.6 + 1·.5)/4 with the median 5 of A; d has nobody of B to take one from; e is below the coverage either way.
+    const [a, b] = [(3 * 0.4 + 0.2) / 4, (3 * 0.8 + 0.5) / 4];
+    expect(plain.value).toBeCloseTo((100 * (a + b + 0.6 + 0.6)) / 4, 9);
+    expect(imputed.value).toBeCloseTo((100 * (a + b + (1.8 + 0.5) / 4 + 0.6)) / 4, 9);
+    expect(imputed.parts["coverage"]).toBe(plain.parts["coverage"]);
+    expect(imputed.n).toBe(plain.n);
+    expect(imputed.flags).toContain("MEDIAN_FOR_MISSING");
+    expect(plain.flags).not.toContain("MEDIAN_FOR_MISSING");
+    expect((await healthOf("segmentMedian", accounts.toReversed())).value).toBe(imputed.value);
+  });
+
+  it("is imputed alike where segments are counted in code", () => {
+    const rows = {
+      customer: Int32Array.from([0, 1, 2, 3, 4]),
+      segment: Int16Array.from([0, 0, 0, 1, 0]),
+      active: Uint8Array.from([1, 1, 1, 1, 1]),
+      health: [Float64Array.from([4, 8, 6, 6, Number.NaN]), Float64Array.from([2, 5, Number.NaN, Number.NaN, 5])],
+    };
+    const settings = { ...DEFAULT_SETTINGS.health, missing: "segmentMedian" } as const;
+    const { scores, coverage } = scoreHealth(rows, components, settings);
+    expect([...scores].map((score) => score / 1e9)).toEqual([35, 72.5, 57.5, 60, -1e-9]);
+    expect([...coverage].map((share) => share / 1e12)).toEqual([1, 1, 0.75, 0.75, 0.25]);
   });
 });

@@ -104,6 +104,7 @@ describe("readSettings", () => {
         amberFrom: 40,
         greenFrom: 80,
         minCoverage: 0.5,
+        missing: "segmentMedian",
       },
       roi: {
         discountRate: 0.08,

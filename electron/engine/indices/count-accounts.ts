@@ -72,7 +72,7 @@ async function score(frame: StandingFrame, accounts: AccountRows, answered: Answ
     const last = await lastAnswers(frame, question, answered);
     return answersOf(accounts, last);
   });
-  return scoreHealth({ customer: accounts.customer, health: await Promise.all(columns) }, health, frame.input.settings.health);
+  return scoreHealth({ ...accounts, health: await Promise.all(columns) }, health, frame.input.settings.health);
 }
 
 /** The answer of each account's customer; NaN = none. */

@@ -29,6 +29,12 @@ export async function countFrame(cache: FrameCache, input: FrameInput, plan: Fra
   };
 }
 
+/** Medians by a segment that is no ENUM: SQL tells its texts apart. */
+const imputesByText = (input: FrameInput): boolean =>
+  input.settings.health.missing === "segmentMedian" &&
+  has(input, "accounts", "segment") &&
+  input.labels.accounts?.["segment"] === undefined;
+
 /** Answers and accounts; the money behind answers and the answers behind boxes make them one. */
 async function countCustomers(frame: StandingFrame, members: Members): Promise<Counted> {
   const { cache, input, plan, rows } = frame;
@@ -36,7 +42,7 @@ async function countCustomers(frame: StandingFrame, members: Members): Promise<C
   const columns = [...questions, ...(hasSecure ? SECURE_ITEMS : [])];
   const reading = plan.isCoded ? cache.answers.of({ rows, columns }, () => readAnswers(frame, columns, members)) : null;
   // Large amounts stand in wide decimals, which SQL adds up.
-  const isRead = isThere(input, "accounts") && input.isSmallMoney;
+  const isRead = isThere(input, "accounts") && input.isSmallMoney && !imputesByText(input);
   const accountsRead = isRead ? cache.accounts.of({ ...rows, wave: null, health }, () => readAccounts(frame)) : Promise.resolve(null);
   const answers = await reading;
   const secure = hasSecure ? secureItems(input) : null;

@@ -58,6 +58,7 @@ const OWN: Readonly<Record<Exclude<NumberId, CustomNumber>, readonly Setting[]>>
     number("health.amberFrom", 0, 100),
     number("health.greenFrom", 0, 100),
     fraction("health.minCoverage", 0, 1),
+    choice("health.missing", ["renormalise", "segmentMedian"]),
   ],
   roi: [
     fraction("roi.discountRate", 0, 1),

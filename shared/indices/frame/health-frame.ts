@@ -57,13 +57,29 @@ function isAvailable(input: Pick<FrameInput, "fields" | "types" | "asOf">, field
 
 /**
  * `frame_health`: every customer started by asOf with `score` (0–100 to nine decimals, so that equal scores are equal, null below
- * the coverage), `coverage` (available weight / total weight) and `critical` (red whatever the score), and `u0`, `u1` … of the components.
+ * the coverage), `coverage` (available weight / total weight) and `critical` (red whatever the score), and `u0`, `u1` … of the components, imputed where that is asked for (a
+ * customer's own are what coverage and critical levels look at).
  */
 export function healthSelect(input: FrameInput, components: readonly HealthComponent[]): string {
-  const parts = components.map((component, at) => ({ component, value: componentValue(input, component, at), u: `u${at}` }));
-  const inner = parts.map(({ component, value, u }) => `${normalised(value, component)} as ${u}`);
+  const imputes = input.settings.health.missing === "segmentMedian";
+  const parts = components.map((component, at) => ({
+    component,
+    value: componentValue(input, component, at),
+    known: `k${at}`,
+    u: `u${at}`,
+  }));
+  const inner = parts.map(({ component, value, known }) => `${normalised(value, component)} as ${known}`);
+  // u of the segment's median, which is the median of u: the normalisation is monotone but for ties at its ends.
+  const median = (value: string, component: HealthComponent): string =>
+    normalised(`(median(cast(${value} as double)) filter (where a.active) over (partition by a.segment))`, component);
+  const filled = parts.map(
+    ({ component, value, u }) =>
+      `${imputes ? `coalesce(${normalised(value, component)}, ${median(value, component)})` : normalised(value, component)} as ${u}`,
+  );
   const total = components.reduce((sum, { weight }) => sum + weight, 0);
-  const available = parts.map(({ component, u }) => `case when ${u} is null then 0 else ${double(component.weight)} end`).join(" + ");
+  const weightOf = (of: "known" | "u"): string =>
+    parts.map((part) => `case when ${part[of]} is null then 0 else ${double(part.component.weight)} end`).join(" + ");
+  const available = weightOf("known");
   const geometric = input.settings.health.aggregate === "geometric";
   const weighted = parts
     .map(
@@ -71,10 +87,10 @@ export function healthSelect(input: FrameInput, components: readonly HealthCompo
         `coalesce(${double(component.weight)} * ${geometric ? `case when ${u} is not null then ln(greatest(${u}, 1e-9)) end` : u}, 0)`,
     )
     .join(" + ");
-  const mean = `(${weighted}) / nullif(${available}, 0)`;
+  const mean = `(${weighted}) / nullif(${weightOf("u")}, 0)`;
   const score = `100 * ${geometric ? `exp(${mean})` : mean}`;
-  const critical = parts.flatMap(({ component, u }) =>
-    component.critical === null ? [] : [`coalesce(${u} < ${double(component.critical)}, false)`],
+  const critical = parts.flatMap(({ component, known }) =>
+    component.critical === null ? [] : [`coalesce(${known} < ${double(component.critical)}, false)`],
   );
   const coverage = total > 0 ? `(${available}) / ${double(total)}` : double(0);
   // A share such as 0.6 need not be the quotient of the weights to the last digit.
@@ -82,7 +98,7 @@ export function healthSelect(input: FrameInput, components: readonly HealthCompo
   const joins = parts.flatMap(({ component }, at) => componentJoin(input, component, at));
   return `select customer, grp, active, ended, cast(${coverage} as decimal(18, 12)) as coverage, ${critical.length === 0 ? "false" : critical.join(" or ")} as critical,
       cast(case when ${enough} then ${score} end as decimal(18, 9)) as score${parts.map(({ u }) => `, ${u}`).join("")}
-     from (select a.customer, a.grp, a.active, a.ended, ${inner.join(", ")} from frame_accounts a ${joins.join(" ")}) s`;
+     from (select a.customer, a.grp, a.active, a.ended, ${[...inner, ...filled].join(", ")} from frame_accounts a ${joins.join(" ")}) s`;
 }
 
 /** Whether a component is the last answer to a question, however old. */

@@ -254,6 +254,7 @@ export const indices = {
   "flag.SAME_SNAPSHOT": "Scores and churn come from the same snapshot: optimistic",
   "flag.BANDS_NOT_ORDERED": "Churn does not fall from red to amber to green",
   "flag.FEW_FOR_AUC": "Fewer than 30 churners or 30 stayers: too few to say how well the score tells them apart",
+  "flag.MEDIAN_FOR_MISSING": "The median of the segment stands for parts that are not known",
   "flag.HOURS_NOT_USED": "Hours are not counted until an hourly rate is set",
   "flag.NOT_FILTERED": "The filter does not reach this table",
   "flag.TOO_MANY_PERIODS": "The periods run too far for rates of return",

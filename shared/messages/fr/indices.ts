@@ -256,6 +256,7 @@ export const indices = {
   "flag.SAME_SNAPSHOT": "Scores et départs viennent du même instantané : optimiste",
   "flag.BANDS_NOT_ORDERED": "L’attrition ne baisse pas du rouge à l’orange puis au vert",
   "flag.FEW_FOR_AUC": "Moins de 30 partants ou de 30 restants : trop peu pour juger si le score les distingue",
+  "flag.MEDIAN_FOR_MISSING": "La médiane du segment remplace les parties inconnues",
   "flag.HOURS_NOT_USED": "Les heures ne comptent pas tant qu’aucun taux horaire n’est fixé",
   "flag.NOT_FILTERED": "Le filtre n’atteint pas cette table",
   "flag.TOO_MANY_PERIODS": "Les périodes vont trop loin pour des taux de rendement",

@@ -254,6 +254,7 @@ export const indices = {
   "flag.SAME_SNAPSHOT": "Punteggi e abbandoni vengono dalla stessa istantanea: ottimistico",
   "flag.BANDS_NOT_ORDERED": "L’abbandono non cala da rosso ad ambra a verde",
   "flag.FEW_FOR_AUC": "Meno di 30 andati o di 30 rimasti: troppo pochi per dire se il punteggio li distingue",
+  "flag.MEDIAN_FOR_MISSING": "La mediana del segmento sostituisce le parti non note",
   "flag.HOURS_NOT_USED": "Le ore non contano finché non si fissa una tariffa oraria",
   "flag.NOT_FILTERED": "Il filtro non raggiunge questa tabella",
   "flag.TOO_MANY_PERIODS": "I periodi vanno troppo lontano per i tassi di rendimento",

@@ -254,6 +254,7 @@ export const indices = {
   "flag.SAME_SNAPSHOT": "Scorurile și pierderile vin din aceeași imagine a datelor: optimist",
   "flag.BANDS_NOT_ORDERED": "Pierderile nu scad de la roșu la galben la verde",
   "flag.FEW_FOR_AUC": "Sub 30 plecați sau 30 rămași: prea puțini pentru a spune cât îi deosebește scorul",
+  "flag.MEDIAN_FOR_MISSING": "Mediana segmentului ține locul părților necunoscute",
   "flag.HOURS_NOT_USED": "Orele nu se numără până nu se stabilește un tarif orar",
   "flag.NOT_FILTERED": "Filtrul nu ajunge la acest tabel",
   "flag.TOO_MANY_PERIODS": "Perioadele merg prea departe pentru rate de rentabilitate",
