@@ -88,7 +88,9 @@ async function explain(id: IndexId | MetricId, about: About, job: Job): Promise<
   for (const [name, query] of Object.entries(definition.queries(context, place.kind === "wave" ? "by_wave" : "overall"))) {
     const sql = inPlace(typeof query === "function" ? query(place.kind) : cellsSql(query, place.kind), place);
     const rows = await about.store.watched(job, () => about.frame.relations.all<Row>(sql));
-    const cells = rows.map(({ slice: _, ...row }) => row).sort(byCells);
+    const found = rows.map(({ slice: _, ...row }) => row);
+    // Rows that do not add up may stand in an order that means something.
+    const cells = typeof query === "function" ? found : found.sort(byCells);
     aggregate[name] = cells;
     queries.push({ name, sql: standalone(sql, about), rows: cells.slice(0, MOST_AGGREGATE_ROWS), total: cells.length });
   }
@@ -169,7 +171,7 @@ function sourcesOf(as: CanonicalTable, found: readonly SourceState[], { facts, p
   });
 }
 
-/** Aggregates come in any order; they are shown in that of their cells, from left to right. */
+/** Cells come in any order; they are shown in that of their cells, from left to right. */
 function byCells(a: Row, b: Row): number {
   for (const name of Object.keys(a)) {
     const [left = null, right = null] = [a[name], b[name]];
