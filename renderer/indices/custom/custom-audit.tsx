@@ -8,7 +8,7 @@ import { InputLinks } from "../panel/input-links.tsx";
 import { inputsOf } from "../panel/inputs-of.ts";
 import { filledFormula, termsOf, termText } from "./custom-formula.ts";
 
-/** Formula → its parts → interval → inputs → rows, of an index of the user's own. */
+/** Formula → its parts → interval → inputs → what was left out → rows, of an index of the user's own. */
 export function CustomAudit({ model, output }: { readonly model: CardModel; readonly output: IndicesOutput }) {
   const words = useWords();
   const { t, plain, percent } = words;
@@ -16,6 +16,8 @@ export function CustomAudit({ model, output }: { readonly model: CardModel; read
   const { id, result, whisker } = model;
   const isShown = model.state === "value" && result.value !== null;
   const terms = isShown ? termsOf(result) : [];
+  const { missing, outOfRange, duplicate } = result.excluded;
+  const left = missing + outOfRange + duplicate;
   const inputs = mapping === null ? [] : inputsOf(id, mapping, result);
   const sources = output.sources.filter((source) => inputs.some((input) => input.table === source.as));
   return (
@@ -63,11 +65,23 @@ export function CustomAudit({ model, output }: { readonly model: CardModel; read
             </td>
           </tr>
           <tr>
+            <td>{t("custom:audit.excluded")}</td>
+            <td>
+              {t("custom:audit.left", {
+                left: plain(left),
+                of: plain(left + result.n),
+                missing: plain(missing),
+                outOfRange: plain(outOfRange),
+                duplicate: plain(duplicate),
+              })}
+            </td>
+          </tr>
+          <tr>
             <td>{t("cards:audit.rows")}</td>
             <td>
               {sources.map((source) => (
                 <div key={`${source.file} ${source.sheet} ${source.as}`}>
-                  {t("cards:audit.source", { name: source.sheet ?? source.file, used: plain(source.used), rows: plain(source.rows) })}
+                  {t("custom:audit.source", { name: source.sheet ?? source.file, used: plain(source.used), rows: plain(source.rows) })}
                 </div>
               ))}
               {sources.length === 0 ? t("cards:audit.counted", { n: plain(result.n) }) : null}
