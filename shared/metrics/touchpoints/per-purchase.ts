@@ -13,11 +13,15 @@ export function purchaseQuery(context: IndexContext, kind: SliceKind): string {
   if (!isKnown) return "select 0 as slice, 0 as touches, 0 as purchases where false";
   const days = `select distinct ${sliceColumn(kind)} as slice, customer, date as day from frame_transactions
     where customer is not null and date is not null`;
-  const bought = `select *, lag(day) over (partition by slice, customer order by day) as before from (${days}) d`;
-  const touched = `select b.slice, b.customer, b.day, count(distinct e.touchpoint) as touches from (${bought}) b
-    left join frame_events e on e.customer = b.customer and e.day <= b.day and (b.before is null or e.day > b.before)
-    group by b.slice, b.customer, b.day`;
-  return `select slice, touches, count(*) as purchases from (${touched}) t group by slice, touches`;
+  // Each event belongs to the customer's next purchase, which is found by counting those before: no join of every event with every purchase.
+  const touched = `select d.slice, d.customer, e.day, cast(e.touchpoint as varchar) as place, 0 as bought
+    from (select distinct slice, customer from days) d join frame_events e on e.customer = d.customer where e.day is not null`;
+  const before = "partition by slice, customer order by day, bought rows between unbounded preceding and 1 preceding";
+  return `with days as (${days}),
+    rows_in_time as (${touched} union all select slice, customer, day, cast(null as varchar) as place, 1 as bought from days),
+    turns as (select slice, customer, place, bought, coalesce(sum(bought) over (${before}), 0) as turn from rows_in_time),
+    purchases as (select slice, count(distinct place) as touches from turns group by slice, customer, turn having sum(bought) > 0)
+    select slice, touches, count(*) as purchases from purchases group by slice, touches`;
 }
 
 /** Mean and median of the touchpoints before purchases that have any, and the share with more than four; `null` = nothing is known. */
