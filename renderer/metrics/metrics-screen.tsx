@@ -22,7 +22,7 @@ export function MetricsScreen() {
   const { focus, against, panel } = useApp((state) => state.view);
   if (output === undefined) {
     return (
-      <WaitingFor kinds={["map", "compute"]} title={t("app:screen.metrics")} text={t("cards:empty")}>
+      <WaitingFor kinds={["map", "compute", "metrics"]} title={t("app:screen.metrics")} text={t("cards:empty")}>
         <CardsSkeleton />
       </WaitingFor>
     );
@@ -38,23 +38,27 @@ export function MetricsScreen() {
             <div className="xs c2">{t("cards:metrics.about")}</div>
           </div>
         </div>
-        <Notices kinds={["map", "compute"]} />
-        {METRIC_GROUPS.map(({ name, ids }) => (
-          <section key={name} className="metric-group" aria-labelledby={`metrics-${name}`}>
-            <h2 id={`metrics-${name}`}>{t(`cards:metrics.group.${name}`)}</h2>
-            <div className="cards metric-cards">
-              {ids.map((id) => {
-                const model = cardModel(output, focus, against, id, words);
-                if (model === null) return null;
-                return model.state === "needs" ? (
-                  <MetricNeeds key={id} model={model} />
-                ) : (
-                  <IndexCard key={id} model={model} picked={panel?.index === id} />
-                );
-              })}
-            </div>
-          </section>
-        ))}
+        <Notices kinds={["map", "compute", "metrics"]} />
+        {output.metrics === undefined ? (
+          <CardsSkeleton />
+        ) : (
+          METRIC_GROUPS.map(({ name, ids }) => (
+            <section key={name} className="metric-group" aria-labelledby={`metrics-${name}`}>
+              <h2 id={`metrics-${name}`}>{t(`cards:metrics.group.${name}`)}</h2>
+              <div className="cards metric-cards">
+                {ids.map((id) => {
+                  const model = cardModel(output, focus, against, id, words);
+                  if (model === null) return null;
+                  return model.state === "needs" ? (
+                    <MetricNeeds key={id} model={model} />
+                  ) : (
+                    <IndexCard key={id} model={model} picked={panel?.index === id} />
+                  );
+                })}
+              </div>
+            </section>
+          ))
+        )}
       </main>
       {open ? <SidePanel output={output} address={panel} /> : null}
     </div>

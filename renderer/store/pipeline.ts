@@ -1,5 +1,5 @@
 import { useApp } from "./app-store.ts";
-import { runJob } from "./jobs.ts";
+import { cancelJob, runJob } from "./jobs.ts";
 import { isLoadStale, loadKey, mapKey, outputKey, queryOf } from "./keys.ts";
 import { reload } from "./open-files.ts";
 import { readRest } from "./read-rest.ts";
@@ -8,7 +8,7 @@ import type { JobKind, State } from "./state.ts";
 /**
  * Keeps what is computed in step with the document: whenever it changes (an edit, an undo, a load), files are read again where
  * it names others, the tables are built, then
- * the indices, then the what-if baseline, each only when its inputs have changed. What failed or was cancelled waits until its
+ * the indices, then the what-if baseline and the metrics, each only when its inputs have changed. What failed or was cancelled waits until its
  * inputs change or someone retries.
  */
 export function startPipeline(): () => void {
@@ -39,6 +39,13 @@ function step(state: State): void {
     return;
   }
   if (state.output?.key !== wantedOutput) {
+    // The engine does one thing after the other, and what the old inputs give nobody waits for.
+    if (state.jobs.metrics !== undefined && state.jobs.metrics.key !== wantedOutput) {
+      // Each of these comes back here, so what follows has been done by then.
+      cancelJob("metrics");
+      retry("metrics");
+      return;
+    }
     if (isFree(state, "compute", wantedOutput)) void compute(wantedOutput, state);
     else if (state.jobs.compute === undefined) goOnReading(state);
     return;
@@ -46,6 +53,8 @@ function step(state: State): void {
   // What a baseline needs may stand in the columns that are not read yet.
   if (goOnReading(state)) return;
   if (state.baseline?.key !== wantedOutput && isFree(state, "baseline", wantedOutput)) void estimate(wantedOutput, state);
+  else if (state.jobs.baseline === undefined && state.output.value.metrics === undefined && isFree(state, "metrics", wantedOutput))
+    void addMetrics(wantedOutput, state);
 }
 
 /** Reads the columns that the first look at a wide file has left out, once there is something to look at. True while they are read. */
@@ -63,8 +72,17 @@ async function build(key: string, mapping: NonNullable<State["history"]["present
   await runJob("map", key, "data:map", { mapping }, (value) => ({ facts: { key, value } }));
 }
 
+/** The eight first: metrics that read comments and journeys take many times as long. */
 async function compute(key: string, state: State): Promise<void> {
-  await runJob("compute", key, "indices:compute", { query: queryOf(state.history.present) }, (value) => ({ output: { key, value } }));
+  const query = { ...queryOf(state.history.present), metrics: false };
+  await runJob("compute", key, "indices:compute", { query }, (value) => ({ output: { key, value } }));
+}
+
+async function addMetrics(key: string, state: State): Promise<void> {
+  const query = queryOf(state.history.present);
+  await runJob("metrics", key, "indices:compute", { query }, (value) =>
+    outputKey(useApp.getState()) === key ? { output: { key, value } } : {},
+  );
 }
 
 async function estimate(key: string, state: State): Promise<void> {

@@ -28,7 +28,7 @@ export async function changeIndex(store: Store, facts: CanonicalFacts, asked: Ch
       const resolved = await resolveQuery(store, facts, query);
       if (!resolved.ok) return resolved;
       const { input, groupKeys } = resolved.value;
-      const frame = await buildFrame(store, facts, input, query.metrics, job);
+      const frame = await buildFrame(store, facts, input, job);
       const context = contextFrom(facts, input, frame.choices);
       const definition = id === "ces" ? METRICS.ces : INDICES[id];
       if (definition.needs(context).length > 0 || !groupable(context, by, "answers"))

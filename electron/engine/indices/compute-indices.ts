@@ -52,7 +52,7 @@ export async function computeIndices(
       const plan = planCustom(input.settings.custom, input);
       if (!plan.ok) return plan;
       const [frame, sources] = await Promise.all([
-        buildFrame(store, facts, input, query.metrics || plan.value.metrics.length > 0, job),
+        buildFrame(store, facts, input, job),
         sourcesUpTo(store, facts, input.asOf)
           .then((upTo) => withTooIntense(store, facts, input, upTo))
           .then((sources) => withImpossibleCells(store, facts, input, sources)),

@@ -32,7 +32,7 @@ export async function computeNumber(
   const resolved = await resolveQuery(store, facts, query);
   if (!resolved.ok) return resolved;
   const { input } = resolved.value;
-  const { choices, counts, relations } = await buildFrame(store, facts, input, query.metrics, job);
+  const { choices, counts, relations } = await buildFrame(store, facts, input, job);
   const context = contextFrom(facts, input, choices);
   const { all } = await runOverall(store, definition, context, null, { simulate: false, counted: counts.cells, relations }, job);
   const result = all.results.get(WHOLE);

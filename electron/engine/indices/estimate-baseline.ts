@@ -76,7 +76,7 @@ async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery
       const yearly = { ...query, settings: { ...settings, churnWindowMonths: WINDOW_MONTHS } };
       const resolved = await resolveQuery(store, facts, yearly);
       if (!resolved.ok) return resolved;
-      const { relations } = await buildFrame(store, facts, resolved.value.input, yearly.metrics, job);
+      const { relations } = await buildFrame(store, facts, resolved.value.input, job);
       const hasMrr = has(facts, "accounts", "mrr");
       const [all] = await accountGroups(relations, false, hasMrr);
       if (all === undefined) throw new Error("accountGroups requires a row");

@@ -56,7 +56,7 @@ export async function explainIndex(store: Store, facts: CanonicalFacts, asked: E
     try {
       const resolved = await resolveQuery(store, facts, asked.query);
       if (!resolved.ok) return resolved;
-      const frame = await buildFrame(store, facts, resolved.value.input, asked.query.metrics || !isIndex(asked.id), job);
+      const frame = await buildFrame(store, facts, resolved.value.input, job);
       const place = await placeOf(asked, resolved.value, frame);
       if (place === null) return fail("SLICE_UNKNOWN", { detail: { key: asked.slice.key ?? "" } });
       const context = contextFrom(facts, resolved.value.input, frame.choices);

@@ -22,20 +22,20 @@ export type Frame = { readonly choices: Choices; readonly counts: FrameCounts; r
  * Builds what stands between the canonical tables and the indices, as far as it does not stand yet, and makes the choices of
  * method on the way. Every part is remade only when its own inputs changed.
  */
-export async function buildFrame(store: Store, facts: CanonicalFacts, input: FrameInput, metrics: boolean, job: Job): Promise<Frame> {
+export async function buildFrame(store: Store, facts: CanonicalFacts, input: FrameInput, job: Job): Promise<Frame> {
   try {
-    return await store.watched(job, () => build(store, facts, input, metrics));
+    return await store.watched(job, () => build(store, facts, input));
   } catch (error) {
     forgetFrames(store);
     throw error;
   }
 }
 
-async function build(store: Store, facts: CanonicalFacts, input: FrameInput, metrics: boolean): Promise<Frame> {
+async function build(store: Store, facts: CanonicalFacts, input: FrameInput): Promise<Frame> {
   const cache = frameCache(store, facts);
   const { relations } = cache;
   const plan: FramePlan = {
-    questions: lastQuestions(input).filter((question) => question !== "ces" || metrics),
+    questions: lastQuestions(input),
     hasSecure: SECURE_ITEMS.every((item) => has(input, "answers", item)),
     health: isThere(input, "accounts") ? healthComponents(input) : [],
     isCoded: isThere(input, "answers") && canCode(input),

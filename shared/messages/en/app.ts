@@ -49,6 +49,7 @@ export const app = {
   "job.map": "Building the tables",
   "job.compute": "Computing the indices",
   "job.custom": "Reading the names for formulas",
+  "job.metrics": "Computing the metrics",
   "job.baseline": "Estimating the baseline",
   "job.export": "Writing the slides",
   "continue.title": "Continue",

@@ -50,6 +50,7 @@ export const app = {
   "job.map": "Construction des tables",
   "job.compute": "Calcul des indices",
   "job.custom": "Lecture des noms pour les formules",
+  "job.metrics": "Calcul des mesures d’appui",
   "job.baseline": "Estimation de la situation de départ",
   "job.export": "Écriture des diapositives",
   "continue.title": "Continuer",

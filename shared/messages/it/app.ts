@@ -50,6 +50,7 @@ export const app = {
   "job.map": "Costruzione delle tabelle",
   "job.compute": "Calcolo degli indici",
   "job.custom": "Lettura dei nomi per le formule",
+  "job.metrics": "Calcolo delle metriche",
   "job.baseline": "Stima della situazione di partenza",
   "job.export": "Scrittura delle diapositive",
   "continue.title": "Continua",

@@ -50,6 +50,7 @@ export const app = {
   "job.map": "Se construiesc tabelele",
   "job.compute": "Se calculează indicii",
   "job.custom": "Se citesc numele pentru formule",
+  "job.metrics": "Se calculează indicatorii de sprijin",
   "job.baseline": "Se estimează situația de bază",
   "job.export": "Se scriu diapozitivele",
   "continue.title": "Continuă",

@@ -134,4 +134,30 @@ describe("the pipeline", () => {
     expect(useApp.getState().history).toBe(before);
     expect(useApp.getState().failures.import?.problem.file).toBe("broken.xlsx");
   });
+
+  it("shows the eight before the metrics, and gives metrics up that belong to other settings", async () => {
+    held = new Set(["indices:compute"]);
+    await openSample();
+    await settled();
+    const { metrics, ...eight } = sampleOutput();
+    expect(callsOf("indices:compute").at(0)?.request).toMatchObject({ query: { metrics: false } });
+    callsOf("indices:compute").at(0)?.settle(ok(eight));
+    await settled();
+    expect(useApp.getState().output?.value.metrics).toBeUndefined();
+    expect(useApp.getState().baseline).not.toBeNull();
+    const second = callsOf("indices:compute").at(1);
+    expect(second?.request).toMatchObject({ query: { metrics: true } });
+    editDocument("setting", (draft) => {
+      draft.settings = { confidence: 0.9 };
+    });
+    expect(callsOf("job:cancel").at(-1)?.request).toEqual({ job: jobOf(second) });
+    callsOf("indices:compute").at(2)?.settle(ok(eight));
+    await settled();
+    callsOf("indices:compute")
+      .at(3)
+      ?.settle(ok({ ...eight, metrics }));
+    await settled();
+    const state = useApp.getState();
+    expect(state.output).toMatchObject({ key: outputKey(state), value: { metrics: { ces: {} } } });
+  });
 });

@@ -39,7 +39,7 @@ export async function previewCustom(
     const planned = planCustom(custom, input);
     if (draft === null || !planned.ok) return ok({ names, result: null });
     const plan = { ...planned.value, indices: neededFor(draft.id, planned.value.indices) };
-    const frame = await buildFrame(store, facts, input, query.metrics || plan.metrics.length > 0, job);
+    const frame = await buildFrame(store, facts, input, job);
     const context = contextFrom(facts, input, frame.choices);
     const { relations, counts } = frame;
     const definitions: readonly IndexDefinition[] = [...INDEX_IDS.map((id) => INDICES[id]), ...METRIC_IDS.map((id) => METRICS[id])];
