@@ -72,9 +72,12 @@ async function build(key: string, mapping: NonNullable<State["history"]["present
   await runJob("map", key, "data:map", { mapping }, (value) => ({ facts: { key, value } }));
 }
 
-/** The eight first: metrics that read comments and journeys take many times as long. */
+/**
+ * The eight first: metrics that read comments and journeys take many times as long. Whoever looks at metrics sees the old ones, stale,
+ * until all have come.
+ */
 async function compute(key: string, state: State): Promise<void> {
-  const query = { ...queryOf(state.history.present), metrics: false };
+  const query = { ...queryOf(state.history.present), metrics: state.view.screen === "metrics" };
   await runJob("compute", key, "indices:compute", { query }, (value) => ({ output: { key, value } }));
 }
 
