@@ -23,6 +23,7 @@ import { type CanonicalFacts, ROWS_LISTED } from "../../../shared/table/canonica
 import type { CanonicalTable } from "../../../shared/table/fields.ts";
 import { isWholeRow } from "../../../shared/table/whole-row.ts";
 import type { Store } from "../store.ts";
+import { byCells } from "./by-cells.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
 import { contextFrom } from "./index-context.ts";
@@ -169,15 +170,4 @@ function sourcesOf(as: CanonicalTable, found: readonly SourceState[], { facts, p
     const { file, sheet, table } = source;
     return [{ file, sheet, table, as, states: states.toSorted((a, b) => isUsed(a) - isUsed(b)) }];
   });
-}
-
-/** Cells come in any order; they are shown in that of their cells, from left to right. */
-function byCells(a: Row, b: Row): number {
-  for (const name of Object.keys(a)) {
-    const [left = null, right = null] = [a[name], b[name]];
-    if (left === right) continue;
-    if (left === null || right === null) return left === null ? -1 : 1;
-    return left < right ? -1 : 1;
-  }
-  return 0;
 }

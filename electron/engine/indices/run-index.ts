@@ -14,6 +14,7 @@ import { unavailable } from "../../../shared/indices/make-result.ts";
 import { cellsSql, NO_ROWS, WHOLE } from "../../../shared/indices/slice-sql.ts";
 import type { Job } from "../../../shared/progress.ts";
 import type { Store } from "../store.ts";
+import { byCells } from "./by-cells.ts";
 import { groupable } from "./frames.ts";
 import type { Relations } from "./relations.ts";
 import type { SliceHead } from "./slices.ts";
@@ -87,7 +88,9 @@ async function run(
     for (const row of known?.[kind] ?? []) rows.get(Number(row["slice"]))?.[name]?.push(row);
     if (known !== undefined) continue;
     for (const sql of sqlOf(query, kind)) {
-      for (const row of await store.watched(job, () => options.relations.all<Row>(sql))) rows.get(Number(row["slice"]))?.[name]?.push(row);
+      const found = await store.watched(job, () => options.relations.all<Row>(sql));
+      // Rows that do not add up may stand in an order that means something.
+      for (const row of typeof query === "function" ? found : found.sort(byCells)) rows.get(Number(row["slice"]))?.[name]?.push(row);
     }
   }
   const contexts = new Map(heads.map((head) => [head.code, sliceContext(context, kind, head)]));
