@@ -13,5 +13,17 @@ export type Job = {
   readonly checkpoint: () => void;
 };
 
+const LEAST_SILENCE_MS = 6_000;
+/** Old binary workbooks are parsed in one go, which a slow machine does at about a megabyte in two seconds. */
+const SILENCE_MS_PER_MB = 2_000;
+const MOST_SILENCE_MS = 120_000;
+
+/**
+ * How long, in ms, the reading of a file of this many bytes may go without a sign of life before it counts as hanging. A small file is
+ * given up within ten seconds, what ends it and starts anew included.
+ */
+export const silenceLimitMs = (bytes: number): number =>
+  Math.min(MOST_SILENCE_MS, LEAST_SILENCE_MS + (bytes / 1_000_000) * SILENCE_MS_PER_MB);
+
 /** A job nobody watches and nobody cancels. */
 export const QUIET_JOB: Job = { report: () => undefined, checkpoint: () => undefined };

@@ -1,4 +1,5 @@
 import type { Problem } from "../../shared/problem.ts";
+import { silenceLimitMs } from "../../shared/progress.ts";
 import type { ToEngine } from "../engine/protocol.ts";
 
 type Call = Extract<ToEngine, { kind: "call" }>;
@@ -21,11 +22,6 @@ const MOST_MEMORY = 3 * GB;
 /** A text unfolds into columns, their profile and what DuckDB needs to make them. */
 const MEMORY_PER_BYTE = 6;
 
-const LEAST_SILENCE_MS = 8_000;
-/** Old binary workbooks are parsed in one go, which a slow machine does at about a megabyte in two seconds. */
-const SILENCE_MS_PER_MB = 2_000;
-const MOST_SILENCE_MS = 120_000;
-
 const bytesOf = (call: Call): number | null => {
   if (call.method === "load") return call.params.files.reduce((sum, file) => sum + file.bytes, 0);
   return call.method === "preview" ? call.params.file.bytes : null;
@@ -42,7 +38,7 @@ export function silenceLimitOf(call: Call): number | null {
   if (call.method !== "load" && call.method !== "preview") return null;
   const files = call.method === "load" ? call.params.files : [call.params.file];
   const largest = files.reduce((most, file) => Math.max(most, file.bytes), 0);
-  return Math.min(MOST_SILENCE_MS, LEAST_SILENCE_MS + (largest / 1_000_000) * SILENCE_MS_PER_MB);
+  return silenceLimitMs(largest);
 }
 
 /**

@@ -10,7 +10,7 @@ import { type NodeEngines, nodeEngines } from "../support/node-engine.ts";
 import { mutateBytes, mutateParts } from "./mutate.ts";
 import { fuzzSeeds } from "./seeds.ts";
 
-/** A file may not take longer, whatever is in it: the engine ends silence after 8 s, and a busy machine takes its time over that and the restart. */
+/** A file may not take longer, whatever is in it: the engine ends silence after 6 s, and a busy machine takes its time over that and the restart. */
 export const HANG_MS = 20_000;
 
 /** Formats that SheetJS reads: it has loops without end, which the watch over the engine must end in time. */

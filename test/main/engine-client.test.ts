@@ -316,7 +316,7 @@ describe("EngineClient", () => {
       params: { files: [{ path: "/x", name: "x", bytes }], readings: {} },
     });
     expect(silenceLimitOf(load(1_000))).toBeLessThan(10_000);
-    expect(silenceLimitOf(load(20_000_000))).toBe(48_000);
+    expect(silenceLimitOf(load(20_000_000))).toBe(46_000);
     expect(silenceLimitOf(load(2_000_000_000))).toBe(120_000);
     expect(silenceLimitOf({ kind: "call", id: 1, method: "indices", params: QUERY })).toBeNull();
   });

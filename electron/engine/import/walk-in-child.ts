@@ -1,17 +1,13 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
-import type { Job } from "../../../shared/progress.ts";
+import { type Job, silenceLimitMs } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
 import { sheetJsProblem } from "./sheetjs-problem.ts";
 import type { Walked } from "./walk-workbook.mjs";
 import source from "./walk-workbook.mjs?raw";
 
-/** Heap of the child, and how long it may work without handing anything out: longer for larger files, which it reads whole. */
 const HEAP_MB = 1_024;
-const SILENCE_MS = 8_000;
-const SILENCE_MS_PER_MB = 2_000;
-const MOST_SILENCE_MS = 120_000;
 
 /**
  * Walks a workbook in a process of its own: nothing else ends a parser that hangs or eats all memory. Killed when it is silent
@@ -27,7 +23,7 @@ export async function* walkInChild(
     [`--max-old-space-size=${HEAP_MB}`, "--input-type=module", "-e", source, "--", "--octad-walk-workbook", library, file.path],
     { stdio: ["ignore", "pipe", "pipe"], env: {} },
   );
-  const patience = Math.min(MOST_SILENCE_MS, SILENCE_MS + (file.bytes / 1_000_000) * SILENCE_MS_PER_MB);
+  const patience = silenceLimitMs(file.bytes);
   let heard = performance.now();
   let stopped: unknown = null;
   let words = "";
