@@ -4,16 +4,16 @@ import { useWords } from "../../ui/use-words.ts";
 import type { CardModel } from "../card-model.ts";
 import { textAt } from "../json-value.ts";
 import { valueWithUnit } from "../number-text.ts";
-import { InputLinks } from "../panel/input-links.tsx";
+import { AuditLines } from "../panel/audit-lines.tsx";
 import { inputsOf } from "../panel/inputs-of.ts";
 import { filledFormula, termsOf, termText } from "./custom-formula.ts";
 
 /** Formula → its parts → interval → inputs → what was left out → rows, of an index of the user's own. */
 export function CustomAudit({ model, output }: { readonly model: CardModel; readonly output: IndicesOutput }) {
   const words = useWords();
-  const { t, plain, percent } = words;
+  const { t, plain } = words;
   const mapping = useApp((state) => state.history.present.mapping);
-  const { id, result, whisker } = model;
+  const { id, result } = model;
   const isShown = model.state === "value" && result.value !== null;
   const terms = isShown ? termsOf(result) : [];
   const { missing, outOfRange, duplicate } = result.excluded;
@@ -50,20 +50,7 @@ export function CustomAudit({ model, output }: { readonly model: CardModel; read
               </td>
             </tr>
           )}
-          <tr>
-            <td>{t("cards:audit.interval")}</td>
-            <td>
-              {result.ci === null || whisker === null
-                ? model.noInterval || "–"
-                : `${t(`report:method.${result.ci.method}`)}, ${percent(result.ci.level * 100, 0)}: ${whisker.labels.lo}…${whisker.labels.hi}`}
-            </td>
-          </tr>
-          <tr>
-            <td>{t("cards:audit.inputs")}</td>
-            <td>
-              <InputLinks inputs={inputs} />
-            </td>
-          </tr>
+          <AuditLines model={model} inputs={inputs} />
           <tr>
             <td>{t("custom:audit.excluded")}</td>
             <td>

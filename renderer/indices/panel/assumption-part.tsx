@@ -7,26 +7,8 @@ const LINES = ["communicates", "assumes", "provokes", "whose", "useful", "blind"
 
 const METHOD_LINES = ["note", "comparable"] as const;
 
-/** Metrics whose method asks for a word of caution. */
-const WITH_METHOD: ReadonlySet<NumberId> = new Set([
-  "fcr",
-  "mrr",
-  "expansion",
-  "nrr",
-  "grr",
-  "quickRatio",
-  "contactVolume",
-  "ticketTrend",
-  "firstResponse",
-  "handleTime",
-  "resolutionTime",
-  "responseRate",
-  "taskCompletion",
-  "engagement",
-  "funnel",
-  "touchpoints",
-  "themes",
-]);
+/** Metrics whose method says no more than their definition; all others have a word of caution. */
+const PLAIN: ReadonlySet<NumberId> = new Set(["ces", "churn", "retention", "arpa"]);
 
 /** What the index communicates, assumes and provokes, whose value it reflects, for whom, its blind spot, and its method. */
 export function AssumptionPart({ id }: { readonly id: NumberId }) {
@@ -46,7 +28,7 @@ export function AssumptionPart({ id }: { readonly id: NumberId }) {
         </dl>
       ) : (
         <>
-          {WITH_METHOD.has(id) ? <p>{t(`indices:${id}.method`)}</p> : null}
+          {PLAIN.has(id) ? null : <p>{t(`indices:${id}.method`)}</p>}
           <p className="xs c2">{t("cards:assumptions.metric")}</p>
         </>
       )}

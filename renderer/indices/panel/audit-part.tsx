@@ -10,19 +10,19 @@ import { useInSight } from "../../ui/use-in-sight.ts";
 import { useWords, type Words } from "../../ui/use-words.ts";
 import type { CardModel } from "../card-model.ts";
 import { valueWithUnit } from "../number-text.ts";
+import { AuditLines } from "./audit-lines.tsx";
 import { AuditQueries } from "./audit-queries.tsx";
 import { AuditRows } from "./audit-rows.tsx";
-import { InputLinks } from "./input-links.tsx";
 import { inputsOf } from "./inputs-of.ts";
 
 /** Formula → interval → inputs → aggregate and its SQL → rows: how to get from the number to the cells it came from. */
 export function AuditPart({ id, model }: { readonly id: NumberId; readonly model: CardModel }) {
   const words = useWords();
-  const { t, percent } = words;
+  const { t } = words;
   const holder = useRef<HTMLTableElement>(null);
   const isSeen = useInSight(holder);
   const mapping = useApp((state) => state.history.present.mapping);
-  const { result, whisker } = model;
+  const { result } = model;
   const explained = useExplanation(id, model, isSeen);
   const inputs = mapping === null ? [] : inputsOf(id, mapping, result);
   // What is hidden must not be put together again from its parts.
@@ -41,22 +41,7 @@ export function AuditPart({ id, model }: { readonly id: NumberId; readonly model
               {value === null || isHidden ? null : <Filled explanation={value} words={words} />}
             </td>
           </tr>
-          <tr>
-            <td>{t("cards:audit.interval")}</td>
-            <td>
-              {result.ci === null || whisker === null
-                ? model.noInterval === ""
-                  ? "–"
-                  : model.noInterval
-                : `${t(`report:method.${result.ci.method}`)}, ${percent(result.ci.level * 100, 0)}: ${whisker.labels.lo}…${whisker.labels.hi}`}
-            </td>
-          </tr>
-          <tr>
-            <td>{t("cards:audit.inputs")}</td>
-            <td>
-              <InputLinks inputs={inputs} />
-            </td>
-          </tr>
+          <AuditLines model={model} inputs={inputs} />
           <tr>
             <td>{t("cards:audit.aggregate")}</td>
             <td>{isHidden ? t("cards:hidden", { n: result.n }) : <AuditQueries explanation={value} isBusy={explained.isBusy} />}</td>
