@@ -49,6 +49,14 @@ export function cancelJob(kind: JobKind): void {
   void bridge().call("job:cancel", { job: job.id });
 }
 
+/** Ends the running job of a kind because nobody waits for it any more; its inputs may be asked for again. */
+export function dropJob(kind: JobKind): void {
+  const job = useApp.getState().jobs[kind];
+  if (job === undefined) return;
+  useApp.setState((state) => ({ jobs: { ...state.jobs, [kind]: undefined } }));
+  void bridge().call("job:cancel", { job: job.id });
+}
+
 /** Puts progress where its job is; of a job that is over it is dropped. */
 export function receiveProgress({ job: id, progress }: Events["job:progress"]): void {
   const { jobs } = useApp.getState();

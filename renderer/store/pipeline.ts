@@ -1,5 +1,5 @@
 import { useApp } from "./app-store.ts";
-import { cancelJob, runJob } from "./jobs.ts";
+import { dropJob, runJob } from "./jobs.ts";
 import { isLoadStale, loadKey, mapKey, outputKey, queryOf } from "./keys.ts";
 import { reload } from "./open-files.ts";
 import { readRest } from "./read-rest.ts";
@@ -41,9 +41,8 @@ function step(state: State): void {
   if (state.output?.key !== wantedOutput) {
     // The engine does one thing after the other, and what the old inputs give nobody waits for.
     if (state.jobs.metrics !== undefined && state.jobs.metrics.key !== wantedOutput) {
-      // Each of these comes back here, so what follows has been done by then.
-      cancelJob("metrics");
-      retry("metrics");
+      // The change of the store comes back here, so what follows has been done by then.
+      dropJob("metrics");
       return;
     }
     if (isFree(state, "compute", wantedOutput)) void compute(wantedOutput, state);
