@@ -18,8 +18,6 @@ const FIRST: Readonly<Record<Role, readonly IndexId[]>> = {
 
 export const isRole = (value: unknown): value is Role => ROLES.some((role) => role === value);
 
-export const firstForRole = (role: Role): readonly IndexId[] => FIRST[role];
-
 /** The eight with those first that mean most to the role; the rest in their usual order. */
 export const indicesForRole = (role: Role): readonly IndexId[] => {
   const first = FIRST[role];

@@ -4,9 +4,9 @@ import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
 import { customIndexSchema } from "../project/custom-schema.ts";
 import { savedDefinitionsSchema as savedDefinitions } from "../project/definition-schema.ts";
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
+import { leverSchema } from "../project/lever-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
-import { LEVER_TARGETS, type Lever } from "../scenario/scenario.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
 import {
   type BridgeQuery,
@@ -72,20 +72,6 @@ const bridge = z.strictObject({
   to: settingsSchema,
 }) satisfies z.ZodType<BridgeQuery>;
 
-const lever = z.strictObject({
-  target: z.enum(LEVER_TARGETS),
-  kind: z.enum(["relative", "points", "churnCut", "logit", "set", "add", "move"]),
-  value: z.number(),
-  from: field.exactOptional(),
-  to: field.exactOptional(),
-  segment: name.nullable(),
-  start: z.int().min(1).max(1_200),
-  ramp: z.int().min(1).max(1_200),
-  halfLife: z.number().positive().nullable(),
-  cost: z.number(),
-  costPerMonth: z.number(),
-}) satisfies z.ZodType<Lever>;
-
 const theme = z.strictObject({
   name,
   colors: z.strictObject({
@@ -107,7 +93,7 @@ const theme = z.strictObject({
 const report = z.strictObject({
   format: z.literal("pptx"),
   query,
-  scenario: z.strictObject({ name, horizon: z.int().min(1).max(1_200), levers: z.array(lever).max(100) }).nullable(),
+  scenario: z.strictObject({ name, horizon: z.int().min(1).max(1_200), levers: z.array(leverSchema).max(100) }).nullable(),
   theme: theme.nullable(),
   language: z.enum(["en", "fr", "it", "ro"]),
   title: name,

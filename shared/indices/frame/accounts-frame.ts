@@ -94,7 +94,3 @@ function moneyColumns(input: FrameInput): readonly string[] {
     `${hasMrr ? sane("t.mrr") : amount(none)} as mrr`,
   ];
 }
-
-/** Whether losses can be known at all. */
-export const knowsLosses = (input: Pick<FrameInput, "fields">): boolean =>
-  has(input, "accounts", "end_date") || has(input, "accounts", "churned");
