@@ -301,10 +301,10 @@ describe("EngineClient", () => {
       engine().say({ kind: "alive", id });
     }
     engine().say({ kind: "progress", id, progress: { fraction: null, step: "read", detail: { file: "two.xls" } } });
-    await vi.advanceTimersByTimeAsync(7_900);
+    await vi.advanceTimersByTimeAsync(5_900);
     expect(engine().killed).toBe(false);
     await vi.advanceTimersByTimeAsync(400);
-    expect(await call).toEqual(fail("TIMED_OUT", { file: "two.xls", detail: { seconds: 8 } }));
+    expect(await call).toEqual(fail("TIMED_OUT", { file: "two.xls", detail: { seconds: 6 } }));
     expect(engine().calls.map((message) => message.params)).toEqual([{ ...FILES, firstTable: 1 }]);
   });
 
