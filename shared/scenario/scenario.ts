@@ -24,7 +24,51 @@ export type Lever = {
   /** Programme cost, once in month `start`, and every month from `start`. */
   readonly cost: number;
   readonly costPerMonth: number;
+  /** Score levers: the part of the association that is taken for cause, 0–1. Left out = 1, shown as an upper bound. */
+  readonly attribution?: number;
+  /** How uncertain its size is (in the units of `value`) and its attribution; left out = certain. */
+  readonly range?: InputDistribution;
+  readonly attributionRange?: InputDistribution;
 };
+
+/** A distribution of methods.md 12.6. Money, customers, fractions: in the units of the quantity it stands for. */
+export type InputDistribution =
+  | { readonly kind: "fixed"; readonly value: number }
+  | { readonly kind: "beta"; readonly alpha: number; readonly beta: number }
+  | { readonly kind: "pert"; readonly low: number; readonly mode: number; readonly high: number }
+  | { readonly kind: "lognormal"; readonly mean: number; readonly cv: number }
+  | { readonly kind: "normal"; readonly mean: number; readonly sd: number; readonly min: number; readonly max: number }
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
+  | { readonly kind: "poisson"; readonly mean: number }
+  /** Variance = mean + dispersion · mean². */
+  | { readonly kind: "negativeBinomial"; readonly mean: number; readonly dispersion: number };
+
+/** When customers are billed (methods.md 12.3): those of the start of the month, the mean of start and end, those of its end. */
+export const BILLINGS = ["start", "average", "end"] as const;
+export type Billing = (typeof BILLINGS)[number];
+
+/** How well an effect is founded (peers.md M13). */
+export const EVIDENCE_GRADES = ["association", "adjusted", "naturalExperiment"] as const;
+export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];
+
+export const LINKED_SCORES = ["nps", "csat", "health", "fcr"] as const;
+export type LinkedScore = (typeof LINKED_SCORES)[number];
+
+/** One class of a score and what its customers did afterwards (methods.md 12.4, 1). */
+export type ScoreClass = {
+  readonly key: string;
+  /** Customers of the class at t0 who were followed, and those of them lost within the window. */
+  readonly customers: number;
+  readonly churned: number;
+  /** Part of the answering customers, 0–1; the shares of a score sum to 1. */
+  readonly share: number;
+  /** Lost a year, fraction 0–1. */
+  readonly annualChurn: number;
+  /** Money a customer and month; null where no money is mapped. */
+  readonly arpa: number | null;
+};
+
+export type ScoreLink = { readonly score: LinkedScore; readonly classes: readonly ScoreClass[]; readonly grade: EvidenceGrade };
 
 export type SegmentBaseline = {
   /** `null` = one segment without a name. */
@@ -39,7 +83,33 @@ export type SegmentBaseline = {
   readonly grossMargin: number;
   readonly fixedCostPerMonth: number;
   readonly arpaGrowthPerMonth: number;
+  /** Money a customer and month that is no share of revenue; left out = 0. */
+  readonly serviceCostPerMonth?: number;
+  /** Money a new customer; left out = 0. */
+  readonly cac?: number;
+  /** New customers an extra promoter brings a year, ρ of methods.md 12.3; left out = 0, as it needs the user's own evidence. */
+  readonly referral?: number;
+  /** Cohort form: sBG parameters of churn by tenure (a year); left out = one rate for all. */
+  readonly sbg?: { readonly alpha: number; readonly beta: number };
+  /** What follows from scores; a score that is not there cannot be moved. */
+  readonly links?: readonly ScoreLink[];
+  /** How uncertain an estimate is; a field that is not there is certain. */
+  readonly ranges?: Partial<Readonly<Record<UncertainField, InputDistribution>>>;
 };
+
+/** Fields of a segment's baseline that a distribution may stand for. */
+export const UNCERTAIN_FIELDS = [
+  "customers",
+  "annualRetention",
+  "acquisitionsPerMonth",
+  "arpa",
+  "grossMargin",
+  "fixedCostPerMonth",
+  "serviceCostPerMonth",
+  "cac",
+  "referral",
+] as const;
+export type UncertainField = (typeof UNCERTAIN_FIELDS)[number];
 
 export type Baseline = {
   readonly segments: readonly SegmentBaseline[];
@@ -47,6 +117,8 @@ export type Baseline = {
   readonly discountRate: number;
   /** The company's own fixed cost, taken once a month from the total. */
   readonly fixedCostPerMonth: number;
+  /** Left out = "start". */
+  readonly billing?: Billing;
 };
 
 export type ScenarioMonth = { readonly month: number; readonly customers: number; readonly revenue: number; readonly margin: number };
