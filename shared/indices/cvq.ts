@@ -1,6 +1,7 @@
 import { twoSidedZ } from "../statistics/two-sided-z.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 import { clusterInterval } from "./cluster-bootstrap.ts";
+import { MOST_NEGATIVES } from "./frame/heaviest-negatives.ts";
 import { factorsInUse, outcomeSumsTable } from "./frame/outcome-records.ts";
 import {
   type CellQuery,
@@ -20,8 +21,6 @@ type CvqAggregate = Readonly<Record<"records" | "sums" | "shift" | "worth" | "ne
 
 /** Weights of negative against positive at which the share is shown beside: none, and the loss aversion of Tversky & Kahneman 1992. */
 const LAMBDAS = [1, 2.25] as const;
-/** The outcomes that weigh most against. */
-const CONTRIBUTORS = 5;
 
 /**
  * Customer value quotient (workbench definition after L. Hunsaker): 100·P/(P + N), P the weight of desired outcomes and N that of
@@ -189,7 +188,7 @@ function negativesQuery(context: IndexContext, kind: SliceKind): string {
   const sums = `select ${slice} as slice, cast(outcome as varchar) as outcome, count(*) as records, sum(weight) as weight from frame_outcomes
     where kind = 'undesired' and outcome is not null and ${inSlice(kind)}${groupBy(kind, ["outcome"])}`;
   return `select slice, outcome, records, weight from (select *, row_number() over (partition by slice order by weight desc, outcome) as place from (${sums}) s) p
-    where place <= ${CONTRIBUTORS} order by slice, place`;
+    where place <= ${MOST_NEGATIVES} order by slice, place`;
 }
 
 /** Desired weight and all weight of each customer, for the bootstrap; a record without customer is one of its own. */

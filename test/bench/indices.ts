@@ -73,6 +73,7 @@ async function makeTables(store: Store, rows: number): Promise<CanonicalFacts> {
     `cast(case when ${pick(salt, 20)} = 0 then null when ${pick(salt + 1, 100)} = 0 then -128 else ${min} + ${pick(salt + 2, length)} end as tinyint)`;
   await store.run("create type bench_segment as enum ('A', 'B', 'C', 'D', 'E', 'F')");
   await store.run("create type bench_wave as enum ('01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12')");
+  await store.run("create type bench_outcome as enum ('o0', 'o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7', 'o8')");
   await store.run(
     `create table customers as select cast(i as integer) as customer, lpad(cast(i as varchar), 8, '0') as customer_id from range(${ACCOUNTS}) t(i)`,
   );
@@ -87,7 +88,7 @@ async function makeTables(store: Store, rows: number): Promise<CanonicalFacts> {
     case when ${pick(5, 5)} = 0 then cast(date '2025-01-01' + ${pick(6, 400)} as date) end as end_date, ${pick(7, 10_000)} / 100.0 as mrr, ${pick(8, 2_000)} / 100.0 as variable_cost,
     ${pick(9, 30_000)} / 100.0 as cac, cast(${pick(60, 12)} as double) as usage_per_week, cast(${pick(61, 9)} as double) as features_used, cast(${pick(62, 40)} as double) as payment_delay_days
     from range(${ACCOUNTS}) t(i)`);
-  await store.run(`create table outcomes as select 2 as source, cast(i + 2 as integer) as row, ${pick(70, ACCOUNTS)} as customer, 'o' || ${pick(71, 9)} as outcome,
+  await store.run(`create table outcomes as select 2 as source, cast(i + 2 as integer) as row, ${pick(70, ACCOUNTS)} as customer, cast('o' || ${pick(71, 9)} as bench_outcome) as outcome,
     cast(1 - 2 * (${pick(72, 3)} // 2) as double) as polarity, ${pick(73, 101)} / 100.0 as reach, cast(${pick(74, 200)} as double) as duration, cast(1 + ${pick(75, 5)} as double) as intensity
     from range(${ACCOUNTS}) t(i)`);
   await store.run(`create table cashflows as select 3 as source, cast(i + 2 as integer) as row, 'p' as project, cast(i as varchar) as period, cast(i as integer) as period_index,

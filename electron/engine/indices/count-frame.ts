@@ -70,11 +70,16 @@ async function countRecords(frame: StandingFrame, members: Members): Promise<Pic
   const { durationRef, intensityMax, exponents } = input.settings.cvq;
   const weights = { durationRef, intensityMax, exponents };
   const outcomes = await cache.outcomes.of({ rows, weights }, () => readOutcomes(frame, members));
-  const { records, sums } = await cache.outcomeCells.of({ rows, weights }, () => countOutcomes(outcomes, slotCount(input)));
+  const { records, sums, negatives } = await cache.outcomeCells.of({ rows, weights }, () => countOutcomes(outcomes, slotCount(input)));
   // Nothing can be compared without the three; SQL need not be asked.
   const canShift = ["wave", "customer_id", "outcome"].every((field) => has(input, "outcomes", field));
   return {
-    cells: new Map([["cvq records", records], ["cvq sums", sums], ...(canShift ? [] : [["cvq shift", groupCells(NO_CELLS)] as const])]),
+    cells: new Map([
+      ["cvq records", records],
+      ["cvq sums", sums],
+      ...(negatives === null ? [] : [["cvq negatives", negatives] as const]),
+      ...(canShift ? [] : [["cvq shift", groupCells(NO_CELLS)] as const]),
+    ]),
     groups: new Map([["outcomes", codeCounts(outcomes.group, slotCount(input))]]),
   };
 }

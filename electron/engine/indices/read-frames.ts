@@ -9,7 +9,7 @@ import { type AnswerRows, answersToRead, NO_ANSWER } from "../../../shared/indic
 import type { Decimals } from "../../../shared/indices/frame/exact-sums.ts";
 import { type FrameInput, has, hasFrame, isThere } from "../../../shared/indices/frame/frame-input.ts";
 import { healthColumns, isLastAnswer } from "../../../shared/indices/frame/health-frame.ts";
-import { outcomesToRead } from "../../../shared/indices/frame/outcome-records.ts";
+import { outcomeNames, outcomesToRead } from "../../../shared/indices/frame/outcome-records.ts";
 import type { OutcomeRows } from "../../../shared/indices/frame/outcome-rows.ts";
 import type { Question } from "../../../shared/table/fields.ts";
 import type { FramePlan } from "./frame-relations.ts";
@@ -91,10 +91,12 @@ export async function readAccounts({ cache, input, plan }: StandingFrame): Promi
 export async function readOutcomes({ cache, input }: StandingFrame, members: Members): Promise<OutcomeRows> {
   const [rows, groups] = await Promise.all([cache.relations.raw(outcomesToRead(input)), members()]);
   const customer = customersIn(rows);
+  const names = outcomeNames(input);
   return {
     customer,
     group: groupsIn(rows, customer, groups, input),
     wave: rows.int16("wave", -1),
+    name: names === null ? null : { codes: rows.int16("name", -1), names },
     kind: rows.bytes("kind", 0),
     capped: rows.flags("capped"),
     weight: rows.decimals("weight"),
@@ -140,11 +142,14 @@ function groupsIn(rows: RawRows, customer: Int32Array, members: Int16Array | nul
 /** Puts in place of each wave its place among those that occur, and gives their codes. */
 function toPlaces(wave: Int16Array): readonly number[] {
   const places = new Int16Array(2 ** 15);
+  let highest = -1;
   for (let row = 0; row < wave.length; row += 1) {
     const code = wave[row] ?? -1;
-    if (code >= 0) places[code] = 1;
+    if (code < 0) continue;
+    places[code] = 1;
+    if (code > highest) highest = code;
   }
-  const codes = [...places.keys()].filter((code) => places[code] === 1);
+  const codes = Array.from({ length: highest + 1 }, (_, code) => code).filter((code) => places[code] === 1);
   if (codes.at(-1) === codes.length - 1) return codes;
   for (const [place, code] of codes.entries()) places[code] = place;
   for (let row = 0; row < wave.length; row += 1) {

@@ -1,11 +1,17 @@
 import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
 import { Counts } from "./counts.ts";
 import { decimalToNumber, ExactSums } from "./exact-sums.ts";
+import { heaviestNegatives } from "./heaviest-negatives.ts";
 import { OUTCOME_KINDS, type OutcomeRows, UNDESIRED } from "./outcome-rows.ts";
 import { sortBy } from "./sort-whole.ts";
 
-/** The cells of CVQ: records by kind, and the sums of their weights (outcome-records.ts says the same in SQL). */
-export function countOutcomes(rows: OutcomeRows, slots: number): Readonly<Record<"records" | "sums", CountedCells>> {
+export type OutcomeCells = Readonly<Record<"records" | "sums", CountedCells>> & { readonly negatives: CountedCells | null };
+
+/**
+ * The cells of CVQ: records by kind, the sums of their weights, and the undesired outcomes that weigh most (cvq.ts and
+ * outcome-records.ts say the same in SQL); `null` where outcomes have no codes.
+ */
+export function countOutcomes(rows: OutcomeRows, slots: number): OutcomeCells {
   const waves = highest(rows.wave) + 1;
   const groups = clusterSums(rows, rows.group, slots);
   // Where all records of each customer lie in one group, the clusters of the whole are those of the groups.
@@ -13,6 +19,7 @@ export function countOutcomes(rows: OutcomeRows, slots: number): Readonly<Record
   return {
     records: slicedCells(recordCells(rows, rows.group, slots), recordCells(rows, rows.wave, waves)),
     sums: slicedCells({ slices: groups.cells.slices, whole: whole.cells.whole }, clusterSums(rows, rows.wave, waves).cells),
+    negatives: rows.name === null ? null : heaviestNegatives(rows, rows.name, slots, waves),
   };
 }
 

@@ -34,13 +34,18 @@ export function outcomesSelect(input: FrameInput): string {
   return `select *, case kind_code ${kinds.join(" ")} end as kind, ${worth} as worth from (${records(input, own, group)}) o`;
 }
 
+/** Names of outcomes by code, in code-point order; `null` where the column is no ENUM. */
+export const outcomeNames = (input: Pick<FrameInput, "labels">): readonly string[] | null => input.labels.outcomes?.["outcome"] ?? null;
+
 const NEITHER = OUTCOME_KINDS.indexOf("neither");
 
 /** The outcomes as they are read into columns; `own` is the row's own group, before which comes that of the customer's account. */
 export function outcomesToRead(input: FrameInput): string {
   const group = ownGroup(input, "outcomes");
-  const rows = records(input, [], { ...group, code: `cast(${group.code} as smallint)` });
-  return `select customer, grp as own, wave, cast(kind_code as tinyint) as kind, capped, weight from (${rows}) o`;
+  const name = outcomeNames(input) === null ? [] : ["cast(enum_code(t.outcome) as smallint) as name"];
+  const rows = records(input, name, { ...group, code: `cast(${group.code} as smallint)` });
+  const columns = ["customer", "grp as own", "wave", "cast(kind_code as tinyint) as kind", ...name.map(() => "name"), "capped", "weight"];
+  return `select ${columns.join(", ")} from (${rows}) o`;
 }
 
 function records(input: FrameInput, own: readonly string[], group: { readonly join: string; readonly code: string }): string {

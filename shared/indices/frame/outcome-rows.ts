@@ -15,6 +15,8 @@ export type OutcomeRows = {
   /** Wave codes; −1 = in none. */
   readonly wave: Int16Array;
   readonly kind: Uint8Array;
+  /** Names by their place in `names`; −1 = none. `null` where there are more names than are coded. */
+  readonly name: { readonly codes: Int16Array; readonly names: readonly string[] } | null;
   readonly capped: Uint8Array;
   /** In two words, known where the kind is desired or undesired. */
   readonly weight: Decimals;
