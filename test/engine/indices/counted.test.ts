@@ -15,9 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+const NAMES = ["Bills", "Delays", "Advice", "Waiting", "Calls", "Érosion", null] as const;
+
+/** Outcomes with names, a few with none. */
+const named = (data: CanonicalData): CanonicalData => ({
+  ...data,
+  outcomes: (data.outcomes ?? []).map((row, at) => ({ ...row, outcome: NAMES[at % NAMES.length] ?? null })),
+});
+
 /** Names of outcomes as the importer leaves them: coded. */
 async function codeOutcomes({ outcomes = [] }: CanonicalData): Promise<void> {
-  if (!outcomes.some((row) => typeof row["outcome"] === "string")) return;
+  if (outcomes.length === 0) return;
   await store.run("alter table outcomes alter outcome type varchar");
   await store.run("drop type if exists counted_outcome");
   await store.run(
@@ -29,7 +37,7 @@ async function codeOutcomes({ outcomes = [] }: CanonicalData): Promise<void> {
 describe("what is counted in code", () => {
   it("is what the store's own queries find, digit for digit", { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(dataArbitrary({ weighted: false, dated: "all" }), async (data) => {
+      fc.asyncProperty(dataArbitrary({ weighted: false, dated: "all" }).map(named), async (data) => {
         const facts = await writeCanonical(store, data);
         await codeOutcomes(data);
         const query = { ...NO_QUERY, by: "segment", wave: "quarter" };
