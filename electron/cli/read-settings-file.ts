@@ -1,7 +1,7 @@
 import type { Settings } from "../../shared/indices/settings.ts";
 import { readSettings } from "../../shared/project/settings-schema.ts";
 import { ok, type Result } from "../../shared/result.ts";
-import { inFile, readJsonFile } from "./read-json-file.ts";
+import { inFile, readJsonFile } from "../storage/read-json-file.ts";
 
 /** SET.json; no settings at all where there is no file. */
 export async function readSettingsFile(path: string | undefined): Promise<Result<Partial<Settings>>> {

@@ -8,9 +8,9 @@ import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
 import { defaultSlices } from "../../shared/table/default-slices.ts";
+import { inFile, readJsonFile } from "../storage/read-json-file.ts";
 import type { CliWorkbench, Context } from "./context.ts";
 import { parseOptions, usage } from "./parse-options.ts";
-import { inFile, readJsonFile } from "./read-json-file.ts";
 import { DATA_OPTIONS, withDataset } from "./with-dataset.ts";
 import { checkWritable, writeWhole } from "./write-file.ts";
 

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { SourceFile } from "../engine/workbench.ts";
-import { fileProblem } from "./file-problem.ts";
+import { fileProblem } from "../storage/file-problem.ts";
 import { usage } from "./parse-options.ts";
 
 /** The files named on the command line, each of which must be there. */

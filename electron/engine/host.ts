@@ -1,6 +1,7 @@
 import type { Job } from "../../shared/progress.ts";
 import { assertNever, fail, ok, ProblemError, type Result } from "../../shared/result.ts";
 import { writeTemplate } from "../export/write-template.ts";
+import { openScenario } from "./open-scenario.ts";
 import { type EngineMethod, type EngineMethods, type FromEngine, READS, type ToEngine } from "./protocol.ts";
 import { type InTurn, Workbench } from "./workbench.ts";
 
@@ -105,6 +106,8 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.bridge(call.params.bridge, job);
     case "baseline":
       return bench.baseline(call.params.query, call.params.bySegment, job);
+    case "scenario":
+      return openScenario(call.params.file);
     case "report":
       return bench.report(call.params.report, job);
     case "template":

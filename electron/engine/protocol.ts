@@ -19,6 +19,7 @@ import type {
 } from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
+import type { ScenarioFile } from "../../shared/project/scenario-file.ts";
 import type { Result } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
@@ -57,6 +58,8 @@ export type EngineMethods = {
   bridge: { params: { readonly bridge: BridgeQuery }; result: DefinitionBridge };
   explain: { params: ExplainQuery; result: Explanation };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
+  /** A scenario file. */
+  scenario: { params: { readonly file: EngineFile }; result: ScenarioFile };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };
 };

@@ -1,6 +1,7 @@
 import { basename, extname } from "node:path";
 import type { AppInfo, Events, Preferences, ReportRequest } from "../../shared/ipc/contract.ts";
 import type { Translate } from "../../shared/messages/translator.ts";
+import { writeScenarioFile } from "../../shared/project/scenario-file.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Handlers } from "./answer-calls.ts";
 import type { EngineClient } from "./engine-client.ts";
@@ -89,15 +90,9 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "data:preview": async ({ job, token, sheet, reading }) => {
       const chosen = parts.tokens.resolve([token]);
       if (!chosen.ok) return chosen;
-      const handed = await parts.scratch.hand(chosen.value).catch((error: unknown) => {
-        parts.log("a file could not be handed to the engine", error);
-        return null;
-      });
-      const [file] = handed?.files ?? [];
-      if (handed === null || file === undefined) return fail("FILE_UNREADABLE", chosen.value[0] ? { file: chosen.value[0].name } : {});
-      const shown = await parts.engine.call("preview", { file, sheet: sheet ?? null, reading: reading ?? {} }, progressOf(job));
-      await handed.remove();
-      return shown;
+      return withHanded(parts, chosen.value, (file) =>
+        parts.engine.call("preview", { file, sheet: sheet ?? null, reading: reading ?? {} }, progressOf(job)),
+      );
     },
 
     "data:map": ({ job, mapping }) => parts.engine.call("map", { mapping }, progressOf(job)),
@@ -110,6 +105,27 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "custom:preview": ({ job, query, index }) => parts.engine.call("custom", { query, index }, progressOf(job)),
     "indices:bridge": ({ job, bridge }) => parts.engine.call("bridge", { bridge }, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
+
+    "scenario:open": async ({ job }) => {
+      const t = parts.translate();
+      const [path] = await parts.chooseFiles({ title: t("scenarios:openTitle"), filters: [scenarioFilter(t)] });
+      if (path === undefined) return ok(null);
+      const tokens = await parts.tokens.addAll([path]);
+      if (!tokens.ok) return tokens;
+      const chosen = parts.tokens.resolve(tokens.value.map(({ token }) => token));
+      if (!chosen.ok) return chosen;
+      return withHanded(parts, chosen.value, (file) => parts.engine.call("scenario", { file }, progressOf(job)));
+    },
+
+    "scenario:save": async ({ scenario }) => {
+      const t = parts.translate();
+      const path = await parts.chooseTarget({
+        title: t("scenarios:saveTitle"),
+        name: `${safeName(scenario.name)}.scenario.json`,
+        filters: [scenarioFilter(t)],
+      });
+      return path === null ? ok(null) : write(parts, withExtension(path, "json"), new TextEncoder().encode(writeScenarioFile(scenario)));
+    },
 
     "report:export": async ({ job, report }) => {
       const t = parts.translate();
@@ -157,6 +173,25 @@ export function makeHandlers(parts: Collaborators): Handlers {
     },
   };
 }
+
+/** Hands one file to the engine for as long as it is read. */
+async function withHanded<T>(
+  { scratch, log }: Collaborators,
+  files: Parameters<ScratchFolder["hand"]>[0],
+  read: (file: HandedFiles["files"][number]) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const handed = await scratch.hand(files).catch((error: unknown) => {
+    log("a file could not be handed to the engine", error);
+    return null;
+  });
+  const [file] = handed?.files ?? [];
+  if (handed === null || file === undefined) return fail("FILE_UNREADABLE", files[0] ? { file: files[0].name } : {});
+  const result = await read(file);
+  await handed.remove();
+  return result;
+}
+
+const scenarioFilter = (t: Translate): FileFilter => ({ name: t("scenarios:filter"), extensions: ["json"] });
 
 const withExtension = (path: string, extension: string): string => (extname(path) === "" ? `${path}.${extension}` : path);
 

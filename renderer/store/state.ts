@@ -11,7 +11,19 @@ import { type History, startHistory } from "./history.ts";
 export const SCREENS = ["data", "indices", "metrics", "what-if", "links", "report"] as const;
 export type Screen = "start" | (typeof SCREENS)[number];
 
-export const JOB_KINDS = ["import", "rest", "map", "compute", "metrics", "baseline", "bridge", "custom", "export", "template"] as const;
+export const JOB_KINDS = [
+  "import",
+  "rest",
+  "map",
+  "compute",
+  "metrics",
+  "baseline",
+  "bridge",
+  "custom",
+  "export",
+  "template",
+  "scenario",
+] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** A job that is under way; at most one of a kind. */

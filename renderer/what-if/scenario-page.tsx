@@ -6,6 +6,7 @@ import { addLever, renameScenario, setHorizon } from "./edit-levers.ts";
 import { IndexStrip } from "./index-strip.tsx";
 import { OutcomeCharts } from "./outcome-charts.tsx";
 import { OutcomeSummary } from "./outcome-summary.tsx";
+import { DuplicateScenario, ScenarioMenu, ScenarioPlace } from "./scenarios/scenario-menu.tsx";
 import { Understanding } from "./understanding.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -51,15 +52,19 @@ function ScenarioHead() {
     <div className="page-head wrap">
       <div className="scenario-name">
         <h1 className="sr">{t("app:screen.what-if")}</h1>
-        <TextInput
-          variant="unstyled"
-          size="md"
-          aria-label={t("levers:name")}
-          value={name}
-          placeholder={t("levers:unnamed")}
-          onChange={(event) => renameScenario(event.currentTarget.value)}
-        />
+        <div className="row">
+          <TextInput
+            variant="unstyled"
+            size="md"
+            aria-label={t("levers:name")}
+            value={name}
+            placeholder={t("levers:unnamed")}
+            onChange={(event) => renameScenario(event.currentTarget.value)}
+          />
+          <ScenarioMenu />
+        </div>
         <div className="xs c2">
+          <ScenarioPlace />
           {t("levers:snapshot", { count: segments.length, day: dayText(day, words.language), customers: words.plain(customers) })}.{" "}
           {t("levers:noRanges")}.
         </div>
@@ -73,6 +78,7 @@ function ScenarioHead() {
           data={horizons.map((months) => ({ value: String(months), label: t("levers:months", { count: months }) }))}
         />
         <span className="xs c2">{t("levers:discount", { rate: words.share(discountRate, 0) })}</span>
+        <DuplicateScenario />
         <Button variant="filled" rightSection={<Icon name="arrow" size={13} />} onClick={() => setView({ screen: "report" })}>
           {t("levers:toReport")}
         </Button>

@@ -3,8 +3,9 @@ import { memo } from "react";
 import { useWords } from "../ui/use-words.ts";
 import { Bridge } from "./bridge.tsx";
 import { CostlyLevers } from "./costly-levers.tsx";
+import { Compare } from "./scenarios/compare.tsx";
 
-const LATER = ["tornado", "goal", "grid", "compare"] as const;
+const LATER = ["tornado", "goal", "grid"] as const;
 
 /** Why the answer is what it is. What is not built yet says so in its place. */
 export const Understanding = memo(function Understanding() {
@@ -13,7 +14,7 @@ export const Understanding = memo(function Understanding() {
     <section className="paper understanding">
       <Tabs defaultValue="bridge" keepMounted={false} classNames={{ list: "what-if-tabs", tab: "what-if-tab" }}>
         <Tabs.List>
-          {["bridge", ...LATER].map((tab) => (
+          {["bridge", ...LATER, "compare"].map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {t(`levers:tab.${tab}`)}
             </Tabs.Tab>
@@ -21,6 +22,9 @@ export const Understanding = memo(function Understanding() {
         </Tabs.List>
         <Tabs.Panel value="bridge">
           <Bridge />
+        </Tabs.Panel>
+        <Tabs.Panel value="compare">
+          <Compare />
         </Tabs.Panel>
         {LATER.map((tab) => (
           <Tabs.Panel key={tab} value={tab}>

@@ -1,4 +1,5 @@
 import "./what-if.css";
+import "./scenarios/scenarios.css";
 import { useApp } from "../store/app-store.ts";
 import { isBaselineStale } from "../store/keys.ts";
 import { retry } from "../store/pipeline.ts";
@@ -15,6 +16,7 @@ export function WhatIfScreen() {
   const hasBaseline = useApp((state) => state.baseline !== null);
   const job = useApp((state) => state.jobs.baseline ?? state.jobs.compute ?? state.jobs.map);
   const failure = useApp((state) => state.failures.baseline ?? state.failures.compute);
+  const fileFailure = useApp((state) => state.failures.scenario);
   const stale = useApp(isBaselineStale);
   if (!hasBaseline) {
     return (
@@ -36,6 +38,7 @@ export function WhatIfScreen() {
             {t("levers:stale")}
           </div>
         ) : null}
+        {fileFailure === undefined ? null : <ProblemCard problem={fileFailure.problem} onClose={() => retry("scenario")} />}
         <ScenarioPage />
       </main>
     </div>

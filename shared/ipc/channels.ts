@@ -18,6 +18,8 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "custom:preview": true,
   "indices:bridge": true,
   "whatif:baseline": true,
+  "scenario:open": true,
+  "scenario:save": true,
   "report:export": true,
   "template:save": true,
   "chart:save": true,

@@ -10,6 +10,7 @@ import type { Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
 import type { FileRef } from "../project/document.ts";
+import type { ScenarioFile } from "../project/scenario-file.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
@@ -83,6 +84,10 @@ export type Contract = {
     request: { readonly job: string; readonly query: IndicesQuery; readonly bySegment: boolean };
     response: BaselineEstimate;
   };
+  /** Reads a scenario file that the native open dialog gives; `null` when it was closed. */
+  "scenario:open": { request: { readonly job: string }; response: ScenarioFile | null };
+  /** Writes a scenario where the native save dialog says; `null` when it was closed. */
+  "scenario:save": { request: { readonly scenario: ScenarioFile }; response: { readonly name: string; readonly bytes: number } | null };
   /** Writes the deck where the native save dialog says; `null` when it was closed. */
   "report:export": {
     request: { readonly job: string; readonly report: ReportRequest };

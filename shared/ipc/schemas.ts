@@ -6,6 +6,7 @@ import { savedDefinitionsSchema as savedDefinitions } from "../project/definitio
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
 import { leverSchema } from "../project/lever-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
+import { HORIZON, type ScenarioFile } from "../project/scenario-file.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
 import {
@@ -90,6 +91,12 @@ const theme = z.strictObject({
   bodyFont: name,
 }) satisfies z.ZodType<DeckTheme>;
 
+const scenarioFile = z.strictObject({
+  name: z.string().max(200),
+  horizon: z.int().min(HORIZON.least).max(HORIZON.most),
+  levers: z.array(leverSchema).max(100),
+}) satisfies z.ZodType<ScenarioFile>;
+
 const report = z.strictObject({
   format: z.literal("pptx"),
   query,
@@ -134,6 +141,8 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "indices:bridge": z.strictObject({ job, bridge }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "report:export": z.strictObject({ job, report }),
+  "scenario:open": z.strictObject({ job }),
+  "scenario:save": z.strictObject({ scenario: scenarioFile }),
   "template:save": z.strictObject({ job, language }),
   "chart:save": picture,
   "job:cancel": z.strictObject({ job }),

@@ -6,11 +6,25 @@ import type { ProjectDocument } from "./document.ts";
 import { fileReadingsSchema } from "./file-reading-schema.ts";
 import { inLeverRange, leverShape } from "./lever-schema.ts";
 import { mappingSchema } from "./mapping-schema.ts";
+import { registerSchema } from "./register-schema.ts";
 import { HORIZON } from "./scenario-file.ts";
 import { finite, name, whole } from "./schema-parts.ts";
 import { settingsSchema } from "./settings-schema.ts";
 
 const savedLever = z.strictObject({ id: name, on: z.boolean(), ...leverShape }).refine(inLeverRange, "leverRange");
+
+const MOST_SCENARIOS = 200;
+
+/** Documents from before there could be several have no id in their one scenario. */
+const scenario = z.strictObject({
+  id: z
+    .string()
+    .regex(/^S[1-9]\d{0,8}$/)
+    .default("S1"),
+  name: z.string().max(1_000),
+  horizon: whole(HORIZON.least, HORIZON.most),
+  levers: z.array(savedLever),
+});
 
 /** The document as it stands in a project file of version 1. */
 export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
@@ -23,7 +37,9 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   definitions: savedDefinitionsSchema.default([]),
   by: name.nullable(),
   wave: name.nullable(),
-  scenario: z.strictObject({ name: z.string().max(1_000), horizon: whole(HORIZON.least, HORIZON.most), levers: z.array(savedLever) }),
+  scenario,
+  shelf: z.array(scenario).max(MOST_SCENARIOS).default([]),
+  register: registerSchema.default([]),
 });
 
 /**

@@ -1,5 +1,6 @@
 import type { SavedDefinition } from "../indices/definitions/definition.ts";
 import type { Settings } from "../indices/settings.ts";
+import type { RecordedScenario } from "../scenario/register/recorded.ts";
 import type { Lever } from "../scenario/scenario.ts";
 import type { FileReadings } from "../table/file-reading.ts";
 import type { Mapping } from "../table/mapping.ts";
@@ -23,13 +24,20 @@ export type ProjectDocument = {
   readonly by: string | null;
   /** month, quarter, year or a field; `null` = one wave. */
   readonly wave: string | null;
+  /** The scenario on the screen. */
   readonly scenario: Scenario;
+  /** The others; all of them stand in the order of their ids. */
+  readonly shelf: readonly Scenario[];
+  /** Scenarios as they were recorded, to be held against what came of them. */
+  readonly register: readonly RecordedScenario[];
 };
 
 /** A file the document works on. The token is handed out by main; the renderer never sees a path. */
 export type FileRef = { readonly token: string; readonly name: string; readonly bytes: number };
 
 export type Scenario = {
+  /** `S` and a number, once in a document. */
+  readonly id: string;
   readonly name: string;
   readonly horizon: number;
   readonly levers: readonly (Lever & { readonly id: string; readonly on: boolean })[];
@@ -45,5 +53,7 @@ export const EMPTY_DOCUMENT: ProjectDocument = {
   definitions: [],
   by: null,
   wave: null,
-  scenario: { name: "", horizon: 36, levers: [] },
+  scenario: { id: "S1", name: "", horizon: 36, levers: [] },
+  shelf: [],
+  register: [],
 };

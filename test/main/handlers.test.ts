@@ -8,7 +8,9 @@ import { menuTemplate } from "../../electron/main/menu.ts";
 import type { ScratchFolder } from "../../electron/main/scratch-folder.ts";
 import type { ReportRequest } from "../../shared/ipc/contract.ts";
 import { createTranslator } from "../../shared/messages/translator.ts";
+import { readScenarioFile } from "../../shared/project/scenario-file.ts";
 import { fail, ok } from "../../shared/result.ts";
+import { parseLever } from "../../shared/scenario/parse-lever.ts";
 
 const QUERY = { settings: {}, by: null, wave: null, where: null, metrics: true };
 const REPORT: ReportRequest = { format: "pptx", query: QUERY, scenario: null, theme: null, language: "en", title: "Q3: a/b" };
@@ -80,6 +82,28 @@ describe("makeHandlers", () => {
     const closed = setUp({ chooseTarget: vi.fn(async () => null) });
     expect(await closed.handlers["template:save"]({ job: "2", language: "en" })).toEqual(ok(null));
     expect(closed.call).not.toHaveBeenCalled();
+  });
+
+  it("lets the engine read a scenario file, and keeps no copy of it", async () => {
+    writeFileSync(join(folder, "a.json"), "{}");
+    const { handlers, call, removed } = setUp({ chooseFiles: vi.fn(async () => [join(folder, "a.json")]) });
+    call.mockResolvedValueOnce(ok({ name: "Lift", horizon: 36, levers: [] }));
+    expect(await handlers["scenario:open"]({ job: "1" })).toEqual(ok({ name: "Lift", horizon: 36, levers: [] }));
+    expect(call.mock.calls[0]?.slice(0, 2)).toEqual(["scenario", { file: { name: "a.json", bytes: 2, path: "/scratch/1" } }]);
+    expect(removed).toEqual([1]);
+    const closed = setUp();
+    expect(await closed.handlers["scenario:open"]({ job: "2" })).toEqual(ok(null));
+    expect(closed.call).not.toHaveBeenCalled();
+  });
+
+  it("saves a scenario as the file that is read back", async () => {
+    const { handlers, parts } = setUp({ chooseTarget: vi.fn(async () => join(folder, "lift")) });
+    const lever = parseLever("retention:points:+5@SMB");
+    if (!lever.ok) throw new Error(lever.problem.code);
+    const scenario = { name: "Lift", horizon: 24, levers: [lever.value] };
+    expect(await handlers["scenario:save"]({ scenario })).toMatchObject({ ok: true, value: { name: "lift.json" } });
+    const [, content] = vi.mocked(parts.writeFile).mock.calls[0] ?? [];
+    expect(readScenarioFile(JSON.parse(new TextDecoder().decode(content)))).toEqual(ok(scenario));
   });
 
   it("keeps the files of the last good import, and takes away those of a failed one", async () => {

@@ -372,7 +372,7 @@ describe("readDocument", () => {
     ...EMPTY_DOCUMENT,
     files: [{ token: "t1", name: "aurora.xlsx", bytes: 120 }],
     settings: { confidence: 0.9 },
-    scenario: { name: "s", horizon: 36, levers: [{ ...leverOf(), id: "l1", on: true }] },
+    scenario: { id: "S1", name: "s", horizon: 36, levers: [{ ...leverOf(), id: "l1", on: true }] },
   };
 
   it("takes back a saved document", () => {

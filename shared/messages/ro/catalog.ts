@@ -14,6 +14,7 @@ import { methods } from "./methods.ts";
 import { notes } from "./notes.ts";
 import { problem } from "./problem.ts";
 import { report } from "./report.ts";
+import { scenarios } from "./scenarios.ts";
 import { shell } from "./shell.ts";
 import { whatif } from "./whatif.ts";
 
@@ -33,6 +34,7 @@ export const ro = {
   cli,
   shell,
   levers,
+  scenarios,
   cards,
   exporting,
   figures,

@@ -15,7 +15,7 @@ const estimateOf = (baseline: BaselineEstimate["baseline"]): BaselineEstimate =>
   response: { clv: null, roi: null },
 });
 
-const scenarioOf = (levers: readonly ScenarioLever[], horizon = 36) => ({ name: "", horizon, levers });
+const scenarioOf = (levers: readonly ScenarioLever[], horizon = 36) => ({ id: "S1", name: "", horizon, levers });
 const lever = (id: string, change: Partial<ScenarioLever> = {}): ScenarioLever => ({ ...leverOf(), id, on: true, ...change });
 
 describe("the answer to a scenario", () => {

@@ -58,7 +58,7 @@ describe("what-if screen", () => {
         (sizes) => {
           const levers = sizes.map((size, index) => lever(`L${index + 1}`, size));
           const output = answer(levers);
-          const steps = bridgeSteps(output, { name: "", horizon: 36, levers }, words);
+          const steps = bridgeSteps(output, { id: "S1", name: "", horizon: 36, levers }, words);
           const spans = bridgeSpans(steps);
           const gain = steps.findIndex((step) => step.kind === "total");
           expect(spans[gain - 1]?.to).toBeCloseTo(output.delta.revenue.abs, 4);

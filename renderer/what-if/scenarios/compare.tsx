@@ -1,0 +1,182 @@
+import { Button, NativeSelect } from "@mantine/core";
+import { memo, useDeferredValue, useMemo, useState } from "react";
+import { shortNameOf } from "../../indices/names.ts";
+import { valueWithUnit } from "../../indices/number-text.ts";
+import { useApp } from "../../store/app-store.ts";
+import { useWords, type Words } from "../../ui/use-words.ts";
+import { type Compared, compareScenarios, MONEY_ROWS, type MoneyRow, reachedIndices } from "./comparison.ts";
+import { chooseScenario } from "./edit-scenarios.ts";
+import { Register } from "./register.tsx";
+import { DuplicateScenario } from "./scenario-menu.tsx";
+import { nameOfScenario, useScenarios } from "./use-scenarios.ts";
+
+const BASELINE = "";
+
+/** Scenarios side by side over one baseline, and the register of those that were decided. */
+export const Compare = memo(function Compare() {
+  const { t } = useWords();
+  const scenarios = useScenarios();
+  return (
+    <div className="compare">
+      {scenarios.length === 1 ? (
+        <p className="c2">
+          {t("scenarios:compare.one")} <DuplicateScenario />
+        </p>
+      ) : (
+        <CompareTable />
+      )}
+      <Register />
+    </div>
+  );
+});
+
+function CompareTable() {
+  const words = useWords();
+  const { t } = words;
+  // A slider that moves does not wait for the other scenarios.
+  const scenarios = useDeferredValue(useScenarios());
+  const current = useApp((state) => state.history.present.scenario.id);
+  const estimate = useApp((state) => state.baseline?.value);
+  const [against, setAgainst] = useState(BASELINE);
+  const compared = useMemo(() => (estimate === undefined ? [] : compareScenarios(estimate, scenarios)), [estimate, scenarios]);
+  const names = useMemo(() => scenarios.map((scenario, place) => nameOfScenario(scenario, place, words)), [scenarios, words]);
+  const reference = compared.find(({ scenario }) => scenario.id === against);
+  const horizons = new Set(scenarios.map(({ horizon }) => horizon));
+  return (
+    <>
+      <div className="row between">
+        <h3>{t("scenarios:compare.title")}</h3>
+        <div className="row xs c2">
+          <span aria-hidden="true">{t("scenarios:compare.against")}</span>
+          <NativeSelect
+            aria-label={t("scenarios:compare.against")}
+            value={reference === undefined ? BASELINE : against}
+            onChange={(event) => setAgainst(event.currentTarget.value)}
+            data={[
+              { value: BASELINE, label: t("scenarios:compare.baseline") },
+              ...scenarios.map(({ id }, at) => ({ value: id, label: names[at] ?? id })),
+            ]}
+          />
+        </div>
+      </div>
+      {horizons.size > 1 ? <p className="chip tone-warn">{t("scenarios:compare.horizons")}</p> : null}
+      <div className="compare-scroll">
+        <table data-testid="compare-table">
+          <thead>
+            <tr>
+              <th scope="col">{t("scenarios:compare.measure")}</th>
+              {compared.map(({ scenario }, at) => (
+                <th key={scenario.id} scope="col" className="r" aria-current={scenario.id === current}>
+                  {names[at]}
+                  <div className="xxs c2">
+                    {scenario.id === current ? (
+                      t("scenarios:compare.current")
+                    ) : (
+                      <Button variant="subtle" size="compact-xs" onClick={() => chooseScenario(scenario.id)}>
+                        {t("scenarios:compare.open")}
+                      </Button>
+                    )}
+                  </div>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Facts compared={compared} words={words} />
+            {(Object.keys(MONEY_ROWS) as MoneyRow[]).map((row) => (
+              <MoneyCells key={row} row={row} compared={compared} reference={reference} words={words} />
+            ))}
+            <IndexRows compared={compared} reference={reference} words={words} />
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+type RowsProps = { readonly compared: readonly Compared[]; readonly words: Words };
+
+/** How many levers, and how far ahead. */
+function Facts({ compared, words: { t } }: RowsProps) {
+  return (
+    <>
+      <tr>
+        <th scope="row">{t("levers:title")}</th>
+        {compared.map(({ scenario, output }) => (
+          <td key={scenario.id} className="r" title={output.levers.map(({ spec }) => spec).join("\n")}>
+            {t("scenarios:compare.levers", { count: output.levers.length })}
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">{t("scenarios:compare.horizon")}</th>
+        {compared.map(({ scenario }) => (
+          <td key={scenario.id} className="r">
+            {t("levers:months", { count: scenario.horizon })}
+          </td>
+        ))}
+      </tr>
+    </>
+  );
+}
+
+function MoneyCells({ row, compared, reference, words }: RowsProps & { readonly row: MoneyRow; readonly reference: Compared | undefined }) {
+  const read = MONEY_ROWS[row];
+  const money = (value: number) => words.number(value, "money", { signed: true, compact: true });
+  const base = reference === undefined ? null : read(reference.output);
+  return (
+    <tr className={row === "net" ? "strong" : undefined}>
+      <th scope="row">{words.t(`scenarios:compare.${row}`)}</th>
+      {compared.map(({ scenario, output }) => (
+        <td key={scenario.id} className="r" data-row={row} data-value={read(output)}>
+          {money(read(output))}
+          {row === "gain" && output.delta.revenue.pct !== null ? (
+            <div className="xxs c2">
+              {words.percent(output.delta.revenue.pct, 1)} {words.t("scenarios:compare.gainPct")}
+            </div>
+          ) : null}
+          {base === null || reference?.scenario.id === scenario.id ? null : <div className="xxs c2">Δ {money(read(output) - base)}</div>}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The indices that any of the scenarios moves, and the customers that are left. */
+function IndexRows({ compared, reference, words }: RowsProps & { readonly reference: Compared | undefined }) {
+  const { t } = words;
+  const results = useApp((state) => state.output?.value.indices);
+  return (
+    <>
+      <tr>
+        <th scope="row">{t("scenarios:compare.customers")}</th>
+        {compared.map(({ scenario, output }) => (
+          <td key={scenario.id} className="r">
+            {words.plain(output.scenario.months.at(-1)?.customers ?? 0)}
+          </td>
+        ))}
+      </tr>
+      {reachedIndices(compared).map((id) => {
+        const text = (value: number | null | undefined) =>
+          value === null || value === undefined ? "–" : valueWithUnit(id, value, results?.[id]?.unit ?? "percent", words);
+        return (
+          <tr key={id}>
+            <th scope="row">
+              {shortNameOf(id, t)}
+              <span className="xxs c2"> {text((reference ?? compared[0])?.output.indices[id]?.baseline)}</span>
+            </th>
+            {compared.map(({ scenario, output }) => (
+              <td key={scenario.id} className="r">
+                {output.indices[id]?.affected === true ? (
+                  text(output.indices[id]?.scenario)
+                ) : (
+                  <span className="c3">{t("whatif:notAffected")}</span>
+                )}
+              </td>
+            ))}
+          </tr>
+        );
+      })}
+    </>
+  );
+}
