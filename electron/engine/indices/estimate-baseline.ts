@@ -7,6 +7,7 @@ import type { Job } from "../../../shared/progress.ts";
 import { fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { ScenarioResponse, SegmentBaseline } from "../../../shared/scenario/scenario.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
+import { baselineLinks, type SegmentLinks } from "../links/baseline-links.ts";
 import type { Store } from "../store.ts";
 import { type AccountGroup, accountGroups } from "./account-groups.ts";
 import { computeIndices } from "./compute-indices.ts";
@@ -39,12 +40,12 @@ export async function estimateBaseline(
   if (!output.ok) return output;
   const groups = await groupsOf(store, facts, whole, settings.value, bySegment, job);
   if (!groups.ok) return groups;
-  const { all, segments } = groups.value;
+  const { all, segments, links } = groups.value;
   if (all.active === 0 || all.atStart === 0 || all.paying === 0) {
     const what = all.active === 0 ? "activeCustomers" : all.atStart === 0 ? "customersAtStart" : "money";
     return fail("BASELINE_NOT_AVAILABLE", { detail: { missing: what } });
   }
-  const estimates = segments.map((segment) => estimateSegment(segment, all, facts));
+  const estimates = segments.map((segment, at) => estimateSegment(segment, all, links[at], facts));
   return ok({
     baseline: {
       segments: estimates.map(({ baseline }) => baseline),
@@ -69,20 +70,26 @@ function missing(facts: CanonicalFacts): readonly string[] {
   ];
 }
 
+type Groups = { readonly all: AccountGroup; readonly segments: readonly AccountGroup[]; readonly links: readonly SegmentLinks[] };
+
 /** The sums, whatever window the churn setting has, over 12 months. */
 async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery, settings: Settings, bySegment: boolean, job: Job) {
-  return alone(store, async (): Promise<Result<{ readonly all: AccountGroup; readonly segments: readonly AccountGroup[] }>> => {
+  return alone(store, async (): Promise<Result<Groups>> => {
     try {
       const yearly = { ...query, settings: { ...settings, churnWindowMonths: WINDOW_MONTHS } };
       const resolved = await resolveQuery(store, facts, yearly);
       if (!resolved.ok) return resolved;
-      const { relations } = await buildFrame(store, facts, resolved.value.input, job);
+      const { input } = resolved.value;
+      const { relations, choices } = await buildFrame(store, facts, input, job);
       const hasMrr = has(facts, "accounts", "mrr");
       const [all] = await accountGroups(relations, false, hasMrr);
       if (all === undefined) throw new Error("accountGroups requires a row");
       const split = bySegment && has(facts, "accounts", "segment");
-      const segments = split ? await accountGroups(relations, true, hasMrr) : [all];
-      return ok({ all, segments: segments.filter(({ active, acquired }) => active > 0 || acquired > 0) });
+      const groups = split ? await accountGroups(relations, true, hasMrr) : [all];
+      const segments = groups.filter(({ active, acquired }) => active > 0 || acquired > 0);
+      const frame = { relations, input, health: choices.health };
+      const keys = segments.map(({ key }) => key);
+      return ok({ all, segments, links: await store.watched(job, () => baselineLinks(frame, keys, split, WINDOW_MONTHS)) });
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
@@ -90,7 +97,7 @@ async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery
   });
 }
 
-function estimateSegment(own: AccountGroup, all: AccountGroup, facts: CanonicalFacts) {
+function estimateSegment(own: AccountGroup, all: AccountGroup, scores: SegmentLinks | undefined, facts: CanonicalFacts) {
   const { key } = own;
   const retained = own.atStart > 0 ? own : all;
   const paid = own.paying > 0 ? own : all;
@@ -106,6 +113,7 @@ function estimateSegment(own: AccountGroup, all: AccountGroup, facts: CanonicalF
     grossMargin: hasCost ? 1 - costed.cost / costed.money : 1,
     fixedCostPerMonth: 0,
     arpaGrowthPerMonth: 0,
+    ...(scores === undefined || scores.links.length === 0 ? {} : { links: scores.links }),
   };
   const origin = (field: keyof SegmentBaseline, code: string, detail: Origin["detail"] = {}): Origin => ({
     segment: key,
@@ -126,6 +134,9 @@ function estimateSegment(own: AccountGroup, all: AccountGroup, facts: CanonicalF
     ),
     origin("fixedCostPerMonth", "notInData"),
     origin("arpaGrowthPerMonth", "notInData"),
+    ...(scores?.from ?? []).map(({ score, own: isOwn, basis, customers }) =>
+      origin("links", `${basis === "window" ? "classesFollowed" : "classesSameSnapshot"}${isOwn ? "" : "OfAll"}`, { score, customers }),
+    ),
   ];
   return { baseline, origins };
 }

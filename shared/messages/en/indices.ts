@@ -336,6 +336,12 @@ export const indices = {
   "origin.variableCostShare": "1 − variable cost {{cost}} ÷ revenue {{money}} a month",
   "origin.variableCostShareOfAll": "from all segments: 1 − variable cost {{cost}} ÷ revenue {{money}} a month",
   "origin.costsNotMapped": "variable costs are not mapped, so margin is revenue",
+  "origin.classesFollowed": "followed for 12 months: {{customers}} customers by their class at the start ({{score}})",
+  "origin.classesFollowedOfAll":
+    "from all segments, followed for 12 months: {{customers}} customers by their class at the start ({{score}})",
+  "origin.classesSameSnapshot": "from the same snapshot: {{customers}} customers by their class ({{score}}), optimistic",
+  "origin.classesSameSnapshotOfAll":
+    "from all segments, from the same snapshot: {{customers}} customers by their class ({{score}}), optimistic",
   "origin.notInData": "not in the data",
   "origin.setting": "from the settings",
 } as const satisfies Record<string, string>;

@@ -338,6 +338,11 @@ export const indices = {
   "origin.variableCostShare": "1 − coût variable {{cost}} ÷ revenu {{money}} par mois",
   "origin.variableCostShareOfAll": "de tous les segments : 1 − coût variable {{cost}} ÷ revenu {{money}} par mois",
   "origin.costsNotMapped": "les coûts variables ne sont pas reliés, la marge est le revenu",
+  "origin.classesFollowed": "suivis 12 mois : {{customers}} clients selon leur classe au départ ({{score}})",
+  "origin.classesFollowedOfAll": "de tous les segments, suivis 12 mois : {{customers}} clients selon leur classe au départ ({{score}})",
+  "origin.classesSameSnapshot": "du même instantané : {{customers}} clients selon leur classe ({{score}}), optimiste",
+  "origin.classesSameSnapshotOfAll":
+    "de tous les segments, du même instantané : {{customers}} clients selon leur classe ({{score}}), optimiste",
   "origin.notInData": "pas dans les données",
   "origin.setting": "d’après les réglages",
 } as const satisfies Record<string, string>;

@@ -336,6 +336,11 @@ export const indices = {
   "origin.variableCostShare": "1 − costo variabile {{cost}} ÷ ricavo {{money}} al mese",
   "origin.variableCostShareOfAll": "da tutti i segmenti: 1 − costo variabile {{cost}} ÷ ricavo {{money}} al mese",
   "origin.costsNotMapped": "i costi variabili non sono collegati, quindi il margine è il ricavo",
+  "origin.classesFollowed": "seguiti per 12 mesi: {{customers}} clienti secondo la classe iniziale ({{score}})",
+  "origin.classesFollowedOfAll": "da tutti i segmenti, seguiti per 12 mesi: {{customers}} clienti secondo la classe iniziale ({{score}})",
+  "origin.classesSameSnapshot": "dalla stessa istantanea: {{customers}} clienti secondo la classe ({{score}}), ottimistico",
+  "origin.classesSameSnapshotOfAll":
+    "da tutti i segmenti, dalla stessa istantanea: {{customers}} clienti secondo la classe ({{score}}), ottimistico",
   "origin.notInData": "non è nei dati",
   "origin.setting": "dalle impostazioni",
 } as const satisfies Record<string, string>;

@@ -336,6 +336,11 @@ export const indices = {
   "origin.variableCostShare": "1 − cost variabil {{cost}} ÷ venit {{money}} pe lună",
   "origin.variableCostShareOfAll": "din toate segmentele: 1 − cost variabil {{cost}} ÷ venit {{money}} pe lună",
   "origin.costsNotMapped": "costurile variabile nu sunt asociate, deci marja este venitul",
+  "origin.classesFollowed": "urmăriți 12 luni: {{customers}} clienți după clasa de la început ({{score}})",
+  "origin.classesFollowedOfAll": "din toate segmentele, urmăriți 12 luni: {{customers}} clienți după clasa de la început ({{score}})",
+  "origin.classesSameSnapshot": "din același instantaneu: {{customers}} clienți după clasă ({{score}}), optimist",
+  "origin.classesSameSnapshotOfAll":
+    "din toate segmentele, din același instantaneu: {{customers}} clienți după clasă ({{score}}), optimist",
   "origin.notInData": "nu este în date",
   "origin.setting": "din setări",
 } as const satisfies Record<string, string>;
