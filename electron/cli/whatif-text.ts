@@ -25,6 +25,7 @@ export function whatifText(output: WhatifOutput, currency: string | null, contex
     moneyTable(output, currency, context),
     ...(output.attribution.length > 1 ? [attributionTable(output, currency, context)] : []),
     indexTable(output, currency, context),
+    ...(output.scores.length === 0 ? [] : [scoreTable(output, context)]),
     ...output.flags.map((flag) => wordsOr(t, `whatif:flag.${flag}`, flag)),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -38,13 +39,22 @@ function meaningTable(output: WhatifOutput, currency: string | null, context: Co
   const rows = output.meanings.map((meaning) => [
     meaning.lever,
     meaning.segment ?? t("cli:whatif.everybody"),
-    `${quantity(meaning, meaning.before, currency, context)} → ${quantity(meaning, meaning.after, currency, context)}`,
-    meaning.monthly === undefined
-      ? ""
-      : t("whatif:monthly", { before: percent(meaning.monthly.before, 2, context), after: percent(meaning.monthly.after, 2, context) }),
+    meaning.target === "programme"
+      ? t("cli:whatif.once", { value: money(meaning.after, currency, context) })
+      : `${quantity(meaning, meaning.before, currency, context)} → ${quantity(meaning, meaning.after, currency, context)}`,
+    follows(meaning, context),
   ]);
-  const silent = output.levers.filter(({ kind }) => kind === "move").map(({ spec }) => [spec, t("cli:whatif.notCounted"), "", ""]);
+  const known = new Set(output.meanings.map(({ lever }) => lever));
+  const silent = output.levers.filter(({ spec }) => !known.has(spec)).map(({ spec }) => [spec, t("cli:whatif.notCounted"), "", ""]);
   return textTable([left(t("cli:whatif.lever")), left(t("cli:whatif.on")), left(t("cli:whatif.meaning")), left("")], [...rows, ...silent]);
+}
+
+/** The monthly rate of a retention lever, the annual retention that follows from a lever on a score. */
+function follows({ monthly, retention }: LeverMeaning, context: Context): string {
+  const between = (key: string, pair: { readonly before: number; readonly after: number }): string =>
+    context.t(key, { before: percent(pair.before, 2, context), after: percent(pair.after, 2, context) });
+  if (monthly !== undefined) return between("whatif:monthly", monthly);
+  return retention === undefined ? "" : between("cli:whatif.retentionFollows", retention);
 }
 
 function quantity(meaning: LeverMeaning, value: number, currency: string | null, context: Context): string {
@@ -52,32 +62,38 @@ function quantity(meaning: LeverMeaning, value: number, currency: string | null,
     case "retention":
       return context.t("whatif:aYear", { value: percent(value, 1, context) });
     case "variableCost":
+    case "nps":
+    case "csat":
+    case "health":
+    case "fcr":
       return percent(value, 1, context);
     case "acquisitions":
       return context.t("whatif:aMonth", { value: formatPlain(value, context.language, 1) });
+    case "referral":
+      return context.t("cli:whatif.perPromoter", { value: formatPlain(value, context.language, 2) });
+    case "cac":
+      return context.t("cli:whatif.each", { value: money(value, currency, context) });
     default:
-      return context.t("whatif:aMonth", {
-        value:
-          currency === null
-            ? formatPlain(value, context.language, 2)
-            : formatNumber(value, "money", context.language, { currency, digits: 2 }),
-      });
+      return context.t("whatif:aMonth", { value: money(value, currency, context) });
   }
 }
+
+const money = (value: number, currency: string | null, { language }: Context): string =>
+  currency === null ? formatPlain(value, language, 2) : formatNumber(value, "money", language, { currency, digits: 2 });
 
 const percent = (share: number, digits: number, context: Context): string => `${formatPlain(100 * share, context.language, digits)} %`;
 
 function moneyTable(output: WhatifOutput, currency: string | null, context: Context): string {
   const { t, language } = context;
-  const money = (value: number, signed = false): string => formatMoney(value, currency, language, signed);
+  const amount = (value: number, signed = false): string => formatMoney(value, currency, language, signed);
   const rows = (["revenue12", "revenue", "pvMargin12", "pvMargin"] as const).map((field) => {
     const { abs, pct } = output.delta[field];
     const months = field.endsWith("12") ? Math.min(12, output.horizon) : output.horizon;
     return [
       t(field.startsWith("revenue") ? "cli:whatif.revenue" : "cli:whatif.pvMargin", { count: months }),
-      money(output.baseline[field]),
-      money(output.scenario[field]),
-      money(abs, true),
+      amount(output.baseline[field]),
+      amount(output.scenario[field]),
+      amount(abs, true),
       pct === null ? "-" : `${formatNumber(pct, "percent", language, { signed: true, digits: 2 })} %`,
     ];
   });
@@ -93,7 +109,13 @@ function moneyTable(output: WhatifOutput, currency: string | null, context: Cont
       : `${formatNumber((100 * gain) / customers("baseline"), "percent", language, { signed: true, digits: 2 })} %`,
   ]);
   if (output.scenario.programmeCost !== 0) {
-    rows.push([t("cli:whatif.programme"), money(0), money(output.scenario.programmeCost), money(output.scenario.programmeCost, true), ""]);
+    rows.push([
+      t("cli:whatif.programme"),
+      amount(0),
+      amount(output.scenario.programmeCost),
+      amount(output.scenario.programmeCost, true),
+      "",
+    ]);
   }
   return textTable(
     [left(""), right(t("cli:whatif.baseline")), right(t("cli:whatif.scenario")), right(t("cli:whatif.difference")), right("%")],
@@ -103,8 +125,12 @@ function moneyTable(output: WhatifOutput, currency: string | null, context: Cont
 
 function attributionTable(output: WhatifOutput, currency: string | null, context: Context): string {
   return textTable(
-    [left(context.t("cli:whatif.lever")), right(context.t("cli:whatif.share"))],
-    output.attribution.map(({ lever, revenue }) => [lever, formatMoney(revenue, currency, context.language, true)]),
+    [left(context.t("cli:whatif.lever")), right(context.t("cli:whatif.share")), right(context.t("cli:whatif.marginShare"))],
+    output.attribution.map(({ lever, revenue, margin }) => [
+      lever,
+      formatMoney(revenue, currency, context.language, true),
+      formatMoney(margin, currency, context.language, true),
+    ]),
   );
 }
 
@@ -118,8 +144,28 @@ function indexTable(output: WhatifOutput, currency: string | null, context: Cont
   const rows = INDEX_IDS.flatMap((id) => {
     const answer = output.indices[id];
     if (answer === undefined) return [];
-    const after = answer.affected ? shown(id, answer.scenario) : t("whatif:notAffected");
+    const after = !answer.affected
+      ? t("whatif:notAffected")
+      : answer.scenario === null
+        ? t("cli:whatif.notKnown")
+        : shown(id, answer.scenario);
     return [[t(`cli:index.${id}`), shown(id, answer.baseline), after]];
   });
   return textTable([left(t("cli:indices.index")), right(t("cli:whatif.baseline")), right(t("cli:whatif.scenario"))], rows);
+}
+
+/** The classes of the scores that levers move, in the last month. */
+function scoreTable(output: WhatifOutput, context: Context): string {
+  const { t } = context;
+  return textTable(
+    [left(t("cli:whatif.score")), left(t("cli:whatif.class")), right(t("cli:whatif.baseline")), right(t("cli:whatif.scenario"))],
+    output.scores.flatMap(({ score, classes }) =>
+      classes.map(({ key, before, after }, index) => [
+        index === 0 ? t(`whatif:target.${score}`) : "",
+        t(`whatif:class.${key}`),
+        percent(before, 1, context),
+        percent(after, 1, context),
+      ]),
+    ),
+  );
 }

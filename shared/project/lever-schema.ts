@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { kindRule } from "../scenario/lever-kinds.ts";
-import { LEVER_TARGETS, type Lever, type LeverKind } from "../scenario/scenario.ts";
+import { LEVER_TARGETS, type Lever, type LeverKind, type LeverSize } from "../scenario/scenario.ts";
+import { isScore, SCORE_CLASSES } from "../scenario/score-classes.ts";
 import { finite, MONEY_LIMIT, name, whole } from "./schema-parts.ts";
 
 const KINDS = ["relative", "points", "churnCut", "logit", "set", "add", "move"] as const satisfies readonly LeverKind[];
@@ -18,12 +19,16 @@ export const leverShape = {
   halfLife: finite(1e-6, 1e6).nullable(),
   cost: finite(0, MONEY_LIMIT),
   costPerMonth: finite(0, MONEY_LIMIT),
+  attribution: finite(0, 1).exactOptional(),
 };
 
-/** Whether the target takes the kind, and the kind the value. */
-export function inLeverRange({ target, kind, value }: Pick<Lever, "target" | "kind" | "value">): boolean {
+/** Whether the target takes the kind, the kind the value, and a move two classes of the score. */
+export function inLeverRange({ target, kind, value, from, to }: LeverSize): boolean {
   const rule = kindRule(target, kind);
-  return rule !== undefined && value >= rule.min && value <= rule.max;
+  if (rule === undefined || value < rule.min || value > rule.max) return false;
+  if (kind !== "move") return true;
+  const classes: readonly string[] = isScore(target) ? SCORE_CLASSES[target] : [];
+  return from !== undefined && to !== undefined && from !== to && classes.includes(from) && classes.includes(to);
 }
 
 /** A lever as data, for messages between processes. */

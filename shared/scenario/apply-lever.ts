@@ -27,8 +27,8 @@ export function applyLever(lever: Pick<Lever, "kind" | "value">, scale: number, 
     case "set":
       return scale === 1 ? lever.value : current + (lever.value - current) * scale;
     case "move":
-      // Shares of score classes move no quantity of the baseline (SCORE_LEVERS_NOT_YET).
-      return current;
+      // Of the class that is left, `current` being its share.
+      return current - current * size;
     default:
       return assertNever(lever.kind);
   }

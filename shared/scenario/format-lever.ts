@@ -19,6 +19,7 @@ export function formatLever(lever: Lever): string {
     lever.halfLife === null ? "" : `;halfLife=${lever.halfLife}`,
     lever.cost === 0 ? "" : `;cost=${lever.cost}`,
     lever.costPerMonth === 0 ? "" : `;costPerMonth=${lever.costPerMonth}`,
+    lever.attribution === undefined ? "" : `;attribution=${lever.attribution}`,
   ];
   return `${lever.target}:${lever.kind}:${value}${segment}${options.join("")}`;
 }

@@ -30,15 +30,15 @@ export const LEVER_KINDS = {
   acquisitions: { relative: RELATIVE, add: ADD, set: SET },
   fixedCost: { relative: RELATIVE, add: ADD, set: SET },
   variableCost: { relative: RELATIVE, add: { form: "percent", min: -1, max: 1 }, set: { form: "percent", min: 0, max: 1 } },
+  serviceCost: { relative: RELATIVE, add: ADD, set: SET },
+  cac: { relative: RELATIVE, add: ADD, set: SET },
+  referral: { relative: RELATIVE, add: ADD, set: SET },
+  programme: { add: SET },
   nps: { move: MOVE },
   csat: { move: MOVE },
+  health: { move: MOVE },
+  fcr: { relative: RELATIVE, points: { form: "points", min: -1, max: 1 }, set: { form: "percent", min: 0, max: 1 } },
 } as const satisfies Record<LeverTarget, Partial<Record<LeverKind, KindRule>>>;
-
-/** The classes between which a `move` lever shifts customers (methods.md 1 and 2). */
-export const MOVE_CLASSES = {
-  nps: ["detractor", "passive", "promoter"],
-  csat: ["dissatisfied", "rest", "satisfied"],
-} as const;
 
 /** The rule of a kind, or `undefined` where the target does not take it. */
 export function kindRule(target: LeverTarget, kind: string): KindRule | undefined {

@@ -1,6 +1,8 @@
+import { assertNever } from "../result.ts";
 import { applyLever, legalRange } from "./apply-lever.ts";
 import { leverScale } from "./lever-scale.ts";
-import type { Lever, LeverTarget, SegmentBaseline } from "./scenario.ts";
+import type { Lever, LeverTarget, QuantityTarget, SegmentBaseline } from "./scenario.ts";
+import { isScore } from "./score-classes.ts";
 
 /** A lever with its share in force in every month of the horizon. */
 export type ScaledLever = { readonly lever: Lever; readonly scales: Float64Array };
@@ -16,8 +18,16 @@ export function leversOn(levers: readonly ScaledLever[], target: LeverTarget, ke
   return levers.filter(({ lever }) => lever.target === target && (lever.segment === null || lever.segment === key));
 }
 
+/** Those that act on the annual retention of one segment: on the rate itself, or on a score that it follows from. */
+export function leversOnRetention(levers: readonly ScaledLever[], key: string | null): readonly ScaledLever[] {
+  if (levers.length === 0) return levers;
+  return levers.filter(
+    ({ lever }) => (lever.target === "retention" || isScore(lever.target)) && (lever.segment === null || lever.segment === key),
+  );
+}
+
 /** The quantity a target names, in a segment's baseline. */
-export function quantityOf(segment: SegmentBaseline, target: LeverTarget): number {
+export function quantityOf(segment: SegmentBaseline, target: QuantityTarget): number {
   switch (target) {
     case "retention":
       return segment.annualRetention;
@@ -29,43 +39,19 @@ export function quantityOf(segment: SegmentBaseline, target: LeverTarget): numbe
       return segment.fixedCostPerMonth;
     case "variableCost":
       return 1 - segment.grossMargin;
+    case "serviceCost":
+      return segment.serviceCostPerMonth ?? 0;
+    case "cac":
+      return segment.cac ?? 0;
+    case "referral":
+      return segment.referral ?? 0;
     default:
-      // Shares of score classes stand in no baseline yet.
-      return 0;
+      return assertNever(target);
   }
 }
 
 /** Customers kept from one month to the next, from the annual rate. */
 export const monthlyRetention = (annual: number): number => annual ** (1 / 12);
-
-/**
- * Fills `rates` with the monthly retention r_t of each month: levers act on the annual rate in their order, clamped once at
- * the end. Index 0 is never used by the recursion. True when a clamp cut something.
- */
-export function fillRates(rates: Float64Array, annual: number, levers: readonly ScaledLever[]): boolean {
-  if (levers.length === 0) {
-    rates.fill(monthlyRetention(annual));
-    return false;
-  }
-  const { min, max } = legalRange("retention", annual);
-  let saturates = false;
-  let previous = annual;
-  let rate = monthlyRetention(annual);
-  rates[0] = rate;
-  for (let t = 1; t < rates.length; t++) {
-    let moved = annual;
-    for (const { lever, scales } of levers) moved = applyLever(lever, scales[t] ?? 0, moved);
-    const held = moved < min ? min : moved > max ? max : moved;
-    if (held !== moved) saturates = true;
-    // A ramp is short and a power dear: most months repeat the one before.
-    if (held !== previous) {
-      rate = monthlyRetention(held);
-      previous = held;
-    }
-    rates[t] = rate;
-  }
-  return saturates;
-}
 
 /**
  * Fills `path` with a quantity that starts at `baseline`, grows by `growth` a month and is then moved by its levers, clamped

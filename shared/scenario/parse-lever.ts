@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from "../result.ts";
-import { kindRule, LEVER_KINDS, MOVE_CLASSES } from "./lever-kinds.ts";
+import { kindRule, LEVER_KINDS } from "./lever-kinds.ts";
 import { LEVER_TARGETS, type Lever, type LeverKind, type LeverTarget } from "./scenario.ts";
+import { isScore, SCORE_CLASSES } from "./score-classes.ts";
 
 /** Options after the semicolon, each a number of its own range. */
 const OPTIONS = {
@@ -9,11 +10,12 @@ const OPTIONS = {
   halfLife: { field: "halfLife", min: 1e-6, max: 1e6, whole: false },
   cost: { field: "cost", min: 0, max: 1e15, whole: false },
   costPerMonth: { field: "costPerMonth", min: 0, max: 1e15, whole: false },
+  attribution: { field: "attribution", min: 0, max: 1, whole: false },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 
 /**
- * Reads a lever as cli.md writes it: `target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X]`.
+ * Reads a lever as cli.md writes it: `target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]`.
  * Percentages become fractions. A retention lever without a kind is LEVER_AMBIGUOUS with its four readings in `detail`;
  * everything else that cannot be read is LEVER_INVALID, where `detail.cause` is a code (words under `lever.<cause>`).
  */
@@ -32,7 +34,7 @@ export function parseLever(text: string): Result<Lever> {
   }
   const moved = kind === "move" ? readMove(target, parts[2] ?? "") : {};
   if (moved === null) {
-    return invalid(text, "classes", { got: parts[2] ?? "", allowed: MOVE_CLASSES[target === "csat" ? "csat" : "nps"].join(", ") });
+    return invalid(text, "classes", { got: parts[2] ?? "", allowed: classesOf(target).join(", ") });
   }
   const at = kind === "move" ? 3 : 2;
   if (parts.length !== at + 1) return invalid(text, "shape", { form: formOf(target) });
@@ -46,6 +48,7 @@ export function parseLever(text: string): Result<Lever> {
   if (segment === "") return invalid(text, "emptySegment", {});
   const read = readOptions(options);
   if (!read.ok) return invalid(text, read.cause, { got: read.got, allowed: Object.keys(OPTIONS).join(", ") });
+  if (read.values.attribution !== undefined && !isScore(target)) return invalid(text, "attribution", { got: target });
   // The rule above proves that the kind is one of the target's.
   return ok({
     target,
@@ -98,9 +101,11 @@ function readValue(text: string, form: "percent" | "points" | "plain"): number |
 
 function readMove(target: LeverTarget, text: string): { readonly from: string; readonly to: string } | null {
   const [from = "", to = "", ...more] = text.split(">").map((name) => name.trim());
-  const classes: readonly string[] = target === "csat" ? MOVE_CLASSES.csat : MOVE_CLASSES.nps;
+  const classes = classesOf(target);
   return more.length === 0 && from !== to && classes.includes(from) && classes.includes(to) ? { from, to } : null;
 }
+
+const classesOf = (target: LeverTarget): readonly string[] => (isScore(target) ? SCORE_CLASSES[target] : []);
 
 type OptionsRead =
   | { readonly ok: true; readonly values: Partial<Record<OptionName, number>> }
@@ -116,7 +121,7 @@ function readOptions(options: readonly string[]): OptionsRead {
     const { min, max, whole } = OPTIONS[name];
     const value = readNumber(written);
     if (value === null || value < min || value > max || (whole && !Number.isInteger(value))) {
-      return { ok: false, cause: whole ? "optionMonths" : "optionNumber", got: option };
+      return { ok: false, cause: name === "attribution" ? "optionShare" : whole ? "optionMonths" : "optionNumber", got: option };
     }
     values[name] = value;
   }
@@ -125,7 +130,7 @@ function readOptions(options: readonly string[]): OptionsRead {
 
 const isOption = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
 
-const formOf = (target: LeverTarget): string => (target === "nps" || target === "csat" ? `${target}:move:A>B:5%` : `${target}:kind:value`);
+const formOf = (target: LeverTarget): string => (kindRule(target, "move") === undefined ? `${target}:kind:value` : `${target}:move:A>B:5%`);
 
 function invalid(text: string, cause: string, detail: Readonly<Record<string, string | number>>) {
   return fail("LEVER_INVALID", { detail: { lever: text, cause, ...detail } });

@@ -1,4 +1,8 @@
-import { fillPath, fillRates, leversOn, type ScaledLever, scaleLevers } from "./lever-paths.ts";
+import { BILLED_AT_END } from "./billing.ts";
+import { companyCost } from "./company-cost.ts";
+import { createPaths, fillSegment, type SegmentPaths } from "./fill-segment.ts";
+import { leverCost } from "./lever-cost.ts";
+import { type ScaledLever, scaleLevers } from "./lever-paths.ts";
 import type { Baseline, Lever, SegmentBaseline } from "./scenario.ts";
 
 /**
@@ -17,12 +21,9 @@ export type FlatProjection = {
   readonly totalMargin: Float64Array;
   /** 1/(1+d)^(t/12). */
   readonly discount: Float64Array;
-  /** Paths of the segment in hand, reused from one to the next. */
-  readonly rates: Float64Array;
-  readonly acquisitions: Float64Array;
-  readonly arpa: Float64Array;
-  readonly variable: Float64Array;
-  readonly fixed: Float64Array;
+  /** Paths of the segment in hand, reused from one to the next, where the customers of the month after the horizon are not or are billed. */
+  readonly paths: SegmentPaths;
+  readonly pathsToEnd: SegmentPaths;
   revenueSum: number;
   revenueSum12: number;
   marginSum: number;
@@ -45,11 +46,8 @@ export function createFlatProjection(segmentCount: number, horizon: number): Fla
     totalRevenue: months(),
     totalMargin: months(),
     discount: months(),
-    rates: months(),
-    acquisitions: months(),
-    arpa: months(),
-    variable: months(),
-    fixed: months(),
+    paths: createPaths(horizon, horizon),
+    pathsToEnd: createPaths(horizon, horizon + 1),
     revenueSum: 0,
     revenueSum12: 0,
     marginSum: 0,
@@ -61,14 +59,14 @@ export function createFlatProjection(segmentCount: number, horizon: number): Fla
 }
 
 /**
- * The monthly recursion of methods.md 12.3, customers billed at the start of the month:
- * N_0 = customers, N_t = N_{t−1}·r_t + A_t; revenue = N·ARPA; margin = revenue·(1 − variable share) − fixed − programme;
- * PV = Σ margin_t/(1+d)^(t/12). Segments are summed; the company's fixed cost and the cost of levers that name no segment are
- * taken once from the total.
+ * The monthly recursion of methods.md 12.3: N_0 = customers, N_t = N_{t−1}·r_t + A_t; revenue = billed customers · ARPA; margin =
+ * revenue·(1 − variable share) − service cost · billed − acquisition cost · A_t − fixed − programme; PV = Σ margin_t/(1+d)^(t/12). Billed
+ * are the customers at the start of the month (N_t), at its end (N_{t+1}), or their mean. A_0 is not added and costs nothing.
+ * Segments are summed; the company's fixed cost and the cost of levers that name no segment are taken once from the total.
  */
 export function projectFlat(into: FlatProjection, baseline: Baseline, levers: readonly Lever[]): void {
   const { horizon, totalCustomers, totalRevenue, totalMargin } = into;
-  const scaled = levers.length === 0 ? NO_LEVERS : scaleLevers(levers, horizon);
+  const scaled = levers.length === 0 ? NO_LEVERS : scaleLevers(levers, horizon + (isBilledAtStart(baseline) ? 0 : 1));
   into.saturates = false;
   into.programmeCost = 0;
   fillCompanyCosts(into, baseline, scaled);
@@ -76,33 +74,36 @@ export function projectFlat(into: FlatProjection, baseline: Baseline, levers: re
   totalRevenue.fill(0);
   for (let g = 0; g < baseline.segments.length; g++) {
     const segment = baseline.segments[g];
-    if (segment !== undefined) projectSegment(into, segment, g * horizon, scaled);
+    if (segment !== undefined) projectSegment(into, baseline, segment, g * horizon, scaled);
   }
   sumUp(into, baseline.discountRate, totalRevenue, totalMargin);
 }
 
+const isBilledAtStart = ({ billing = "start" }: Baseline): boolean => billing === "start";
+
 const NO_LEVERS: readonly ScaledLever[] = [];
 
-function projectSegment(into: FlatProjection, segment: SegmentBaseline, at: number, levers: readonly ScaledLever[]): void {
+function projectSegment(
+  into: FlatProjection,
+  baseline: Baseline,
+  segment: SegmentBaseline,
+  at: number,
+  levers: readonly ScaledLever[],
+): void {
   const { horizon, customers, revenue, margin, totalCustomers, totalRevenue, totalMargin } = into;
-  const { rates, acquisitions, arpa, variable, fixed } = into;
+  const paths = isBilledAtStart(baseline) ? into.paths : into.pathsToEnd;
+  const { counts, acquisitions, arpa, variable, service, cac, fixed } = paths;
   const { key } = segment;
-  const cuts = [
-    fillRates(rates, segment.annualRetention, leversOn(levers, "retention", key)),
-    // A_0 is not added, so a lever on it cannot saturate there.
-    fillPath(acquisitions, "acquisitions", segment.acquisitionsPerMonth, 0, leversOn(levers, "acquisitions", key), 1),
-    fillPath(arpa, "arpa", segment.arpa, segment.arpaGrowthPerMonth, leversOn(levers, "arpa", key)),
-    fillPath(variable, "variableCost", 1 - segment.grossMargin, 0, leversOn(levers, "variableCost", key)),
-    fillPath(fixed, "fixedCost", segment.fixedCostPerMonth, 0, leversOn(levers, "fixedCost", key)),
-  ];
-  if (cuts.includes(true)) into.saturates = true;
+  if (fillSegment(paths, segment, levers, baseline.cohortLevers)) into.saturates = true;
   // A segment's own levers cost in their month; key null is no name, its levers count with the company.
   if (key !== null) for (const { lever } of levers) if (lever.segment === key) into.programmeCost += addCost(fixed, lever);
-  let count = segment.customers;
+  const endWeight = BILLED_AT_END[baseline.billing ?? "start"];
   for (let t = 0; t < horizon; t++) {
-    if (t > 0) count = count * (rates[t] ?? 0) + (acquisitions[t] ?? 0);
-    const earned = count * (arpa[t] ?? 0);
-    const kept = earned - earned * (variable[t] ?? 0) - (fixed[t] ?? 0);
+    const count = counts[t] ?? 0;
+    const billed = endWeight === 0 ? count : (1 - endWeight) * count + endWeight * (counts[t + 1] ?? 0);
+    const earned = billed * (arpa[t] ?? 0);
+    const joined = t === 0 ? 0 : (acquisitions[t] ?? 0);
+    const kept = earned - earned * (variable[t] ?? 0) - billed * (service[t] ?? 0) - joined * (cac[t] ?? 0) - (fixed[t] ?? 0);
     customers[at + t] = count;
     revenue[at + t] = earned;
     margin[at + t] = kept;
@@ -112,23 +113,19 @@ function projectSegment(into: FlatProjection, segment: SegmentBaseline, at: numb
   }
 }
 
-/**
- * Starts the total margin with what the company pays as a whole. Its fixed cost follows `relative` levers that name no
- * segment; `add` and `set` act on each segment's own cost (cli.md, Levers).
- */
+/** Starts the total margin with what the company pays as a whole. */
 function fillCompanyCosts(into: FlatProjection, baseline: Baseline, levers: readonly ScaledLever[]): void {
   const { totalMargin, horizon } = into;
-  const relative = leversOn(levers, "fixedCost", null).filter(({ lever }) => lever.segment === null && lever.kind === "relative");
-  if (fillPath(totalMargin, "fixedCost", baseline.fixedCostPerMonth, 0, relative)) into.saturates = true;
+  if (companyCost.fill(totalMargin, baseline, companyCost.levers(levers))) into.saturates = true;
   for (const { lever } of levers) if (lever.segment === null) into.programmeCost += addCost(totalMargin, lever);
   for (let t = 0; t < horizon; t++) totalMargin[t] = -(totalMargin[t] ?? 0);
 }
 
-/** Adds a lever's programme cost to a path of costs: once in month start, and every month from start. Returns what it added. */
+/** Adds a lever's programme cost to a path of costs. Returns what it added. */
 function addCost(costs: Float64Array, lever: Lever): number {
   let added = 0;
   for (let t = lever.start - 1; t < costs.length; t++) {
-    const cost = lever.costPerMonth + (t === lever.start - 1 ? lever.cost : 0);
+    const cost = leverCost(lever, t);
     costs[t] = (costs[t] ?? 0) + cost;
     added += cost;
   }

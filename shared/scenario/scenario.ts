@@ -1,7 +1,23 @@
 /** Levers, baseline and the answer of the what-if engine: the public shapes of cli.md. */
 
-export const LEVER_TARGETS = ["retention", "arpa", "acquisitions", "fixedCost", "variableCost", "nps", "csat"] as const;
+export const LINKED_SCORES = ["nps", "csat", "health", "fcr"] as const;
+export type LinkedScore = (typeof LINKED_SCORES)[number];
+
+export const LEVER_TARGETS = [
+  "retention",
+  "arpa",
+  "acquisitions",
+  "fixedCost",
+  "variableCost",
+  "serviceCost",
+  "cac",
+  "referral",
+  "programme",
+  ...LINKED_SCORES,
+] as const;
 export type LeverTarget = (typeof LEVER_TARGETS)[number];
+/** Targets that are a quantity of a segment's baseline; the others are scores, and a programme that only costs. */
+export type QuantityTarget = Exclude<LeverTarget, LinkedScore | "programme">;
 
 export type LeverKind = "relative" | "points" | "churnCut" | "logit" | "set" | "add" | "move";
 
@@ -31,6 +47,9 @@ export type Lever = {
   readonly attributionRange?: InputDistribution;
 };
 
+/** What says how far a lever goes, without its place and time. */
+export type LeverSize = Pick<Lever, "target" | "kind" | "value" | "from" | "to" | "attribution">;
+
 /** A distribution of methods.md 12.6. Money, customers, fractions: in the units of the quantity it stands for. */
 export type InputDistribution =
   | { readonly kind: "fixed"; readonly value: number }
@@ -47,12 +66,16 @@ export type InputDistribution =
 export const BILLINGS = ["start", "average", "end"] as const;
 export type Billing = (typeof BILLINGS)[number];
 
+/**
+ * Cohort form, methods.md 12.3: a retention lever cuts the churn of every customer at any tenure (r' = 1 − (1 − r_t)(1 − x)), or the
+ * mean churn at constant α + β of those who join while it is in force.
+ */
+export const COHORT_LEVERS = ["everybody", "newCustomers"] as const;
+export type CohortLevers = (typeof COHORT_LEVERS)[number];
+
 /** How well an effect is founded (peers.md M13). */
 export const EVIDENCE_GRADES = ["association", "adjusted", "naturalExperiment"] as const;
 export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number];
-
-export const LINKED_SCORES = ["nps", "csat", "health", "fcr"] as const;
-export type LinkedScore = (typeof LINKED_SCORES)[number];
 
 /** One class of a score and what its customers did afterwards (methods.md 12.4, 1). */
 export type ScoreClass = {
@@ -119,6 +142,8 @@ export type Baseline = {
   readonly fixedCostPerMonth: number;
   /** Left out = "start". */
   readonly billing?: Billing;
+  /** Which customers a retention lever reaches where churn falls with tenure (`sbg`); left out = "everybody". */
+  readonly cohortLevers?: CohortLevers;
 };
 
 export type ScenarioMonth = { readonly month: number; readonly customers: number; readonly revenue: number; readonly margin: number };
@@ -142,7 +167,7 @@ export type Delta = { readonly abs: number; readonly pct: number | null };
 /** Inputs from which CLV and ROI of a scenario are recomputed by the pure projection. */
 export type ScenarioResponse = {
   readonly clv: {
-    /** seed, retention, sbg or bgnbd; only the first two are answered so far. */
+    /** seed, retention, sbg or bgnbd. */
     readonly method: string;
     /** Money a customer and year (seed: the whole value before cac). */
     readonly margin: number;
@@ -153,10 +178,19 @@ export type ScenarioResponse = {
     readonly cac: number;
     readonly convention: "a" | "b" | "c";
     readonly horizonMonths: number | null;
+    /** sbg: the churn of a new customer by tenure in years, and growth of the yearly margin. */
+    readonly sbg?: { readonly alpha: number; readonly beta: number; readonly growth: number };
+    /** bgnbd: the value before levers, worked out again by the engine at churn cut by `cut` (ascending, 0 among them). */
+    readonly byChurnCut?: readonly { readonly cut: number; readonly value: number }[];
   } | null;
   /** Undiscounted sums of the cash flows. */
   readonly roi: { readonly benefit: number; readonly cost: number } | null;
+  /** Money of each box over the horizon and its churn in that time; left out = no boxes to move money between. */
+  readonly boxes?: { readonly by: string; readonly top: MoneyBox; readonly middle: MoneyBox; readonly bottom: MoneyBox };
 };
+
+/** `churn` is null where nobody of the box was followed. */
+export type MoneyBox = { readonly revenue: number; readonly churn: number | null };
 
 /** What one lever alone does to one segment, at its full effect, in the units of the baseline. */
 export type LeverMeaning = {
@@ -167,8 +201,15 @@ export type LeverMeaning = {
   readonly after: number;
   /** Retention only: the same as monthly rates. */
   readonly monthly?: { readonly before: number; readonly after: number };
+  /** Scores only, where `before` and `after` are the share of the class left (resolved at first contact for fcr): the annual retention that follows. */
+  readonly retention?: { readonly before: number; readonly after: number };
   /** True where the effect was cut at the end of the legal range. */
   readonly saturates: boolean;
+};
+
+export type MovedScore = {
+  readonly score: LinkedScore;
+  readonly classes: readonly { readonly key: string; readonly before: number; readonly after: number }[];
 };
 
 /** The output of `octad whatif --json`, schema octad.whatif/1. */
@@ -180,8 +221,10 @@ export type WhatifOutput = {
   readonly baseline: Projection;
   readonly scenario: Projection;
   readonly delta: { readonly revenue12: Delta; readonly revenue: Delta; readonly pvMargin12: Delta; readonly pvMargin: Delta };
-  /** Shapley value of each lever for revenue over the horizon; sums to `delta.revenue.abs`. */
-  readonly attribution: readonly { readonly lever: string; readonly revenue: number }[];
+  /** Shapley values of each lever over the horizon: of revenue, summing to `delta.revenue.abs`, and of margin after all costs. */
+  readonly attribution: readonly { readonly lever: string; readonly revenue: number; readonly margin: number }[];
+  /** Scores that a lever moves: the share of each class in the last month, over the segments where the score is linked. */
+  readonly scores: readonly MovedScore[];
   readonly indices: Readonly<
     Record<string, { readonly baseline: number | null; readonly scenario: number | null; readonly affected: boolean }>
   >;

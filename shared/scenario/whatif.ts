@@ -1,9 +1,13 @@
-import { INDEX_IDS } from "../indices/index-result.ts";
+import { INDEX_IDS, type IndexId } from "../indices/index-result.ts";
+import { answerBoxes } from "./answer-boxes.ts";
 import { answerClv, type IndexAnswer } from "./answer-clv.ts";
 import { answerRoi } from "./answer-roi.ts";
+import { answerHealth, answerScore } from "./answer-scores.ts";
 import { attribute } from "./attribute.ts";
 import { formatLever } from "./format-lever.ts";
+import { leverFlags } from "./lever-flags.ts";
 import { leverMeaning } from "./lever-meaning.ts";
+import { moveScores } from "./move-scores.ts";
 import { percentOf } from "./percent-of.ts";
 import { project, readFlat } from "./project.ts";
 import { createFlatProjection, type FlatProjection, projectFlat } from "./project-flat.ts";
@@ -43,13 +47,29 @@ function answer(
   projectFlat(flat, baseline, levers);
   const after = readFlat(flat, baseline);
   const shares = attribute(baseline, levers, horizon);
-  const clv = answerClv(baseline, levers, horizon, context.response.clv, context.indices["clv"] ?? null);
-  const roi = answerRoi(before, after, context.response.roi, context.indices["roi"] ?? null);
+  const moves = moveScores(baseline, levers, horizon - 1);
+  const value = (id: IndexId): number | null => context.indices[id] ?? null;
+  const nps = answerScore(baseline, moves, "nps", value("nps"));
+  const csat = answerScore(baseline, moves, "csat", value("csat"));
+  const health = answerHealth(moves, value("health"));
+  const boxes = answerBoxes(baseline, levers, horizon, moves, context.response.boxes, value("boxes"));
+  const clv = answerClv(baseline, levers, horizon, context.response.clv, value("clv"));
+  const roi = answerRoi(before, after, context.response.roi, value("roi"));
+  // Secure customers answer three items at the top: moving one says nothing of the others. CVQ does not follow from levers (methods.md 12.7).
+  const answered: Readonly<Partial<Record<IndexId, IndexAnswer>>> = {
+    nps: nps.answer,
+    csat: csat.answer,
+    health: health.answer,
+    boxes,
+    clv: clv.answer,
+    roi: roi.answer,
+  };
   const specs = levers.map(formatLever);
   const flags = [
     ...(flat.saturates ? ["LEVER_SATURATES"] : []),
     ...(shares.exact ? [] : ["ATTRIBUTION_SAMPLED"]),
     ...leverFlags(levers, baseline),
+    ...health.flags,
     ...clv.flags,
     ...roi.flags,
     "SIMULATION_NOT_YET",
@@ -66,8 +86,9 @@ function answer(
       pvMargin12: difference(before, after, "pvMargin12"),
       pvMargin: difference(before, after, "pvMargin"),
     },
-    attribution: specs.map((lever, index) => ({ lever, revenue: shares.revenue[index] ?? 0 })),
-    indices: indicesOf(context, clv.answer, roi.answer),
+    attribution: specs.map((lever, index) => ({ lever, revenue: shares.revenue[index] ?? 0, margin: shares.margin[index] ?? 0 })),
+    scores: moves.map(({ score, classes }) => ({ score, classes })),
+    indices: Object.fromEntries(INDEX_IDS.map((id) => [id, answered[id] ?? { baseline: value(id), scenario: value(id), affected: false }])),
     meanings: meanings(levers, specs, baseline),
     flags,
   };
@@ -78,34 +99,15 @@ function difference(before: Projection, after: Projection, field: "revenue12" | 
   return { abs, pct: percentOf(abs, before[field]) };
 }
 
-/** The eight: only CLV and ROI follow from the levers built so far; the others say that they are not affected. */
-function indicesOf(context: WhatifContext, clv: IndexAnswer, roi: IndexAnswer): Readonly<Record<string, IndexAnswer>> {
-  return Object.fromEntries(
-    INDEX_IDS.map((id) => {
-      const value = context.indices[id] ?? null;
-      return [id, id === "clv" ? clv : id === "roi" ? roi : { baseline: value, scenario: value, affected: false }];
-    }),
-  );
-}
-
 function meanings(levers: readonly Lever[], specs: readonly string[], baseline: Baseline): readonly LeverMeaning[] {
-  return levers.flatMap((lever, index) =>
-    lever.kind === "move"
-      ? []
-      : baseline.segments
-          .filter(({ key }) => lever.segment === null || lever.segment === key)
-          .map((segment) => leverMeaning(lever, segment, specs[index])),
-  );
-}
-
-function leverFlags(levers: readonly Lever[], baseline: Baseline): readonly string[] {
-  const companyCost = baseline.fixedCostPerMonth !== 0;
-  const keys = baseline.segments.map(({ key }) => key);
-  const flags: string[] = [];
-  if (levers.some(({ kind }) => kind === "move")) flags.push("SCORE_LEVERS_NOT_YET");
-  if (levers.some(({ segment }) => segment !== null && !keys.includes(segment))) flags.push("SEGMENT_UNKNOWN");
-  if (companyCost && levers.some(({ target, kind, segment }) => target === "fixedCost" && kind !== "relative" && segment === null)) {
-    flags.push("COMPANY_FIXED_COST_UNCHANGED");
-  }
-  return flags;
+  return levers.flatMap((lever, index) => {
+    const segments = baseline.segments.filter(({ key }) => lever.segment === null || lever.segment === key);
+    // A programme costs once, not once a segment.
+    const acting = lever.target === "programme" ? segments.slice(0, 1) : segments;
+    return acting.flatMap((segment) => {
+      const meaning = leverMeaning(lever, segment, specs[index]);
+      if (meaning === null) return [];
+      return [lever.target === "programme" ? { ...meaning, segment: lever.segment } : meaning];
+    });
+  });
 }

@@ -37,12 +37,15 @@ describe("attribute", () => {
     });
   });
 
-  it("sums to the difference of revenue within 1e-9", () => {
+  it("sums to the difference of revenue, and of margin after all costs, within 1e-9", () => {
     fc.assert(
       fc.property(anyBaseline, fc.array(anyLever, { maxLength: 7 }), fc.integer({ min: 1, max: 48 }), (baseline, levers, horizon) => {
-        const sum = attribute(baseline, levers, horizon).revenue.reduce((total, share) => total + share, 0);
-        const scale = project(baseline, [], horizon).revenue + project(baseline, levers, horizon).revenue + 1;
-        expect(Math.abs(sum - delta(baseline, levers, horizon))).toBeLessThanOrEqual(1e-9 * scale);
+        const shares = attribute(baseline, levers, horizon);
+        const [before, after] = [project(baseline, [], horizon), project(baseline, levers, horizon)];
+        const sum = (values: readonly number[]) => values.reduce((total, share) => total + share, 0);
+        const scale = before.revenue + after.revenue + Math.abs(before.margin) + Math.abs(after.margin) + 1;
+        expect(Math.abs(sum(shares.revenue) - (after.revenue - before.revenue))).toBeLessThanOrEqual(1e-9 * scale);
+        expect(Math.abs(sum(shares.margin) - (after.margin - before.margin))).toBeLessThanOrEqual(1e-9 * scale);
       }),
     );
   });

@@ -4,6 +4,7 @@ import { formatLever } from "../../shared/scenario/format-lever.ts";
 import { LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
 import { parseLever } from "../../shared/scenario/parse-lever.ts";
 import { LEVER_TARGETS, type Lever } from "../../shared/scenario/scenario.ts";
+import { isScore, SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { leverOf } from "./builders.ts";
 
 const read = (text: string): Lever => {
@@ -26,6 +27,18 @@ describe("parseLever", () => {
     expect(read("nps:move:detractor>passive:10%")).toEqual(
       leverOf({ target: "nps", kind: "move", value: 0.1, from: "detractor", to: "passive" }),
     );
+  });
+
+  it("reads levers on costs, on referral, on a programme and on scores with the part that is taken for cause", () => {
+    expect(read("serviceCost:add:-0.5")).toEqual(leverOf({ target: "serviceCost", kind: "add", value: -0.5 }));
+    expect(read("cac:relative:-10%")).toEqual(leverOf({ target: "cac", value: -0.1 }));
+    expect(read("referral:set:0.2")).toEqual(leverOf({ target: "referral", kind: "set", value: 0.2 }));
+    expect(read("programme:add:90000;start=3")).toEqual(leverOf({ target: "programme", kind: "add", value: 90_000, start: 3 }));
+    expect(read("health:move:red>amber:20%@SMB;attribution=0.5")).toEqual(
+      leverOf({ target: "health", kind: "move", value: 0.2, from: "red", to: "amber", segment: "SMB", attribution: 0.5 }),
+    );
+    expect(read("fcr:points:+5")).toEqual(leverOf({ target: "fcr", kind: "points" }));
+    expect(read("fcr:set:80%")).toEqual(leverOf({ target: "fcr", kind: "set", value: 0.8 }));
   });
 
   it("reads a segment with spaces and every option", () => {
@@ -105,6 +118,12 @@ describe("parseLever", () => {
     ["arpa:relative:5%;ramp=1.5", "optionMonths"],
     ["arpa:relative:5%;halfLife=0", "optionNumber"],
     ["arpa:relative:5%;cost=-1", "optionNumber"],
+    ["programme:set:5", "kind"],
+    ["programme:add:-5", "range"],
+    ["health:move:detractor>passive:5%", "classes"],
+    ["fcr:move:unresolved>resolved:5%", "kind"],
+    ["nps:move:detractor>passive:5%;attribution=2", "optionShare"],
+    ["arpa:relative:5%;attribution=0.5", "attribution"],
   ])("refuses %j and says why (%s)", (text, cause) => {
     expect(refusal(text)).toMatchObject({ code: "LEVER_INVALID", detail: { lever: text, cause } });
   });
@@ -116,8 +135,11 @@ describe("parseLever", () => {
 
 describe("formatLever", () => {
   it("writes the canonical text that parseLever reads back to the same lever", () => {
-    const kinds = LEVER_TARGETS.filter((target) => target !== "nps" && target !== "csat").flatMap((target) =>
-      Object.entries(LEVER_KINDS[target]).map(([kind, rule]) => ({ target, kind: kind as Lever["kind"], rule })),
+    const kinds = LEVER_TARGETS.flatMap((target) =>
+      Object.entries(LEVER_KINDS[target]).map(([kind, rule]) => {
+        const [from, to] = kind === "move" && isScore(target) ? SCORE_CLASSES[target] : [];
+        return { target, kind: kind as Lever["kind"], rule, ...(from !== undefined && to !== undefined && { from, to }) };
+      }),
     );
     const month = fc.integer({ min: 1, max: 120 });
     const money = fc.integer({ min: 0, max: 1_000_000 });
@@ -131,10 +153,12 @@ describe("formatLever", () => {
         fc.option(month),
         money,
         money,
-        ({ target, kind, rule }, steps, segment, start, ramp, halfLife, cost, costPerMonth) => {
+        fc.option(fc.integer({ min: 0, max: 100 })),
+        ({ rule, ...size }, steps, segment, start, ramp, halfLife, cost, costPerMonth, percent) => {
           // Hundredths of a percent, kept inside the kind's range.
           const value = Math.min(rule.max, Math.max(rule.min, steps / 10_000));
-          const lever = leverOf({ target, kind, value, segment, start, ramp, halfLife, cost, costPerMonth });
+          const attribution = percent === null || !isScore(size.target) ? {} : { attribution: percent / 100 };
+          const lever = leverOf({ ...size, ...attribution, value, segment, start, ramp, halfLife, cost, costPerMonth });
           const again = read(formatLever(lever));
           expect(again.value).toBeCloseTo(value, 14);
           expect({ ...again, value: 0 }).toEqual({ ...lever, value: 0 });

@@ -72,7 +72,7 @@ describe("leverMeaning", () => {
   });
 
   it("spells out the other targets in the units of the baseline", () => {
-    const led = (change: Parameters<typeof leverOf>[0]) => leverMeaning(leverOf(change), segmentOf()).after;
+    const led = (change: Parameters<typeof leverOf>[0]) => leverMeaning(leverOf(change), segmentOf())?.after;
     expect(led({ target: "arpa", value: 0.02 })).toBeCloseTo(51, 12);
     expect(led({ target: "acquisitions", kind: "add", value: 5 })).toBe(25);
     expect(led({ target: "variableCost", kind: "set", value: 0.25 })).toBe(0.25);

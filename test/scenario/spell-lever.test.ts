@@ -11,6 +11,7 @@ describe("a lever spelled out", () => {
       before: 0.8,
       after: expect.closeTo(0.84, 12),
       monthly: { before: expect.closeTo(0.98157653, 8), after: expect.closeTo(0.98557559, 8) },
+      retention: null,
       saturates: false,
       mean: false,
     });

@@ -57,9 +57,9 @@ describe("whatif holds for every baseline and every set of levers", () => {
         const result = project(baseline, levers, horizon);
         const companyPays = (t: number) =>
           baseline.fixedCostPerMonth +
-          levers.reduce((sum, { segment, start, cost, costPerMonth }) => {
+          levers.reduce((sum, { target, value, segment, start, cost, costPerMonth }) => {
             if (segment !== null || t < start - 1) return sum;
-            return sum + costPerMonth + (t === start - 1 ? cost : 0);
+            return sum + costPerMonth + (t === start - 1 ? cost + (target === "programme" ? value : 0) : 0);
           }, 0);
         result.months.forEach((month, t) => {
           const sum = (field: "customers" | "revenue" | "margin") =>
@@ -144,11 +144,11 @@ describe("whatif answers for the eight", () => {
     }
   });
 
-  it("with a flag instead of a number for a CLV method that it cannot answer yet", () => {
+  it("with a flag instead of a number for purchases that only the engine can work out again", () => {
     const bought: WhatifContext = { ...context, response: { clv: { ...clv, method: "bgnbd" }, roi: null } };
     const result = whatif(baselineOf(), [leverOf()], 36, bought);
     expect(result.indices["clv"]).toEqual({ baseline: 1_340, scenario: null, affected: true });
-    expect(result.flags).toContain("CLV_METHOD_NOT_YET");
+    expect(result.flags).toContain("CLV_NOT_FOLLOWED");
   });
 
   it("with no acquisition cost or fixed cost in CLV", () => {
@@ -158,11 +158,11 @@ describe("whatif answers for the eight", () => {
 });
 
 describe("whatif says what stands in the way", () => {
-  it("flags a lever that saturates, and levers on scores", () => {
+  it("flags a lever that saturates, and a lever on a score that nothing is known to follow from", () => {
     const move = leverOf({ target: "nps", kind: "move", value: 0.1, from: "detractor", to: "passive" });
     const result = whatif(baselineOf(), [leverOf({ kind: "points", value: 0.5 }), move], 36, NOTHING);
-    expect(result.flags).toEqual(expect.arrayContaining(["LEVER_SATURATES", "SCORE_LEVERS_NOT_YET", "SIMULATION_NOT_YET"]));
-    expect(result.attribution[1]).toEqual({ lever: "nps:move:detractor>passive:10%", revenue: 0 });
+    expect(result.flags).toEqual(["LEVER_SATURATES", "SCORE_NOT_LINKED", "PROGRAMME_COST_MISSING", "SIMULATION_NOT_YET"]);
+    expect(result.attribution[1]).toEqual({ lever: "nps:move:detractor>passive:10%", revenue: 0, margin: 0 });
   });
 
   it("does not flag saturation for a lever that begins after the horizon", () => {

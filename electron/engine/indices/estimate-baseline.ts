@@ -1,5 +1,5 @@
 import { has } from "../../../shared/indices/frame/frame-input.ts";
-import type { IndexResult, Json } from "../../../shared/indices/index-result.ts";
+import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import { resolveSettings } from "../../../shared/indices/resolve-settings.ts";
 import type { Settings } from "../../../shared/indices/settings.ts";
 import type { BaselineEstimate, IndicesQuery } from "../../../shared/ipc/contract.ts";
@@ -10,6 +10,8 @@ import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import { baselineLinks, type SegmentLinks } from "../links/baseline-links.ts";
 import type { Store } from "../store.ts";
 import { type AccountGroup, accountGroups } from "./account-groups.ts";
+import { boxesResponse } from "./boxes-response.ts";
+import { clvResponse } from "./clv-response.ts";
 import { computeIndices } from "./compute-indices.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame } from "./frames.ts";
@@ -57,7 +59,11 @@ export async function estimateBaseline(
       { segment: null, field: "discountRate", code: "setting", detail: { rate: settings.value.clv.discountRate } },
     ],
     indices: Object.fromEntries(Object.entries(output.value.indices).map(([id, result]) => [id, result.value])),
-    response: { clv: clvResponse(output.value.indices.clv, settings.value), roi: roiResponse(output.value.indices.roi) },
+    response: {
+      clv: clvResponse(output.value.indices.clv, settings.value),
+      roi: roiResponse(output.value.indices.roi),
+      ...boxesResponse(output.value.indices.boxes),
+    },
   });
 }
 
@@ -139,28 +145,6 @@ function estimateSegment(own: AccountGroup, all: AccountGroup, scores: SegmentLi
     ),
   ];
   return { baseline, origins };
-}
-
-/** What the closed forms need to answer levers; methods that are fitted cannot answer yet. */
-function clvResponse({ value, parts }: IndexResult, { clv }: Settings): ScenarioResponse["clv"] {
-  const { method, parameters } = parts;
-  if (value === null || (method !== "retention" && method !== "seed")) return null;
-  const held = (name: string): number | null => {
-    const inside = typeof parameters === "object" && parameters !== null && !Array.isArray(parameters) ? parameters : {};
-    const found = (inside as { readonly [key: string]: Json })[name];
-    return typeof found === "number" ? found : null;
-  };
-  const margin = held("margin");
-  if (margin === null) return null;
-  return {
-    method,
-    margin,
-    retention: held("retention") ?? 0,
-    discount: clv.discountRate,
-    cac: clv.subtractCac ? (held("cac") ?? 0) : 0,
-    convention: clv.convention,
-    horizonMonths: clv.horizonMonths,
-  };
 }
 
 function roiResponse({ value, parts }: IndexResult): ScenarioResponse["roi"] {

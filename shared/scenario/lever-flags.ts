@@ -1,0 +1,26 @@
+import type { Baseline, Lever } from "./scenario.ts";
+import { isScore, linkOf } from "./score-classes.ts";
+import { segmentsOf } from "./spell-lever.ts";
+
+/** What must be said of the levers as they stand beside the baseline, as codes; words under `flag.<CODE>` of the area whatif. */
+export function leverFlags(levers: readonly Lever[], baseline: Baseline): readonly string[] {
+  const keys = baseline.segments.map(({ key }) => key);
+  const scores = levers.flatMap((lever) => (isScore(lever.target) ? [{ lever, score: lever.target }] : []));
+  const isLinked = ({ lever, score }: (typeof scores)[number]): boolean =>
+    segmentsOf(baseline, lever).some((segment) => linkOf(segment, score) !== undefined);
+  const isLinkedEverywhere = ({ lever, score }: (typeof scores)[number]): boolean =>
+    segmentsOf(baseline, lever).every((segment) => linkOf(segment, score) !== undefined);
+  const refers = levers.filter(({ target }) => target === "referral");
+  const flags: readonly (readonly [string, boolean])[] = [
+    ["SCORE_NOT_LINKED", scores.some((score) => !isLinkedEverywhere(score))],
+    ["ATTRIBUTION_UPPER_BOUND", scores.some((score) => (score.lever.attribution ?? 1) === 1 && isLinked(score))],
+    ["REFERRAL_NOT_LINKED", refers.some((lever) => segmentsOf(baseline, lever).some((segment) => linkOf(segment, "nps") === undefined))],
+    ["SEGMENT_UNKNOWN", levers.some(({ segment }) => segment !== null && !keys.includes(segment))],
+    [
+      "COMPANY_FIXED_COST_UNCHANGED",
+      baseline.fixedCostPerMonth !== 0 &&
+        levers.some(({ target, kind, segment }) => target === "fixedCost" && kind !== "relative" && segment === null),
+    ],
+  ];
+  return flags.flatMap(([flag, holds]) => (holds ? [flag] : []));
+}
