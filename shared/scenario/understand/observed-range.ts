@@ -26,7 +26,9 @@ export function isOutsideObserved(situation: Situation, input: InputName, value:
   const seen = field === undefined ? null : observedRange(situation, field);
   if (lever === undefined || seen === null || input.part !== "value") return "unknown";
   return segmentsOf(situation.baseline, lever).some((segment) => {
-    const after = asField(lever, leverEffect({ ...lever, value }, segment).after);
+    const effect = leverEffect({ ...lever, value }, segment);
+    if (effect === null) return false;
+    const after = asField(lever, effect.after);
     return after < seen.low || after > seen.high;
   });
 }
