@@ -13,7 +13,10 @@ export type Console = {
 };
 
 /** The part of the workbench that the command line drives. */
-export type CliWorkbench = Pick<Workbench, "load" | "map" | "indices" | "explain" | "change" | "bridge" | "baseline" | "report" | "close">;
+export type CliWorkbench = Pick<
+  Workbench,
+  "load" | "map" | "indices" | "explain" | "change" | "bridge" | "baseline" | "links" | "report" | "close"
+>;
 
 export type Context = {
   readonly console: Console;

@@ -6,6 +6,7 @@ import { exitStatus } from "./exit-status.ts";
 import { help } from "./help.ts";
 import { runIndices } from "./indices.ts";
 import { runInspect } from "./inspect.ts";
+import { runLinks } from "./links.ts";
 import { usage } from "./parse-options.ts";
 import { problemLine } from "./problem-line.ts";
 import { runReport } from "./report.ts";
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   inspect: runInspect,
   indices: runIndices,
   whatif: runWhatif,
+  links: runLinks,
   report: runReport,
   verify: runVerify,
 };

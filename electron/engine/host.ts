@@ -108,6 +108,8 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.baseline(call.params.query, call.params.bySegment, job);
     case "scenario":
       return openScenario(call.params.file);
+    case "links":
+      return bench.links(call.params.query, call.params.treatment, job);
     case "report":
       return bench.report(call.params.report, job);
     case "template":

@@ -21,6 +21,7 @@ import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import type { ScenarioFile } from "../../shared/project/scenario-file.ts";
 import type { Result } from "../../shared/result.ts";
+import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
 import type { Mapping } from "../../shared/table/mapping.ts";
@@ -60,6 +61,7 @@ export type EngineMethods = {
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };
   /** A scenario file. */
   scenario: { params: { readonly file: EngineFile }; result: ScenarioFile };
+  links: { params: { readonly query: IndicesQuery; readonly treatment: string | null }; result: LinksEstimate };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };
 };

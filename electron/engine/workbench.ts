@@ -20,6 +20,7 @@ import { composeDeck } from "../../shared/report/compose-deck.ts";
 import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
 import { fail, ok, ProblemError, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
+import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
 import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { whatif } from "../../shared/scenario/whatif.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
@@ -39,6 +40,7 @@ import { computeIndices } from "./indices/compute-indices.ts";
 import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
 import { explainIndex } from "./indices/explain-index.ts";
+import { estimateLinks } from "./links/estimate-links.ts";
 import { outsideCells } from "./outside-cells.ts";
 import { RowReader } from "./rows/row-reader.ts";
 import { Store } from "./store.ts";
@@ -246,6 +248,13 @@ export class Workbench {
       if (this.#facts === null) return fail("NO_USABLE_COLUMN");
       return estimateBaseline(this.#store, this.#facts, query, bySegment, job);
     });
+  }
+
+  /** What follows from scores. */
+  async links(query: IndicesQuery, treatment: string | null, job: Job): Promise<Result<LinksEstimate>> {
+    return guarded(async () =>
+      this.#facts === null ? fail("NO_USABLE_COLUMN") : estimateLinks(this.#store, this.#facts, query, treatment, job),
+    );
   }
 
   /** The deck as the bytes of a file. A scenario that the data cannot carry is a problem, not a missing slide. */

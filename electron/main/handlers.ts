@@ -105,6 +105,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "custom:preview": ({ job, query, index }) => parts.engine.call("custom", { query, index }, progressOf(job)),
     "indices:bridge": ({ job, bridge }) => parts.engine.call("bridge", { bridge }, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
+    "links:estimate": ({ job, query, treatment }) => parts.engine.call("links", { query, treatment }, progressOf(job)),
 
     "scenario:open": async ({ job }) => {
       const t = parts.translate();

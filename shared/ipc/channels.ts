@@ -20,6 +20,7 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "whatif:baseline": true,
   "scenario:open": true,
   "scenario:save": true,
+  "links:estimate": true,
   "report:export": true,
   "template:save": true,
   "chart:save": true,

@@ -13,6 +13,7 @@ import type { FileRef } from "../project/document.ts";
 import type { ScenarioFile } from "../project/scenario-file.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
+import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { CanonicalFacts } from "../table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../table/file-reading.ts";
@@ -88,6 +89,11 @@ export type Contract = {
   "scenario:open": { request: { readonly job: string }; response: ScenarioFile | null };
   /** Writes a scenario where the native save dialog says; `null` when it was closed. */
   "scenario:save": { request: { readonly scenario: ScenarioFile }; response: { readonly name: string; readonly bytes: number } | null };
+  /** What follows from scores: churn and money by class, transitions, models. `treatment` names a field of accounts. */
+  "links:estimate": {
+    request: { readonly job: string; readonly query: IndicesQuery; readonly treatment: string | null };
+    response: LinksEstimate;
+  };
   /** Writes the deck where the native save dialog says; `null` when it was closed. */
   "report:export": {
     request: { readonly job: string; readonly report: ReportRequest };

@@ -140,6 +140,7 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "custom:preview": z.strictObject({ job, query, index: customIndexSchema.nullable() }),
   "indices:bridge": z.strictObject({ job, bridge }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
+  "links:estimate": z.strictObject({ job, query, treatment: field.nullable() }),
   "report:export": z.strictObject({ job, report }),
   "scenario:open": z.strictObject({ job }),
   "scenario:save": z.strictObject({ scenario: scenarioFile }),

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { fail, type Result } from "../result.ts";
+import { NO_LINK_CHOICES } from "../scenario/links/grade-links.ts";
 import { checkShape } from "./check-shape.ts";
 import { savedDefinitionsSchema } from "./definition-schema.ts";
 import type { ProjectDocument } from "./document.ts";
 import { fileReadingsSchema } from "./file-reading-schema.ts";
 import { inLeverRange, leverShape } from "./lever-schema.ts";
+import { linksSchema } from "./links-schema.ts";
 import { mappingSchema } from "./mapping-schema.ts";
 import { registerSchema } from "./register-schema.ts";
 import { HORIZON } from "./scenario-file.ts";
@@ -40,6 +42,7 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   scenario,
   shelf: z.array(scenario).max(MOST_SCENARIOS).default([]),
   register: registerSchema.default([]),
+  links: linksSchema.default(NO_LINK_CHOICES),
 });
 
 /**

@@ -1,5 +1,6 @@
 import type { SavedDefinition } from "../indices/definitions/definition.ts";
 import type { Settings } from "../indices/settings.ts";
+import { type LinkChoices, NO_LINK_CHOICES } from "../scenario/links/grade-links.ts";
 import type { RecordedScenario } from "../scenario/register/recorded.ts";
 import type { Lever } from "../scenario/scenario.ts";
 import type { FileReadings } from "../table/file-reading.ts";
@@ -30,6 +31,8 @@ export type ProjectDocument = {
   readonly shelf: readonly Scenario[];
   /** Scenarios as they were recorded, to be held against what came of them. */
   readonly register: readonly RecordedScenario[];
+  /** What a person says of the links between scores and churn. */
+  readonly links: LinkChoices;
 };
 
 /** A file the document works on. The token is handed out by main; the renderer never sees a path. */
@@ -56,4 +59,5 @@ export const EMPTY_DOCUMENT: ProjectDocument = {
   scenario: { id: "S1", name: "", horizon: 36, levers: [] },
   shelf: [],
   register: [],
+  links: NO_LINK_CHOICES,
 };

@@ -3,11 +3,13 @@ import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/b
 import { INDEX_IDS, type IndexResult, type IndicesOutput, METRIC_IDS, type Slice } from "../../shared/indices/index-result.ts";
 import type { BaselineEstimate, Imported } from "../../shared/ipc/contract.ts";
 import { fail, ok } from "../../shared/result.ts";
+import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import { DEFAULT_SCALES } from "../../shared/table/scale.ts";
 import { sampleChange } from "../renderer/harness/sample-change.ts";
 import { sampleExplanation } from "../renderer/harness/sample-explanation.ts";
 import { baselineOf, segmentOf } from "../scenario/builders.ts";
+import { sampleLinks } from "../scenario/links/sample-links.ts";
 
 /** A number of an index, all defaults. */
 export function resultOf(change: Partial<IndexResult> = {}): IndexResult {
@@ -172,6 +174,9 @@ export const BRIDGE: DefinitionBridge = {
   missing: [],
 };
 
+/** One score followed over a window, the others not in the data. */
+export const LINKS: LinksEstimate = sampleLinks();
+
 export type Calls = { readonly name: string; readonly request: unknown }[];
 
 /** A workbench that answers with the values above and notes what it was asked: the command line is what is tested here. */
@@ -209,6 +214,10 @@ export function fakeWorkbench(change: Partial<CliWorkbench> = {}): { readonly wo
     baseline: async (query, bySegment) => {
       note("baseline", { by: query.by, bySegment });
       return ok(bySegment ? ESTIMATE : { ...ESTIMATE, baseline: baselineOf() });
+    },
+    links: async (query, treatment) => {
+      note("links", { query, treatment });
+      return ok(LINKS);
     },
     report: async (request) => {
       note("report", request);

@@ -26,7 +26,8 @@ function cellsOf(frame: LinkFrame, score: LinkedScore, basis: LinkBasis): Promis
   return frame.relations.all<SegmentCounts>(
     `select a.segment as segment, c.class as at, count(*) as customers, count(*) filter (where ${LOST}) as churned,
       count(${money}) filter (where a.active) as paying, coalesce(${exactMoney(money)} filter (where a.active), 0) as money,
-      coalesce(${exactSquares(money)} filter (where a.active), 0) as squares
+      coalesce(${exactSquares(money)} filter (where a.active), 0) as squares,
+      coalesce(${exactMoney("a.cost")} filter (where a.active and ${money} is not null), 0) / 12 as cost
      from frame_accounts a join (${classesSql(score, frame, basis === "window" ? "t0" : "now")}) c on c.customer = a.customer
      where ${FOLLOWED} group by a.segment, c.class order by a.segment nulls last, c.class`,
   );

@@ -86,6 +86,7 @@ export const app = {
   "progress.text": "Finding separators and encoding",
   "progress.canonical": "Building the tables",
   "progress.indices": "Computing the indices",
+  "progress.links": "Following the classes ({{score}})",
   "progress.scenario": "Computing the scenario",
   "progress.writing": "Writing the slides",
   "links.later":

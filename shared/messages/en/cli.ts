@@ -43,6 +43,8 @@ export const cli = {
   "usage.oneOf": "Choose one of {{options}}.",
   "usage.bridgeForm": "“{{got}}” is no bridge; write NUMBER:FROM..TO, for example churn:A..C.",
   "usage.definitionUnknown": "{{number}} has no definition “{{got}}”; there are: {{allowed}}; or name a .json file of settings.",
+  "usage.bias": "“{{got}}” is no bias; write SCORE:RATIO with one of {{allowed}} and a ratio from {{min}} to {{max}}, for example nps:1.5.",
+  "usage.score": "There is no score “{{got}}”; there are {{allowed}}.",
   "usage.wholeNumber": '{{option}} takes a whole number from {{min}} to {{max}}, not "{{got}}".',
   "usage.explain": 'There is no index or metric "{{got}}"; there are {{allowed}}.',
   "usage.explainWhere": "{{option}} names a group or wave: say by what with --by or --wave.",
@@ -83,6 +85,8 @@ export const cli = {
   "help.indices":
     "The eight indices side by side, with intervals; by group with --by, over time with --wave; why two definitions differ with --bridge.",
   "help.whatif": "What levers do to customers, revenue, margin and the eight, month by month.",
+  "help.links":
+    "Churn and revenue by score class, transitions, effects with their grade of evidence; SCORE is nps, csat, health or fcr, RATIO from 1 to 5.",
   "help.report": "A deck with native, editable charts.",
   "help.verify": "Checks an exported file against its data (not built yet).",
   "help.lever":

@@ -81,6 +81,7 @@ export const problem = {
   PROJECT_NEWER: "The project was saved by a newer version of Octad. Open it with that version; it was not changed.",
   BASELINE_NOT_AVAILABLE:
     "The data do not hold what a baseline needs: customers, their retention and their revenue. Map those columns, or pass a baseline file.",
+  LINKS_NOT_AVAILABLE: "The data do not say who was lost: {{needs}}. Map those columns.",
   FILTER_INVALID: "The filter cannot be read at “{{part}}”. Write FIELD OP VALUE, joined by and; OP is one of = != < <= > >=.",
   LEVER_INVALID: "The lever “{{lever}}” cannot be read. Write it as TARGET[SEGMENT]=VALUE, for example retention=+5%.",
   LEVER_AMBIGUOUS: "The lever “{{lever}}” can be read in several ways. Say which kind of change is meant.",

@@ -89,6 +89,7 @@ export const app = {
   "progress.text": "Recherche des séparateurs et de l’encodage",
   "progress.canonical": "Construction des tables",
   "progress.indices": "Calcul des indices",
+  "progress.links": "Suivi des classes ({{score}})",
   "progress.scenario": "Calcul du scénario",
   "progress.writing": "Écriture des diapositives",
   "links.later":

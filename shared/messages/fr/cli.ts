@@ -45,6 +45,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.bridgeForm": "« {{got}} » n’est pas un pont ; écrivez INDICE:DE..À, par exemple churn:A..C.",
   "usage.definitionUnknown":
     "{{number}} n’a pas de définition « {{got}} » ; il y a : {{allowed}} ; ou nommez un fichier .json de réglages.",
+  "usage.bias":
+    "« {{got}} » n’est pas un biais ; écrivez SCORE:RATIO avec l’un de {{allowed}} et un rapport de {{min}} à {{max}}, par exemple nps:1.5.",
+  "usage.score": "Il n’y a pas de score « {{got}} » ; il y a {{allowed}}.",
   "usage.wholeNumber": "{{option}} prend un nombre entier de {{min}} à {{max}}, pas « {{got}} ».",
   "usage.explain": "Il n’y a pas d’indice ni de mesure « {{got}} » ; il y a {{allowed}}.",
   "usage.explainWhere": "{{option}} nomme un groupe ou une vague : préciser le découpage par --by ou --wave.",
@@ -87,6 +90,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.indices":
     "Les huit indices côte à côte, avec intervalles ; par groupe avec --by, dans le temps avec --wave ; pourquoi deux définitions diffèrent avec --bridge.",
   "help.whatif": "Ce que des leviers font aux clients, au revenu, à la marge et aux huit indices, mois par mois.",
+  "help.links":
+    "Départs et revenu par classe de score, transitions, effets avec leur degré de preuve ; SCORE vaut nps, csat, health ou fcr, RATIO de 1 à 5.",
   "help.report": "Une présentation avec des graphiques natifs modifiables.",
   "help.verify": "Vérifie un fichier exporté contre ses données (pas encore réalisé).",
   "help.lever":

@@ -89,6 +89,7 @@ export const app = {
   "progress.text": "Ricerca di separatori e codifica",
   "progress.canonical": "Costruzione delle tabelle",
   "progress.indices": "Calcolo degli indici",
+  "progress.links": "Si seguono le classi ({{score}})",
   "progress.scenario": "Calcolo dello scenario",
   "progress.writing": "Scrittura delle diapositive",
   "links.later":

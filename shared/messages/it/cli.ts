@@ -45,6 +45,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.bridgeForm": "«{{got}}» non è un ponte; scrivete INDICE:DA..A, per esempio churn:A..C.",
   "usage.definitionUnknown":
     "{{number}} non ha una definizione «{{got}}»; ci sono: {{allowed}}; oppure indicate un file .json di impostazioni.",
+  "usage.bias":
+    "«{{got}}» non è una distorsione; scrivi SCORE:RATIO con uno tra {{allowed}} e un rapporto da {{min}} a {{max}}, per esempio nps:1.5.",
+  "usage.score": "Non c’è un punteggio «{{got}}»; ci sono {{allowed}}.",
   "usage.wholeNumber": "{{option}} vuole un numero intero da {{min}} a {{max}}, non «{{got}}».",
   "usage.explain": "Non c’è un indice o una misura «{{got}}»; ci sono {{allowed}}.",
   "usage.explainWhere": "{{option}} nomina un gruppo o una rilevazione: indicare la suddivisione con --by o --wave.",
@@ -86,6 +89,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.indices":
     "Gli otto indici fianco a fianco, con intervalli; per gruppo con --by, nel tempo con --wave; perché due definizioni differiscono con --bridge.",
   "help.whatif": "Che cosa fanno le leve a clienti, ricavi, margine e agli otto indici, mese per mese.",
+  "help.links":
+    "Abbandoni e ricavo per classe di punteggio, transizioni, effetti con il loro grado di evidenza; SCORE è nps, csat, health o fcr, RATIO da 1 a 5.",
   "help.report": "Una presentazione con grafici nativi modificabili.",
   "help.verify": "Verifica un file esportato con i suoi dati (non ancora realizzato).",
   "help.lever":

@@ -83,6 +83,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   PROJECT_NEWER: "Il progetto è stato salvato da una versione più recente di Octad. Aprilo con quella; non è stato modificato.",
   BASELINE_NOT_AVAILABLE:
     "I dati non contengono ciò che serve per una situazione di partenza: i clienti, la loro fedeltà e il loro ricavo. Collega quelle colonne, o passa un file di partenza.",
+  LINKS_NOT_AVAILABLE: "I dati non dicono chi se n’è andato: {{needs}}. Collega quelle colonne.",
   FILTER_INVALID: "Il filtro non si può leggere a «{{part}}». Scrivi CAMPO OP VALORE, uniti da and; OP è uno tra = != < <= > >=.",
   LEVER_INVALID: "La leva «{{lever}}» non si può leggere. Scrivila come BERSAGLIO[SEGMENTO]=VALORE, per esempio retention=+5%.",
   LEVER_AMBIGUOUS: "La leva «{{lever}}» si può leggere in più modi. Indica quale tipo di cambiamento intendi.",

@@ -89,6 +89,7 @@ export const app = {
   "progress.text": "Se caută separatorii și codarea",
   "progress.canonical": "Se construiesc tabelele",
   "progress.indices": "Se calculează indicii",
+  "progress.links": "Se urmăresc clasele ({{score}})",
   "progress.scenario": "Se calculează scenariul",
   "progress.writing": "Se scriu diapozitivele",
   "links.later":

@@ -9,6 +9,7 @@ import { exporting } from "./exporting.ts";
 import { figures } from "./figures.ts";
 import { indices } from "./indices.ts";
 import { levers } from "./levers.ts";
+import { links } from "./links.ts";
 import { mapping } from "./mapping.ts";
 import { methods } from "./methods.ts";
 import { notes } from "./notes.ts";
@@ -35,6 +36,7 @@ export const ro = {
   shell,
   levers,
   scenarios,
+  links,
   cards,
   exporting,
   figures,

@@ -44,6 +44,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.oneOf": "Alegeți una dintre {{options}}.",
   "usage.bridgeForm": "„{{got}}” nu este o punte; scrieți INDICE:DE..LA, de exemplu churn:A..C.",
   "usage.definitionUnknown": "{{number}} nu are o definiție „{{got}}”; există: {{allowed}}; sau numiți un fișier .json cu setări.",
+  "usage.bias":
+    "„{{got}}” nu este un bias; scrieți SCORE:RATIO cu unul dintre {{allowed}} și un raport de la {{min}} la {{max}}, de exemplu nps:1.5.",
+  "usage.score": "Nu există scorul „{{got}}”; există {{allowed}}.",
   "usage.wholeNumber": "{{option}} primește un număr întreg de la {{min}} la {{max}}, nu „{{got}}”.",
   "usage.explain": "Nu există un indice sau o măsură „{{got}}”; există {{allowed}}.",
   "usage.explainWhere": "{{option}} numește un grup sau un val: precizați împărțirea cu --by sau --wave.",
@@ -83,6 +86,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.inspect": "Ce conțin fișierele și drept ce este luată fiecare coloană; cu --json de salvat, modificat și dat înapoi prin --map.",
   "help.indices": "Cei opt indici alăturați, cu intervale; pe grupe cu --by, în timp cu --wave; de ce diferă două definiții cu --bridge.",
   "help.whatif": "Ce fac pârghiile cu clienții, venitul, marja și cei opt indici, lună de lună.",
+  "help.links":
+    "Plecări și venit pe clasa scorului, tranziții, efecte cu gradul lor de dovadă; SCORE este nps, csat, health sau fcr, RATIO de la 1 la 5.",
   "help.report": "O prezentare cu grafice native, modificabile.",
   "help.verify": "Verifică un fișier exportat față de datele sale (încă nerealizat).",
   "help.lever":

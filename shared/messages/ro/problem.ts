@@ -91,6 +91,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   PROJECT_NEWER: "Proiectul a fost salvat de o versiune mai nouă de Octad. Deschideți-l cu aceea; nu a fost modificat.",
   BASELINE_NOT_AVAILABLE:
     "Datele nu conțin ce îi trebuie unei situații de pornire: clienții, retenția și venitul lor. Legați acele coloane sau dați un fișier de pornire.",
+  LINKS_NOT_AVAILABLE: "Datele nu spun cine a plecat: {{needs}}. Legați acele coloane.",
   FILTER_INVALID: "Filtrul nu poate fi citit la „{{part}}”. Scrieți CÂMP OP VALOARE, unite prin and; OP este unul dintre = != < <= > >=.",
   LEVER_INVALID: "Pârghia „{{lever}}” nu poate fi citită. Scrieți-o ca ȚINTĂ[SEGMENT]=VALOARE, de exemplu retention=+5%.",
   LEVER_AMBIGUOUS: "Pârghia „{{lever}}” poate fi citită în mai multe feluri. Spuneți ce fel de schimbare aveți în vedere.",

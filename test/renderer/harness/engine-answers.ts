@@ -44,6 +44,7 @@ export async function engineAnswers(paths: readonly string[]): Promise<ReturnTyp
     "indices:change": inTurn(({ job: _, ...asked }: Request<"indices:change">) => bench.change(asked, QUIET_JOB)),
     "custom:preview": inTurn((request: Request<"custom:preview">) => bench.custom(request.query, request.index, QUIET_JOB)),
     "whatif:baseline": inTurn((request: Request<"whatif:baseline">) => bench.baseline(request.query, request.bySegment, QUIET_JOB)),
+    "links:estimate": inTurn((request: Request<"links:estimate">) => bench.links(request.query, request.treatment, QUIET_JOB)),
   };
   // The page awaits every answer, so promises serve as well as values.
   return answers as unknown as ReturnType<typeof fakeAnswers>;

@@ -1,5 +1,6 @@
 import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
+import { sampleLinks } from "../../scenario/links/sample-links.ts";
 import { sampleChange } from "./sample-change.ts";
 import { SAMPLE_BASELINE, SAMPLE_FACTS, SAMPLE_IMPORT, SAMPLE_TABLES } from "./sample-data.ts";
 import { sampleExplanation } from "./sample-explanation.ts";
@@ -27,6 +28,7 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "custom:preview": () => ok({ names: [], result: null }),
     "indices:bridge": () => fail("NO_USABLE_COLUMN"),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
+    "links:estimate": () => ok(sampleLinks()),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
     "scenario:open": () => ok(null),
     "scenario:save": ({ scenario }) => ok({ name: `${scenario.name}.scenario.json`, bytes: 200 }),
