@@ -4,7 +4,7 @@ import { fillPath, leversOn, leversOnRetention, quantityOf, type ScaledLever } f
 import type { CustomerPaths } from "./refer.ts";
 import { retentionSteps } from "./retention-steps.ts";
 import type { CohortLevers, QuantityTarget, SegmentBaseline } from "./scenario.ts";
-import { linkOf } from "./score-classes.ts";
+import { linkOf } from "./score-links.ts";
 
 /** A segment month by month. Where customers are billed at the end of a month, `CustomerPaths` and `counts` reach one month further. */
 export type SegmentPaths = CustomerPaths & {

@@ -1,5 +1,5 @@
 import type { Baseline, Lever } from "./scenario.ts";
-import { isScore, linkOf } from "./score-classes.ts";
+import { isScore, linkOf } from "./score-links.ts";
 import { segmentsOf } from "./spell-lever.ts";
 
 /** What must be said of the levers as they stand beside the baseline, as codes; words under `flag.<CODE>` of the area whatif. */

@@ -4,7 +4,7 @@ import { monthlyRetention, quantityOf } from "./lever-paths.ts";
 import { movedClasses } from "./retention-steps.ts";
 import { retentionUnder } from "./retention-under.ts";
 import type { Lever, LeverMeaning, LeverSize, LinkedScore, SegmentBaseline } from "./scenario.ts";
-import { isScore, linkOf } from "./score-classes.ts";
+import { isScore, linkOf } from "./score-links.ts";
 
 /** A quantity before and after one lever at its full effect, and whether a clamp cut it. */
 export type LeverEffect = Pick<LeverMeaning, "before" | "after" | "saturates"> & Pick<LeverMeaning, "retention">;

@@ -2,7 +2,7 @@ import { assertNever } from "../result.ts";
 import { applyLever, legalRange } from "./apply-lever.ts";
 import { leverScale } from "./lever-scale.ts";
 import type { Lever, LeverTarget, QuantityTarget, SegmentBaseline } from "./scenario.ts";
-import { isScore } from "./score-classes.ts";
+import { isScore } from "./score-links.ts";
 
 /** A lever with its share in force in every month of the horizon. */
 export type ScaledLever = { readonly lever: Lever; readonly scales: Float64Array };
