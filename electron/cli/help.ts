@@ -12,7 +12,8 @@ export const SYNOPSES = {
     "octad indices FILE… --bridge NUMBER:FROM..TO [--json]",
   whatif:
     "octad whatif FILE… --lever SPEC [--lever SPEC…] [--horizon 36] [--runs 10000] [--seed 1] [--json]   (+ options of indices)\n" +
-    "octad whatif --baseline BASE.json [--lever SPEC…] [--horizon 36] [--json]",
+    "             [--target MONEY] [--correlate 'INPUT~INPUT=0.5'] [--process-noise] [--stop-early]\n" +
+    "octad whatif --baseline BASE.json [--lever SPEC…] [--horizon 36] [--runs 10000] [--seed 1] [--json]",
   links:
     "octad links FILE… [--treatment FIELD] [--bias SCORE:RATIO…] [--experiment SCORE…] [--map MAP.json] [--settings SET.json] [--where EXPR] [--json]",
   report: "octad report FILE… --out PATH.pptx [--scenario S.json] [--theme T.json] [--lang en|fr|it|ro]   (+ options of indices)",

@@ -1,9 +1,11 @@
 import { INDEX_IDS, type Unit } from "../../shared/indices/index-result.ts";
 import { formatNumber, formatPlain } from "../../shared/messages/format.ts";
 import type { LeverMeaning, WhatifOutput } from "../../shared/scenario/scenario.ts";
+import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { Context } from "./context.ts";
 import { formatMoney } from "./format-value.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
+import { uncertaintyText } from "./uncertainty-text.ts";
 import { wordsOr } from "./words-or.ts";
 
 const UNITS: Readonly<Record<(typeof INDEX_IDS)[number], Unit>> = {
@@ -18,11 +20,12 @@ const UNITS: Readonly<Record<(typeof INDEX_IDS)[number], Unit>> = {
 };
 
 /** The answer as tables to read: what each lever means, money before and after, whose share it is, the eight before and after. */
-export function whatifText(output: WhatifOutput, currency: string | null, context: Context): string {
+export function whatifText(output: WhatifOutput, uncertainty: Uncertainty, currency: string | null, context: Context): string {
   const { t } = context;
   const blocks = [
     ...(output.levers.length === 0 ? [t("cli:whatif.noLevers")] : [meaningTable(output, currency, context)]),
     moneyTable(output, currency, context),
+    uncertaintyText(uncertainty, output.horizon, currency, context),
     ...(output.attribution.length > 1 ? [attributionTable(output, currency, context)] : []),
     indexTable(output, currency, context),
     ...(output.scores.length === 0 ? [] : [scoreTable(output, context)]),

@@ -5,12 +5,15 @@ import { ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
 import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
 import type { Baseline, Lever } from "../../shared/scenario/scenario.ts";
+import { listInputs } from "../../shared/scenario/simulate/list-inputs.ts";
+import { simulate } from "../../shared/scenario/simulate/simulate.ts";
 import { type WhatifContext, whatif } from "../../shared/scenario/whatif.ts";
 import { inFile, readJsonFile } from "../storage/read-json-file.ts";
 import type { Context } from "./context.ts";
 import { parseOptions, usage, wholeOption } from "./parse-options.ts";
 import { readLevers } from "./read-levers.ts";
 import { readSettingsFile } from "./read-settings-file.ts";
+import { type AskedSimulation, checkCorrelations, readSimulation, SIMULATION_OPTIONS } from "./read-simulation.ts";
 import { whatifText } from "./whatif-text.ts";
 import { DATA_OPTIONS, withDataset } from "./with-dataset.ts";
 
@@ -19,12 +22,16 @@ const OPTIONS = {
   baseline: "text",
   lever: "list",
   horizon: "text",
-  runs: "text",
-  seed: "text",
+  ...SIMULATION_OPTIONS,
   json: "flag",
 } as const;
 
-type Asked = { readonly levers: readonly Lever[]; readonly horizon: number; readonly json: boolean };
+type Asked = {
+  readonly levers: readonly Lever[];
+  readonly horizon: number;
+  readonly simulation: AskedSimulation;
+  readonly json: boolean;
+};
 
 /** `octad whatif`: baseline against scenario, from files or from a typed baseline. */
 export async function runWhatif(args: readonly string[], context: Context): Promise<Result<null>> {
@@ -33,14 +40,11 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   const { files, options } = parsed.value;
   const horizon = wholeOption("horizon", options.horizon, HORIZON.usual, HORIZON.least, HORIZON.most);
   if (!horizon.ok) return horizon;
-  // Simulation is a later issue; its options are checked all the same, and the answer carries SIMULATION_NOT_YET.
-  const runs = wholeOption("runs", options.runs, 10_000, 1, 10_000_000);
-  if (!runs.ok) return runs;
-  const seed = wholeOption("seed", options.seed, 1, 0, 4_294_967_295);
-  if (!seed.ok) return seed;
+  const simulation = readSimulation(options);
+  if (!simulation.ok) return simulation;
   const levers = readLevers(options.lever);
   if (!levers.ok) return levers;
-  const asked: Asked = { levers: levers.value, horizon: horizon.value, json: options.json };
+  const asked: Asked = { levers: levers.value, horizon: horizon.value, simulation: simulation.value, json: options.json };
   if (options.baseline !== undefined) {
     if (files.length > 0) return usage("baselineAndFiles");
     const stray = (["map", "by", "wave", "where"] as const).find((name) => options[name] !== undefined);
@@ -73,15 +77,21 @@ function answer(
   baseline: Baseline,
   known: WhatifContext,
   origins: BaselineEstimate["origins"],
-  { levers, horizon, json }: Asked,
+  { levers, horizon, simulation, json }: Asked,
   currency: string | null,
   context: Context,
 ): Result<null> {
   const checked = checkLevers(levers, baseline);
   if (!checked.ok) return checked;
+  const correlated = checkCorrelations(
+    simulation,
+    listInputs(baseline, levers).map(({ name }) => name),
+  );
+  if (!correlated.ok) return correlated;
   const output = whatif(baseline, levers, horizon, known);
+  const { uncertainty } = simulate(baseline, levers, horizon, simulation.settings, simulation.target);
   // What the scenario starts from, and where each number comes from, so that the answer can be checked by hand.
-  const whole = { ...output, inputs: baseline, origins };
-  context.console.out(json ? `${JSON.stringify(whole, null, 2)}\n` : whatifText(output, currency, context));
+  const whole = { ...output, uncertainty, inputs: baseline, origins };
+  context.console.out(json ? `${JSON.stringify(whole, null, 2)}\n` : whatifText(output, uncertainty, currency, context));
   return ok(null);
 }

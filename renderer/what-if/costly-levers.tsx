@@ -26,7 +26,7 @@ export function CostlyLevers() {
           <b>{t(numbers.length === 1 ? "levers:costly.one" : "levers:costly.many", { list, months: horizon })} </b>
         )}
         <span className="c2">
-          {flags.filter((flag) => flag !== "SIMULATION_NOT_YET").map((flag) => `${t(`whatif:flag.${flag}`)} `)}
+          {flags.map((flag) => `${t(`whatif:flag.${flag}`)} `)}
           {t("levers:nothingProven")}
         </span>
       </span>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { fail, ok, type Result } from "../result.ts";
 import type { Baseline, SegmentBaseline } from "../scenario/scenario.ts";
 import { checkShape } from "./check-shape.ts";
+import { rangesSchema } from "./range-schema.ts";
 import { finite, MONEY_LIMIT, name } from "./schema-parts.ts";
 
 const COUNT_LIMIT = 1e12;
@@ -15,6 +16,7 @@ const quantities = {
   discountRate: finite(-0.99, 10).exactOptional(),
   fixedCostPerMonth: finite(0, MONEY_LIMIT).exactOptional(),
   arpaGrowthPerMonth: finite(-0.5, 0.5).exactOptional(),
+  ranges: rangesSchema.exactOptional(),
 };
 
 /** A segment may repeat discountRate; it is only read at the top (cli.md). */
@@ -47,13 +49,22 @@ export function readBaseline(json: unknown): Result<Baseline> {
     return ok({ segments: [toSegment(top)], discountRate, fixedCostPerMonth: 0 });
   }
   const { customers: _customers, acquisitionsPerMonth: _acquisitions, fixedCostPerMonth = 0, ...shared } = top;
-  const whole: readonly FileSegment[] = segments.map((segment) => ({ ...shared, ...segment }));
+  const whole: readonly FileSegment[] = segments.map((segment) => ({ ...shared, ...segment, ...rangesOf(segment, shared.ranges) }));
   for (const [index, segment] of whole.entries()) {
     const missing = missingIn(segment, `segments[${index}].`);
     if (missing !== null) return missing;
   }
   return ok({ segments: whole.map(toSegment), discountRate, fixedCostPerMonth });
 }
+
+/** A segment's own ranges, and those of the top for what is taken from the top: not for amounts that are sums of the segments. */
+function rangesOf(segment: FileSegment, top: FileSegment["ranges"] = {}): Pick<FileSegment, "ranges"> {
+  const taken = Object.entries(top).filter(([field]) => !(field in segment) && !(OWN_FIELDS as readonly string[]).includes(field));
+  const ranges = { ...Object.fromEntries(taken), ...segment.ranges };
+  return Object.keys(ranges).length === 0 ? {} : { ranges };
+}
+
+const OWN_FIELDS = ["customers", "acquisitionsPerMonth", "fixedCostPerMonth"] as const;
 
 const NEEDED = ["customers", "annualRetention", "arpa"] as const;
 
@@ -73,5 +84,6 @@ function toSegment(segment: FileSegment): SegmentBaseline {
     grossMargin: segment.grossMargin ?? 1,
     fixedCostPerMonth: segment.fixedCostPerMonth ?? 0,
     arpaGrowthPerMonth: segment.arpaGrowthPerMonth ?? 0,
+    ...(segment.ranges !== undefined && { ranges: segment.ranges }),
   };
 }

@@ -230,7 +230,7 @@ export type WhatifOutput = {
   >;
   /** What each lever means where it acts, so that a kind is never taken for another. */
   readonly meanings: readonly LeverMeaning[];
-  /** Not there until simulation is built; `flags` then holds SIMULATION_NOT_YET. */
+  /** `Uncertainty` of simulate/simulation.ts, where the scenario was simulated. */
   readonly uncertainty?: unknown;
   /** Codes; words under `flag.<CODE>` of the area whatif. */
   readonly flags: readonly string[];

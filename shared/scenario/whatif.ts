@@ -72,7 +72,6 @@ function answer(
     ...health.flags,
     ...clv.flags,
     ...roi.flags,
-    "SIMULATION_NOT_YET",
   ];
   return {
     schema: "octad.whatif/1",

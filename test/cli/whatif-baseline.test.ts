@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { project } from "../../shared/scenario/project.ts";
 import type { Baseline, WhatifOutput } from "../../shared/scenario/scenario.ts";
+import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import { leverOf } from "../scenario/builders.ts";
 import { fileWith, runCli } from "./run.ts";
 
 /** The main case of methods.md 12.3 as BASE.json of cli.md. */
 const MAIN = { customers: 1000, annualRetention: 0.8, acquisitionsPerMonth: 20, arpa: 50, grossMargin: 0.7, discountRate: 0.1 };
 
-type Output = WhatifOutput & { readonly inputs: Baseline };
+type Output = WhatifOutput & { readonly inputs: Baseline; readonly uncertainty: Uncertainty };
 
 async function whatif(base: object, ...args: readonly string[]): Promise<Output> {
   const { status, out, err } = await runCli(["whatif", "--baseline", fileWith("base.json", base), ...args, "--json"]);
@@ -64,11 +65,12 @@ describe("octad whatif --baseline --json", () => {
     expect(output.baseline.months).toHaveLength(24);
   });
 
-  it("keeps levers in their order and reads runs and seed, which wait for simulation", async () => {
+  it("keeps levers in their order and simulates with the runs and seed asked", async () => {
     const output = await whatif(MAIN, "--lever", "retention:set:70%", "--lever", "retention:points:+5", "--runs", "500", "--seed", "7");
     expect(output.meanings.map(({ after }) => after)).toEqual([expect.closeTo(0.7, 12), expect.closeTo(0.85, 12)]);
     near(output.scenario.months[1]?.customers, 1000 * 0.75 ** (1 / 12) + 20);
-    expect(output.flags).toContain("SIMULATION_NOT_YET");
+    expect(output.uncertainty).toMatchObject({ runs: 500, seed: 7, flags: ["NOTHING_UNCERTAIN"] });
+    expect(output.uncertainty.revenue).toMatchObject({ p5: output.scenario.revenue, p95: output.scenario.revenue, mcse: 0 });
   });
 
   it("sums segments, and knows levers of one of them", async () => {
@@ -102,7 +104,7 @@ describe("octad whatif --baseline, to read", () => {
     expect(out).toContain("98.16 % → 98.56 % a month");
     expect(out).toMatch(/Revenue, 36 months +1,840,698 +1,950,043 +\+109,345 +\+5\.94 %/);
     expect(out).toContain("not affected by these levers");
-    expect(out).toContain("simulation is not built");
+    expect(out).toContain("No input has a range");
     expect(out).not.toMatch(/\{\{|undefined|NaN| \n/);
   });
 

@@ -161,7 +161,7 @@ describe("whatif says what stands in the way", () => {
   it("flags a lever that saturates, and a lever on a score that nothing is known to follow from", () => {
     const move = leverOf({ target: "nps", kind: "move", value: 0.1, from: "detractor", to: "passive" });
     const result = whatif(baselineOf(), [leverOf({ kind: "points", value: 0.5 }), move], 36, NOTHING);
-    expect(result.flags).toEqual(["LEVER_SATURATES", "SCORE_NOT_LINKED", "PROGRAMME_COST_MISSING", "SIMULATION_NOT_YET"]);
+    expect(result.flags).toEqual(["LEVER_SATURATES", "SCORE_NOT_LINKED", "PROGRAMME_COST_MISSING"]);
     expect(result.attribution[1]).toEqual({ lever: "nps:move:detractor>passive:10%", revenue: 0, margin: 0 });
   });
 

@@ -40,7 +40,6 @@ export const whatif = {
   monthly: "{{before}} → {{after}} a month",
   notAffected: "not affected by these levers",
   "flag.LEVER_SATURATES": "A lever goes past the end of what is possible and was cut there.",
-  "flag.SIMULATION_NOT_YET": "No range of uncertainty yet: simulation is not built in this version.",
   "flag.SCORE_NOT_LINKED": "A lever moves a score where the data do not say what follows from it: there it does nothing.",
   "flag.ATTRIBUTION_UPPER_BOUND": "A lever on a score counts the whole association as cause: its effect is an upper bound.",
   "flag.REFERRAL_NOT_LINKED": "A lever on referral needs promoters, and NPS is not linked there: it does nothing.",
@@ -72,4 +71,9 @@ export const whatif = {
   "lever.optionNumber": '"{{got}}" must be a positive number.',
   "lever.optionShare": '"{{got}}" must be a number from 0 to 1.',
   "lever.attribution": "only a lever on a score has an attribution, not {{got}}.",
+  "flag.NOTHING_UNCERTAIN": "No input has a range, so every draw is the same.",
+  "flag.CORRELATIONS_CHANGED": "The correlations given cannot all hold at once; the nearest possible ones stand in for them.",
+  "flag.CORRELATION_UNKNOWN": "A correlation names an input that is not uncertain; it does nothing.",
+  "flag.RANGE_CUT": "Part of a range lies beyond what is possible and was cut there.",
+  "flag.FEW_CUSTOMERS": "A segment has fewer than 500 customers: chance alone moves its numbers; switch on the noise of few customers.",
 } as const satisfies Record<string, string>;

@@ -41,7 +41,6 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   monthly: "{{before}} → {{after}} par mois",
   notAffected: "non concerné par ces leviers",
   "flag.LEVER_SATURATES": "Un levier dépasse la limite du possible et y a été arrêté.",
-  "flag.SIMULATION_NOT_YET": "Pas encore de fourchette d’incertitude : la simulation n’existe pas dans cette version.",
   "flag.SCORE_NOT_LINKED": "Un levier déplace un score là où les données ne disent pas ce qui en découle : il n’y fait rien.",
   "flag.ATTRIBUTION_UPPER_BOUND": "Un levier sur un score prend toute l’association pour cause : son effet est une borne supérieure.",
   "flag.REFERRAL_NOT_LINKED": "Un levier sur la recommandation a besoin de promoteurs, et le NPS n’y est pas relié : il ne fait rien.",
@@ -75,4 +74,10 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.optionNumber": "« {{got}} » doit être un nombre positif.",
   "lever.optionShare": "« {{got}} » doit être un nombre de 0 à 1.",
   "lever.attribution": "seul un levier sur un score a une attribution, pas {{got}}.",
+  "flag.NOTHING_UNCERTAIN": "Aucune entrée n’a de plage : tous les tirages sont identiques.",
+  "flag.CORRELATIONS_CHANGED":
+    "Les corrélations données ne peuvent pas toutes valoir à la fois ; les plus proches possibles les remplacent.",
+  "flag.CORRELATION_UNKNOWN": "Une corrélation nomme une entrée qui n’est pas incertaine ; elle est sans effet.",
+  "flag.RANGE_CUT": "Une partie d’une plage dépasse ce qui est possible et y a été coupée.",
+  "flag.FEW_CUSTOMERS": "Un segment a moins de 500 clients : le seul hasard déplace ses chiffres ; activez l’aléa des petits effectifs.",
 };

@@ -41,7 +41,6 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   monthly: "{{before}} → {{after}} al mese",
   notAffected: "non toccato da queste leve",
   "flag.LEVER_SATURATES": "Una leva supera il limite del possibile ed è stata fermata lì.",
-  "flag.SIMULATION_NOT_YET": "Ancora nessun intervallo d’incertezza: la simulazione non esiste in questa versione.",
   "flag.SCORE_NOT_LINKED": "Una leva sposta un punteggio là dove i dati non dicono che cosa ne segue: lì non fa nulla.",
   "flag.ATTRIBUTION_UPPER_BOUND": "Una leva su un punteggio prende tutta l’associazione per causa: il suo effetto è un limite superiore.",
   "flag.REFERRAL_NOT_LINKED": "Una leva sul passaparola ha bisogno di promotori, e lì l’NPS non è collegato: non fa nulla.",
@@ -74,4 +73,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.optionNumber": "«{{got}}» deve essere un numero positivo.",
   "lever.optionShare": "«{{got}}» deve essere un numero da 0 a 1.",
   "lever.attribution": "solo una leva su un punteggio ha un’attribuzione, non {{got}}.",
+  "flag.NOTHING_UNCERTAIN": "Nessun dato ha un intervallo, quindi tutte le estrazioni sono uguali.",
+  "flag.CORRELATIONS_CHANGED": "Le correlazioni indicate non possono valere tutte insieme; al loro posto stanno le più vicine possibili.",
+  "flag.CORRELATION_UNKNOWN": "Una correlazione nomina un dato che non è incerto; non ha effetto.",
+  "flag.RANGE_CUT": "Parte di un intervallo va oltre il possibile ed è stata tagliata lì.",
+  "flag.FEW_CUSTOMERS": "Un segmento ha meno di 500 clienti: il solo caso ne muove i numeri; attiva il rumore dei piccoli numeri.",
 };

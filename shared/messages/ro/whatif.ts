@@ -41,7 +41,6 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   monthly: "{{before}} → {{after}} pe lună",
   notAffected: "neafectat de aceste pârghii",
   "flag.LEVER_SATURATES": "O pârghie trece de limita posibilului și a fost oprită acolo.",
-  "flag.SIMULATION_NOT_YET": "Încă fără interval de incertitudine: simularea nu există în această versiune.",
   "flag.SCORE_NOT_LINKED": "O pârghie mută un scor acolo unde datele nu spun ce urmează din el: acolo nu are efect.",
   "flag.ATTRIBUTION_UPPER_BOUND": "O pârghie asupra unui scor ia întreaga asociere drept cauză: efectul ei este o limită superioară.",
   "flag.REFERRAL_NOT_LINKED": "O pârghie asupra recomandării are nevoie de promotori, iar acolo NPS nu este legat: nu are efect.",
@@ -75,4 +74,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.optionNumber": "„{{got}}” trebuie să fie un număr pozitiv.",
   "lever.optionShare": "„{{got}}” trebuie să fie un număr de la 0 la 1.",
   "lever.attribution": "numai o pârghie asupra unui scor are o atribuire, nu {{got}}.",
+  "flag.NOTHING_UNCERTAIN": "Nicio intrare nu are interval, deci toate extragerile sunt la fel.",
+  "flag.CORRELATIONS_CHANGED": "Corelațiile date nu pot fi adevărate toate deodată; în locul lor stau cele mai apropiate posibile.",
+  "flag.CORRELATION_UNKNOWN": "O corelație numește o intrare care nu este incertă; nu are efect.",
+  "flag.RANGE_CUT": "O parte a unui interval trece dincolo de ce este posibil și a fost tăiată acolo.",
+  "flag.FEW_CUSTOMERS": "Un segment are mai puțin de 500 de clienți: doar întâmplarea îi mișcă cifrele; porniți zgomotul numerelor mici.",
 };

@@ -4,7 +4,11 @@ import type { Band, Uncertainty } from "./simulation.ts";
 import { SHARES } from "./spread-of.ts";
 
 /** Quantiles of each month's revenue, and of the difference summed so far, over the first `count` of the kept draws. */
-export function bandsOf({ baselineMonths, scenarioMonths, bandDraws }: Collected, horizon: number, count: number): Uncertainty["bands"] {
+export function* bandsOf(
+  { baselineMonths, scenarioMonths, bandDraws }: Collected,
+  horizon: number,
+  count: number,
+): Generator<void, Uncertainty["bands"]> {
   const room = new Float64Array(count);
   const sum = new Float64Array(count);
   const baseline = createBand();
@@ -23,6 +27,7 @@ export function bandsOf({ baselineMonths, scenarioMonths, bandDraws }: Collected
       room[i] = total;
     }
     push(difference, room, count);
+    yield;
   }
   return { baseline, scenario, difference };
 }

@@ -12,12 +12,12 @@ const MOST = 1_000;
  * The range of each lever's Shapley share of the revenue gain, over the first draws: sharing out is dear, as every combination
  * of levers is worked out, and a range needs fewer draws than a mean.
  */
-export function contributionsOf(
+export function* contributionsOf(
   drawn: (draw: number) => DrawnScenario,
   leverCount: number,
   horizon: number,
   done: number,
-): Pick<Uncertainty, "contributions" | "contributionRuns"> {
+): Generator<void, Pick<Uncertainty, "contributions" | "contributionRuns">> {
   if (leverCount === 0) return { contributions: [], contributionRuns: 0 };
   const segments = drawn(0).baseline.segments.length;
   const combinations = 2 ** Math.min(leverCount, EXACT_LEVERS);
@@ -30,6 +30,7 @@ export function contributionsOf(
       const column = shares[lever];
       if (column !== undefined) column[draw] = share;
     });
+    yield;
   }
   const contributions = shares.map((column) => {
     const { p5, p50, p95 } = spreadOf(column, runs);

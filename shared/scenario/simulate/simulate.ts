@@ -15,8 +15,8 @@ export type SimulationRun = {
   readonly done: () => number;
   /** Draws at least `count` more and says whether all are done. */
   readonly advance: (count: number) => boolean;
-  /** The answer from the draws done; `target` = the revenue gain whose chance is asked. */
-  readonly finish: (target: number | null) => Simulation;
+  /** The answer from the draws done, with pauses on the way; `target` = the revenue gain whose chance is asked. */
+  readonly finish: (target: number | null) => Generator<void, Simulation>;
 };
 
 /** Numbers of draws at which early stop is looked at: every thousand from the second on. */
@@ -72,5 +72,9 @@ export function simulate(
 ): Simulation {
   const run = startSimulation(baseline, levers, horizon, settings);
   run.advance(settings.draws);
-  return run.finish(target);
+  const answering = run.finish(target);
+  for (;;) {
+    const step = answering.next();
+    if (step.done === true) return step.value;
+  }
 }

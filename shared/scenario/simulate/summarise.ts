@@ -17,10 +17,12 @@ type Done = {
   readonly leverCount: number;
 };
 
-/** What the draws say, as numbers to show and columns to go on with. */
-export function summarise({ settings, horizon, drawing, drawn, collected, done, target, leverCount }: Done): Simulation {
+/** What the draws say, as numbers to show and columns to go on with. Pauses between pieces of some milliseconds. */
+export function* summarise({ settings, horizon, drawing, drawn, collected, done, target, leverCount }: Done): Generator<void, Simulation> {
   const { outcomes } = collected;
   const bandRuns = Math.min(done, collected.bandDraws);
+  const bands = yield* bandsOf(collected, horizon, bandRuns);
+  const contributions = yield* contributionsOf(drawn, leverCount, horizon, done);
   return {
     uncertainty: {
       runs: done,
@@ -32,18 +34,18 @@ export function summarise({ settings, horizon, drawing, drawn, collected, done, 
       pvGain: spreadOf(outcomes.pvGain, done),
       probabilityNetPositive: partOf(outcomes.netGain, done, (gain) => gain > 0),
       target: target === null ? null : { revenue: target, probability: partOf(outcomes.revenueGain, done, (gain) => gain >= target) },
-      bands: bandsOf(collected, horizon, bandRuns),
+      bands,
       bandRuns,
       histogram: histogramOf(outcomes.revenueGain, done),
       netHistogram: histogramOf(outcomes.netGain, done),
-      ...contributionsOf(drawn, leverCount, horizon, done),
+      ...contributions,
       inputs: drawing.columns.map(({ name, values }) => {
         const { mean, p5, p95 } = spreadOf(values, done);
         return { name, mean, p5, p95 };
       }),
       stoppedEarly: done < settings.draws,
       processNoise: settings.processNoise,
-      flags: drawing.flags(),
+      flags: [...(drawing.columns.length === 0 && !settings.processNoise ? ["NOTHING_UNCERTAIN"] : []), ...drawing.flags()],
     },
     inputs: { draws: done, columns: drawing.columns.map((column) => ({ ...column, values: column.values.subarray(0, done) })) },
     outcomes: firstOf(outcomes, done),
