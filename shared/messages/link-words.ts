@@ -1,9 +1,11 @@
-import type { GradedLink } from "../scenario/links/grade-links.ts";
-import type { ModelTerm } from "../scenario/links/links-output.ts";
 import type { Translate } from "./translate.ts";
 
+/** What these words need of a graded link and of a term of its model. */
+type Graded = { readonly grade: string; readonly model: { readonly terms: readonly { readonly kind: string }[] } | null };
+type Term = { readonly kind: string; readonly key: string | null; readonly base: string | null };
+
 /** The grade of a link in words, with the controls that were held: "adjusted for tenure, price". */
-export function gradeWords({ grade, model }: Pick<GradedLink, "grade" | "model">, t: Translate): string {
+export function gradeWords({ grade, model }: Graded, t: Translate): string {
   if (grade !== "adjusted") return t(`links:grade.${grade}`);
   const kinds = (["price", "tenure", "segment"] as const).filter((kind) => model?.terms.some((term) => term.kind === kind));
   if (kinds.length === 0) return t("links:grade.adjusted");
@@ -11,7 +13,7 @@ export function gradeWords({ grade, model }: Pick<GradedLink, "grade" | "model">
 }
 
 /** A term of the model: which class or segment against which, or a step of a number. */
-export function termWords({ kind, key, base }: Pick<ModelTerm, "kind" | "key" | "base">, t: Translate): string {
+export function termWords({ kind, key, base }: Term, t: Translate): string {
   if (kind === "class") return t("links:term.class", { key: t(`links:class.${key ?? ""}`), base: t(`links:class.${base ?? ""}`) });
   return t(`links:term.${kind}`, { key: key ?? t("links:segment.none"), base: base ?? t("links:segment.none") });
 }
