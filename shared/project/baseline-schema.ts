@@ -1,21 +1,25 @@
 import { z } from "zod";
 import { fail, ok, type Result } from "../result.ts";
 import type { Baseline, SegmentBaseline } from "../scenario/scenario.ts";
+import { baselineNumbers, billingSchema, cohortLeversSchema, linksSchema, sbgSchema } from "./baseline-parts.ts";
 import { checkShape } from "./check-shape.ts";
 import { rangesSchema } from "./range-schema.ts";
-import { finite, MONEY_LIMIT, name } from "./schema-parts.ts";
-
-const COUNT_LIMIT = 1e12;
+import { name } from "./schema-parts.ts";
 
 const quantities = {
-  customers: finite(0, COUNT_LIMIT).exactOptional(),
-  annualRetention: finite(0, 1).exactOptional(),
-  acquisitionsPerMonth: finite(0, COUNT_LIMIT).exactOptional(),
-  arpa: finite(0, MONEY_LIMIT).exactOptional(),
-  grossMargin: finite(-1_000, 1).exactOptional(),
-  discountRate: finite(-0.99, 10).exactOptional(),
-  fixedCostPerMonth: finite(0, MONEY_LIMIT).exactOptional(),
-  arpaGrowthPerMonth: finite(-0.5, 0.5).exactOptional(),
+  customers: baselineNumbers.customers.exactOptional(),
+  annualRetention: baselineNumbers.annualRetention.exactOptional(),
+  acquisitionsPerMonth: baselineNumbers.acquisitionsPerMonth.exactOptional(),
+  arpa: baselineNumbers.arpa.exactOptional(),
+  grossMargin: baselineNumbers.grossMargin.exactOptional(),
+  discountRate: baselineNumbers.discountRate.exactOptional(),
+  fixedCostPerMonth: baselineNumbers.fixedCostPerMonth.exactOptional(),
+  arpaGrowthPerMonth: baselineNumbers.arpaGrowthPerMonth.exactOptional(),
+  serviceCostPerMonth: baselineNumbers.serviceCostPerMonth.exactOptional(),
+  cac: baselineNumbers.cac.exactOptional(),
+  referral: baselineNumbers.referral.exactOptional(),
+  sbg: sbgSchema.exactOptional(),
+  links: linksSchema.exactOptional(),
   ranges: rangesSchema.exactOptional(),
 };
 
@@ -24,6 +28,8 @@ const segmentSchema = z.strictObject({ key: name, ...quantities });
 
 const fileSchema = z.strictObject({
   ...quantities,
+  billing: billingSchema.exactOptional(),
+  cohortLevers: cohortLeversSchema.exactOptional(),
   segments: z
     .array(segmentSchema)
     .min(1)
@@ -34,19 +40,20 @@ const fileSchema = z.strictObject({
 type FileSegment = Partial<Omit<z.infer<typeof segmentSchema>, "key">> & { readonly key?: string };
 
 /**
- * Reads BASE.json of cli.md into a baseline with every default filled in: acquisitions, fixed cost and growth 0, grossMargin
+ * Reads BASE.json of cli.md into a baseline with every default filled in: acquisitions, costs, referral and growth 0, grossMargin
  * 1, discountRate 0.10; what a segment leaves out of rates and arpa is the top-level one. With segments the top-level customers and
  * acquisitions are not used and the top-level fixed cost is the company's. BASELINE_INVALID names the place and the cause.
  */
 export function readBaseline(json: unknown): Result<Baseline> {
   const read = checkShape(fileSchema, json, "BASELINE_INVALID");
   if (!read.ok) return read;
-  const { segments, ...top } = read.value;
+  const { segments, billing, cohortLevers, ...top } = read.value;
   const discountRate = top.discountRate ?? 0.1;
+  const conventions = { ...(billing !== undefined && { billing }), ...(cohortLevers !== undefined && { cohortLevers }) };
   if (segments === undefined) {
     const missing = missingIn(top, "");
     if (missing !== null) return missing;
-    return ok({ segments: [toSegment(top)], discountRate, fixedCostPerMonth: 0 });
+    return ok({ segments: [toSegment(top)], discountRate, fixedCostPerMonth: 0, ...conventions });
   }
   const { customers: _customers, acquisitionsPerMonth: _acquisitions, fixedCostPerMonth = 0, ...shared } = top;
   const whole: readonly FileSegment[] = segments.map((segment) => ({ ...shared, ...segment, ...rangesOf(segment, shared.ranges) }));
@@ -54,7 +61,7 @@ export function readBaseline(json: unknown): Result<Baseline> {
     const missing = missingIn(segment, `segments[${index}].`);
     if (missing !== null) return missing;
   }
-  return ok({ segments: whole.map(toSegment), discountRate, fixedCostPerMonth });
+  return ok({ segments: whole.map(toSegment), discountRate, fixedCostPerMonth, ...conventions });
 }
 
 /** A segment's own ranges, and those of the top for what is taken from the top: not for amounts that are sums of the segments. */
@@ -75,6 +82,7 @@ function missingIn(segment: FileSegment, prefix: string) {
 
 /** `missingIn` has shown that the needed fields are there; 0 only quiets the types. */
 function toSegment(segment: FileSegment): SegmentBaseline {
+  const { serviceCostPerMonth, cac, referral, sbg, links } = segment;
   return {
     key: segment.key ?? null,
     customers: segment.customers ?? 0,
@@ -85,5 +93,10 @@ function toSegment(segment: FileSegment): SegmentBaseline {
     fixedCostPerMonth: segment.fixedCostPerMonth ?? 0,
     arpaGrowthPerMonth: segment.arpaGrowthPerMonth ?? 0,
     ...(segment.ranges !== undefined && { ranges: segment.ranges }),
+    ...(serviceCostPerMonth !== undefined && { serviceCostPerMonth }),
+    ...(cac !== undefined && { cac }),
+    ...(referral !== undefined && { referral }),
+    ...(sbg !== undefined && { sbg }),
+    ...(links !== undefined && { links }),
   };
 }

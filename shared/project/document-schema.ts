@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fail, type Result } from "../result.ts";
 import { NO_LINK_CHOICES } from "../scenario/links/grade-links.ts";
+import { baselineSetupField } from "./baseline-setup-schema.ts";
 import { checkShape } from "./check-shape.ts";
 import { savedDefinitionsSchema } from "./definition-schema.ts";
 import type { ProjectDocument } from "./document.ts";
@@ -41,6 +42,7 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   wave: name.nullable(),
   scenario,
   shelf: z.array(scenario).max(MOST_SCENARIOS).default([]),
+  baseline: baselineSetupField,
   register: registerSchema.default([]),
   links: linksSchema.default(NO_LINK_CHOICES),
 });

@@ -1,5 +1,6 @@
 import type { SavedDefinition } from "../indices/definitions/definition.ts";
 import type { Settings } from "../indices/settings.ts";
+import { type BaselineSetup, FIRST_BASELINE } from "../scenario/edit-baseline.ts";
 import { type LinkChoices, NO_LINK_CHOICES } from "../scenario/links/grade-links.ts";
 import type { RecordedScenario } from "../scenario/register/recorded.ts";
 import type { Lever } from "../scenario/scenario.ts";
@@ -29,6 +30,8 @@ export type ProjectDocument = {
   readonly scenario: Scenario;
   /** The others; all of them stand in the order of their ids. */
   readonly shelf: readonly Scenario[];
+  /** What stands in place of the baseline that the data give. */
+  readonly baseline: BaselineSetup;
   /** Scenarios as they were recorded, to be held against what came of them. */
   readonly register: readonly RecordedScenario[];
   /** What a person says of the links between scores and churn. */
@@ -58,6 +61,7 @@ export const EMPTY_DOCUMENT: ProjectDocument = {
   wave: null,
   scenario: { id: "S1", name: "", horizon: 36, levers: [] },
   shelf: [],
+  baseline: FIRST_BASELINE,
   register: [],
   links: NO_LINK_CHOICES,
 };

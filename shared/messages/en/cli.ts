@@ -80,6 +80,11 @@ export const cli = {
   "cause.keyTwice": "a segment stands twice.",
   "cause.twice": "an entry stands twice.",
   "cause.leverRange": "this lever's kind or value is not possible.",
+  "cause.baselineRange": "this number of the baseline is not possible.",
+  "cause.rangeOrder": "the numbers of this range do not stand in their order.",
+  "cause.linkClasses": "a link names every class of its score once.",
+  "cause.linkShares": "the shares of the classes sum to 1.",
+  "cause.linkTwice": "a score is linked twice.",
   "help.octad": "Octad on the command line: eight customer experience indices, what-if and slides from spreadsheets, offline.",
   "help.inspect": "What is in the files, and what each column is taken for; with --json to save, edit and pass back as --map.",
   "help.indices":

@@ -83,6 +83,11 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.keyTwice": "un segment figure deux fois.",
   "cause.twice": "une entrée figure deux fois.",
   "cause.leverRange": "le type ou la valeur de ce levier est impossible.",
+  "cause.baselineRange": "ce nombre de la base de départ n’est pas possible.",
+  "cause.rangeOrder": "les nombres de cette fourchette ne sont pas dans l’ordre.",
+  "cause.linkClasses": "un lien nomme une fois chaque classe de son score.",
+  "cause.linkShares": "les parts des classes ont pour somme 1.",
+  "cause.linkTwice": "un score est relié deux fois.",
   "help.octad":
     "Octad en ligne de commande : huit indices d’expérience client, simulations et diapositives à partir de feuilles de calcul, hors ligne.",
   "help.inspect":

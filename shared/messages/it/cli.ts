@@ -83,6 +83,11 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.keyTwice": "un segmento compare due volte.",
   "cause.twice": "una voce compare due volte.",
   "cause.leverRange": "il tipo o il valore di questa leva non è possibile.",
+  "cause.baselineRange": "questo numero della base di partenza non è possibile.",
+  "cause.rangeOrder": "i numeri di questo intervallo non sono in ordine.",
+  "cause.linkClasses": "un collegamento nomina una volta ogni classe del suo punteggio.",
+  "cause.linkShares": "le quote delle classi sommano a 1.",
+  "cause.linkTwice": "un punteggio è collegato due volte.",
   "help.octad": "Octad da riga di comando: otto indici di esperienza del cliente, scenari e diapositive da fogli di calcolo, senza rete.",
   "help.inspect":
     "Che cosa contengono i file e per che cosa è presa ogni colonna; con --json da salvare, modificare e ripassare con --map.",
