@@ -46,7 +46,7 @@ const linkSchema = z
   .refine(({ classes }) => Math.abs(classes.reduce((sum, { share }) => sum + share, 0) - 1) < 1e-6, "linkShares");
 
 /** One link a score, with every class of it and shares that sum to 1. */
-export const linksSchema = z
+export const scoreLinksSchema = z
   .array(linkSchema)
   .refine((links) => new Set(links.map(({ score }) => score)).size === links.length, "linkTwice");
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, ok, type Result } from "../result.ts";
 import type { Baseline, SegmentBaseline } from "../scenario/scenario.ts";
-import { baselineNumbers, billingSchema, cohortLeversSchema, linksSchema, sbgSchema } from "./baseline-parts.ts";
+import { baselineNumbers, billingSchema, cohortLeversSchema, sbgSchema, scoreLinksSchema } from "./baseline-parts.ts";
 import { checkShape } from "./check-shape.ts";
 import { rangesSchema } from "./range-schema.ts";
 import { name } from "./schema-parts.ts";
@@ -19,7 +19,7 @@ const quantities = {
   cac: baselineNumbers.cac.exactOptional(),
   referral: baselineNumbers.referral.exactOptional(),
   sbg: sbgSchema.exactOptional(),
-  links: linksSchema.exactOptional(),
+  links: scoreLinksSchema.exactOptional(),
   ranges: rangesSchema.exactOptional(),
 };
 

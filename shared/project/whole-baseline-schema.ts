@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Baseline, UNCERTAIN_FIELDS } from "../scenario/scenario.ts";
-import { baselineNumbers, billingSchema, cohortLeversSchema, linksSchema, sbgSchema } from "./baseline-parts.ts";
-import { distributionSchema } from "./distribution-schema.ts";
+import type { Baseline } from "../scenario/scenario.ts";
+import { baselineNumbers, billingSchema, cohortLeversSchema, sbgSchema, scoreLinksSchema } from "./baseline-parts.ts";
+import { rangesSchema } from "./range-schema.ts";
 import { name } from "./schema-parts.ts";
 
 const { discountRate, serviceCostPerMonth, cac, referral, ...needed } = baselineNumbers;
@@ -13,8 +13,8 @@ const segment = z.strictObject({
   cac: cac.exactOptional(),
   referral: referral.exactOptional(),
   sbg: sbgSchema.exactOptional(),
-  links: linksSchema.exactOptional(),
-  ranges: z.partialRecord(z.enum(UNCERTAIN_FIELDS), distributionSchema).exactOptional(),
+  links: scoreLinksSchema.exactOptional(),
+  ranges: rangesSchema.exactOptional(),
 });
 
 const MOST_SEGMENTS = 1_000;

@@ -81,7 +81,6 @@ export const cli = {
   "cause.twice": "an entry stands twice.",
   "cause.leverRange": "this lever's kind or value is not possible.",
   "cause.baselineRange": "this number of the baseline is not possible.",
-  "cause.rangeOrder": "the numbers of this range do not stand in their order.",
   "cause.linkClasses": "a link names every class of its score once.",
   "cause.linkShares": "the shares of the classes sum to 1.",
   "cause.linkTwice": "a score is linked twice.",

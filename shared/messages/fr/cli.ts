@@ -84,7 +84,6 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.twice": "une entrée figure deux fois.",
   "cause.leverRange": "le type ou la valeur de ce levier est impossible.",
   "cause.baselineRange": "ce nombre de la base de départ n’est pas possible.",
-  "cause.rangeOrder": "les nombres de cette fourchette ne sont pas dans l’ordre.",
   "cause.linkClasses": "un lien nomme une fois chaque classe de son score.",
   "cause.linkShares": "les parts des classes ont pour somme 1.",
   "cause.linkTwice": "un score est relié deux fois.",

@@ -84,7 +84,6 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.twice": "una voce compare due volte.",
   "cause.leverRange": "il tipo o il valore di questa leva non è possibile.",
   "cause.baselineRange": "questo numero della base di partenza non è possibile.",
-  "cause.rangeOrder": "i numeri di questo intervallo non sono in ordine.",
   "cause.linkClasses": "un collegamento nomina una volta ogni classe del suo punteggio.",
   "cause.linkShares": "le quote delle classi sommano a 1.",
   "cause.linkTwice": "un punteggio è collegato due volte.",

@@ -83,7 +83,6 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.twice": "o intrare apare de două ori.",
   "cause.leverRange": "tipul sau valoarea acestei pârghii nu este posibilă.",
   "cause.baselineRange": "acest număr al situației de pornire nu este posibil.",
-  "cause.rangeOrder": "numerele acestui interval nu sunt în ordine.",
   "cause.linkClasses": "o legătură numește o dată fiecare clasă a scorului ei.",
   "cause.linkShares": "ponderile claselor au suma 1.",
   "cause.linkTwice": "un scor este legat de două ori.",
