@@ -1,5 +1,5 @@
 import { addCounts } from "../../../shared/scenario/links/class-counts.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { scoreLink } from "../../../shared/scenario/links/score-link.ts";
 import type { LinkedScore, ScoreLink } from "../../../shared/scenario/scenario.ts";
 import { scoresIn } from "./class-sql.ts";

@@ -1,4 +1,4 @@
-import { SCORE_CLASSES } from "../../../shared/scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import type { TransitionCounts } from "../../../shared/scenario/links/transition-estimate.ts";
 import type { LinkedScore } from "../../../shared/scenario/scenario.ts";
 import { classesSql, FOLLOWED, LOST } from "./class-sql.ts";

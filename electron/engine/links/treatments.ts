@@ -1,6 +1,6 @@
 import { identifier } from "../../../shared/indices/dialect.ts";
 import type { ExperimentEstimate } from "../../../shared/scenario/links/links-output.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { LEAST_OF_CLASS } from "../../../shared/scenario/links/score-link.ts";
 import type { LinkedScore } from "../../../shared/scenario/scenario.ts";
 import { newcombeDifference } from "../../../shared/statistics/newcombe-difference.ts";

@@ -2,7 +2,7 @@ import { churnModel } from "../../../shared/scenario/links/churn-model.ts";
 import { classEffects } from "../../../shared/scenario/links/class-effects.ts";
 import { classEstimates } from "../../../shared/scenario/links/class-estimates.ts";
 import type { LinkEstimate, LinksEstimate } from "../../../shared/scenario/links/links-output.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { transitionEstimate } from "../../../shared/scenario/links/transition-estimate.ts";
 import { LINKED_SCORES } from "../../../shared/scenario/scenario.ts";
 
