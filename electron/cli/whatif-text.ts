@@ -29,9 +29,21 @@ export function whatifText(output: WhatifOutput, uncertainty: Uncertainty, curre
     ...(output.attribution.length > 1 ? [attributionTable(output, currency, context)] : []),
     indexTable(output, currency, context),
     ...(output.scores.length === 0 ? [] : [scoreTable(output, context)]),
+    ...(output.rox.value === null ? [] : [roxText(output, currency, context)]),
     ...output.flags.map((flag) => wordsOr(t, `whatif:flag.${flag}`, flag)),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+function roxText({ rox, horizon }: WhatifOutput, currency: string | null, context: Context): string {
+  return context.t("whatif:rox.text", {
+    months: horizon,
+    value: percent(rox.value ?? 0, 0, context),
+    margin: money(rox.attribution === 0 ? 0 : rox.margin / rox.attribution, currency, context),
+    attribution: percent(rox.attribution, 0, context),
+    avoided: money(rox.costAvoided, currency, context),
+    cost: money(rox.programmeCost, currency, context),
+  });
 }
 
 const left = (label: string): TextColumn => ({ label, align: "left" });

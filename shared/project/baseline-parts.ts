@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BASELINE_LIMITS } from "../scenario/baseline-limits.ts";
 import type { BaselineField } from "../scenario/edit-baseline.ts";
-import { SCORE_CLASSES } from "../scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../scenario/score-classes.ts";
 import { BILLINGS, COHORT_LEVERS, EVIDENCE_GRADES, LINKED_SCORES } from "../scenario/scenario.ts";
 import { finite, name } from "./schema-parts.ts";
 

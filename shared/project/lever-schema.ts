@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { kindRule } from "../scenario/lever-kinds.ts";
-import { SCORE_CLASSES } from "../scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../scenario/score-classes.ts";
 import { LEVER_TARGETS, type Lever, type LeverKind, type LeverSize } from "../scenario/scenario.ts";
 import { isScore } from "../scenario/score-links.ts";
 import { finite, MONEY_LIMIT, name, whole } from "./schema-parts.ts";

@@ -1,5 +1,5 @@
 import type { IndexAnswer } from "./answer-clv.ts";
-import { SCORE_CLASSES } from "./links/score-classes.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 import type { ScoreMove } from "./move-scores.ts";
 import { quantityUnder } from "./quantity-under.ts";
 import type { Baseline, Lever, MoneyBox, ScenarioResponse } from "./scenario.ts";

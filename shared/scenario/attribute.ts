@@ -2,7 +2,7 @@ import { shapley } from "../statistics/shapley.ts";
 import { createGame, type Game } from "./attribution-game.ts";
 import { companyCost } from "./company-cost.ts";
 import { formatLever } from "./format-lever.ts";
-import { leverCost } from "./lever-cost.ts";
+import { programmeCost } from "./lever-cost.ts";
 import { type ScaledLever, scaleLevers } from "./lever-paths.ts";
 import type { Baseline, Lever } from "./scenario.ts";
 
@@ -45,14 +45,6 @@ export function attribute(baseline: Baseline, levers: readonly Lever[], horizon:
   for (const segment of baseline.segments) for (const game of createGame(baseline, segment, scaled, horizon)) add(game);
   add(companyGame(baseline, scaled, horizon));
   return { revenue, margin, exact };
-}
-
-/** What a lever's programme costs within the horizon; that of a segment which is not there costs nothing. */
-function programmeCost(lever: Lever, { segments }: Baseline, horizon: number): number {
-  if (lever.segment !== null && !segments.some(({ key }) => key === lever.segment)) return 0;
-  let sum = 0;
-  for (let t = lever.start - 1; t < horizon; t++) sum += leverCost(lever, t);
-  return sum;
 }
 
 function companyGame(baseline: Baseline, levers: readonly ScaledLever[], horizon: number): Game {

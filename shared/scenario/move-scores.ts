@@ -1,5 +1,5 @@
 import { leverScale } from "./lever-scale.ts";
-import { SCORE_CLASSES } from "./links/score-classes.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 import { movedClasses, moveShares } from "./retention-steps.ts";
 import type { Baseline, Lever, LinkedScore, MovedScore, SegmentBaseline } from "./scenario.ts";
 import { LINKED_SCORES } from "./scenario.ts";

@@ -1,6 +1,6 @@
 import { applyLever } from "./apply-lever.ts";
 import type { ScaledLever } from "./lever-paths.ts";
-import { SCORE_CLASSES } from "./links/score-classes.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 import type { Lever, LeverSize, SegmentBaseline } from "./scenario.ts";
 import { isScore, linkOf } from "./score-links.ts";
 

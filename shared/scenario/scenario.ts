@@ -212,6 +212,17 @@ export type MovedScore = {
   readonly classes: readonly { readonly key: string; readonly before: number; readonly after: number }[];
 };
 
+/** Return on experience (methods.md 6): money over the horizon, undiscounted; `value` is a fraction of the programme's cost. */
+export type Rox = {
+  readonly value: number | null;
+  /** That follows from the experience, after attribution and before the programme. */
+  readonly margin: number;
+  readonly costAvoided: number;
+  readonly programmeCost: number;
+  /** Part of the margin that is put down to the experience, 0–1. */
+  readonly attribution: number;
+};
+
 /** The output of `octad whatif --json`, schema octad.whatif/1. */
 export type WhatifOutput = {
   readonly schema: "octad.whatif/1";
@@ -228,6 +239,7 @@ export type WhatifOutput = {
   readonly indices: Readonly<
     Record<string, { readonly baseline: number | null; readonly scenario: number | null; readonly affected: boolean }>
   >;
+  readonly rox: Rox;
   /** What each lever means where it acts, so that a kind is never taken for another. */
   readonly meanings: readonly LeverMeaning[];
   /** `Uncertainty` of simulate/simulation.ts, where the scenario was simulated. */

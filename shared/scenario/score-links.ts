@@ -1,4 +1,4 @@
-import { SCORE_CLASSES } from "./links/score-classes.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 import { type LeverTarget, LINKED_SCORES, type LinkedScore, type ScoreLink, type SegmentBaseline } from "./scenario.ts";
 
 export const isScore = (target: LeverTarget): target is LinkedScore => LINKED_SCORES.some((score) => score === target);

@@ -2,6 +2,7 @@ import { INDEX_IDS, type IndexId } from "../indices/index-result.ts";
 import { answerBoxes } from "./answer-boxes.ts";
 import { answerClv, type IndexAnswer } from "./answer-clv.ts";
 import { answerRoi } from "./answer-roi.ts";
+import { answerRox } from "./answer-rox.ts";
 import { answerHealth, answerScore } from "./answer-scores.ts";
 import { attribute } from "./attribute.ts";
 import { formatLever } from "./format-lever.ts";
@@ -18,6 +19,8 @@ export type WhatifContext = {
   /** Values of the eight at baseline; one that is not there is null. */
   readonly indices: Readonly<Record<string, number | null>>;
   readonly response: ScenarioResponse;
+  /** Part of the margin of experience levers that ROX puts down to the experience, 0–1; left out = 1, an upper bound. */
+  readonly roxAttribution?: number;
 };
 
 /**
@@ -88,6 +91,7 @@ function answer(
     attribution: specs.map((lever, index) => ({ lever, revenue: shares.revenue[index] ?? 0, margin: shares.margin[index] ?? 0 })),
     scores: moves.map(({ score, classes }) => ({ score, classes })),
     indices: Object.fromEntries(INDEX_IDS.map((id) => [id, answered[id] ?? { baseline: value(id), scenario: value(id), affected: false }])),
+    rox: answerRox(baseline, levers, shares.margin, horizon, context.roxAttribution ?? 1),
     meanings: meanings(levers, specs, baseline),
     flags,
   };

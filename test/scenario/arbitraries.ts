@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { SCORE_CLASSES } from "../../shared/scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { type Baseline, BILLINGS, COHORT_LEVERS, type Lever, type ScoreLink } from "../../shared/scenario/scenario.ts";
 import { leverOf, segmentOf } from "./builders.ts";
 

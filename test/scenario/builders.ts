@@ -1,4 +1,4 @@
-import { SCORE_CLASSES } from "../../shared/scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import type { Baseline, Lever, LinkedScore, ScoreLink, SegmentBaseline } from "../../shared/scenario/scenario.ts";
 
 /** The main case of methods.md 12.3: 1,000 customers, 80 % a year, 20 new a month, 50 a month, 70 % gross margin, 10 % discount. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SCORE_CLASSES } from "../../shared/scenario/links/score-classes.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { project } from "../../shared/scenario/project.ts";
 import type { Lever, LinkedScore, ScenarioResponse } from "../../shared/scenario/scenario.ts";
 import { spellLever } from "../../shared/scenario/spell-lever.ts";
