@@ -3,6 +3,7 @@ import { assertNever, fail, ok, ProblemError, type Result } from "../../shared/r
 import { writeTemplate } from "../export/write-template.ts";
 import { openScenario } from "./open-scenario.ts";
 import { type EngineMethod, type EngineMethods, type FromEngine, READS, type ToEngine } from "./protocol.ts";
+import { createSimulating } from "./scenario/simulate-in-slices.ts";
 import { type InTurn, Workbench } from "./workbench.ts";
 
 /**
@@ -21,6 +22,7 @@ const PROGRESS_EVERY_MS = 50;
 /** How often main hears that a call is at work: whoever is silent for seconds hangs, and is ended. */
 const ALIVE_EVERY_MS = 500;
 
+const simulate = createSimulating();
 const port = (process as NodeJS.Process & { readonly parentPort: Port }).parentPort;
 const cancelled = new Set<number>();
 let queue: Promise<void> = Promise.resolve();
@@ -110,6 +112,8 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return openScenario(call.params.file);
     case "links":
       return bench.links(call.params.query, call.params.treatment, job);
+    case "simulate":
+      return simulate(call.params.simulation, job);
     case "report":
       return bench.report(call.params.report, job);
     case "template":

@@ -16,12 +16,14 @@ import type {
   ReportRequest,
   Request,
   Response,
+  SimulationQuery,
 } from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import type { ScenarioFile } from "../../shared/project/scenario-file.ts";
 import type { Result } from "../../shared/result.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
+import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
 import type { Mapping } from "../../shared/table/mapping.ts";
@@ -62,14 +64,15 @@ export type EngineMethods = {
   /** A scenario file. */
   scenario: { params: { readonly file: EngineFile }; result: ScenarioFile };
   links: { params: { readonly query: IndicesQuery; readonly treatment: string | null }; result: LinksEstimate };
+  simulate: { params: { readonly simulation: SimulationQuery }; result: Uncertainty };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };
 };
 
 export type EngineMethod = keyof EngineMethods;
 
-/** These only read rows: they are answered at once, whatever runs. */
-export const READS: ReadonlySet<EngineMethod> = new Set(["rows", "locate", "outside"]);
+/** These only read rows, or compute in short pieces from what they are given: they are answered at once, whatever runs. */
+export const READS: ReadonlySet<EngineMethod> = new Set(["rows", "locate", "outside", "simulate"]);
 
 /** From main to the engine. Calls other than `READS` are answered in the order in which they come. */
 export type ToEngine =

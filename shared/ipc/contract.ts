@@ -15,6 +15,7 @@ import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
 import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
+import type { SimulationSettings, Uncertainty } from "../scenario/simulate/simulation.ts";
 import type { CanonicalFacts } from "../table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../table/file-reading.ts";
 import type { Mapping, TableGuess } from "../table/mapping.ts";
@@ -94,6 +95,8 @@ export type Contract = {
     request: { readonly job: string; readonly query: IndicesQuery; readonly treatment: string | null };
     response: LinksEstimate;
   };
+  /** Draws baseline and scenario from the ranges of their inputs. Answered beside other requests. */
+  "scenario:simulate": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: Uncertainty };
   /** Writes the deck where the native save dialog says; `null` when it was closed. */
   "report:export": {
     request: { readonly job: string; readonly report: ReportRequest };
@@ -215,6 +218,15 @@ export type BaselineEstimate = {
   /** Values of the eight at baseline, and what CLV and ROI need to answer in the window without the engine. */
   readonly indices: Readonly<Record<string, number | null>>;
   readonly response: ScenarioResponse;
+};
+
+/** What the draws hang on: nothing of the data but the baseline that stands here. `target` = the revenue gain whose chance is asked. */
+export type SimulationQuery = {
+  readonly baseline: Baseline;
+  readonly levers: readonly Lever[];
+  readonly horizon: number;
+  readonly settings: SimulationSettings;
+  readonly target: number | null;
 };
 
 /** A drawn chart under the name to offer for its file. Main looks at what it is given before it writes. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { BASELINE_LIMITS } from "../scenario/baseline-limits.ts";
 import type { BaselineField } from "../scenario/edit-baseline.ts";
-import { SCORE_CLASSES } from "../scenario/score-classes.ts";
 import { BILLINGS, COHORT_LEVERS, EVIDENCE_GRADES, LINKED_SCORES } from "../scenario/scenario.ts";
+import { SCORE_CLASSES } from "../scenario/score-classes.ts";
 import { finite, name } from "./schema-parts.ts";
 
 const within = (field: BaselineField) => finite(BASELINE_LIMITS[field].min, BASELINE_LIMITS[field].max);

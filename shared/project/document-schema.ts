@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fail, type Result } from "../result.ts";
 import { NO_LINK_CHOICES } from "../scenario/links/grade-links.ts";
+import { DOCUMENT_SIMULATION } from "../scenario/simulate/simulation.ts";
 import { baselineSetupField } from "./baseline-setup-schema.ts";
 import { checkShape } from "./check-shape.ts";
 import { savedDefinitionsSchema } from "./definition-schema.ts";
@@ -13,6 +14,7 @@ import { registerSchema } from "./register-schema.ts";
 import { HORIZON } from "./scenario-file.ts";
 import { finite, name, whole } from "./schema-parts.ts";
 import { settingsSchema } from "./settings-schema.ts";
+import { simulationSchema } from "./simulation-schema.ts";
 
 const savedLever = z.strictObject({ id: name, on: z.boolean(), ...leverShape }).refine(inLeverRange, "leverRange");
 
@@ -45,6 +47,7 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   baseline: baselineSetupField,
   register: registerSchema.default([]),
   links: linksSchema.default(NO_LINK_CHOICES),
+  simulation: simulationSchema.default(DOCUMENT_SIMULATION),
 });
 
 /**

@@ -4,6 +4,7 @@ import { type BaselineSetup, FIRST_BASELINE } from "../scenario/edit-baseline.ts
 import { type LinkChoices, NO_LINK_CHOICES } from "../scenario/links/grade-links.ts";
 import type { RecordedScenario } from "../scenario/register/recorded.ts";
 import type { Lever } from "../scenario/scenario.ts";
+import { DOCUMENT_SIMULATION, type SimulationSettings } from "../scenario/simulate/simulation.ts";
 import type { FileReadings } from "../table/file-reading.ts";
 import type { Mapping } from "../table/mapping.ts";
 
@@ -36,6 +37,8 @@ export type ProjectDocument = {
   readonly register: readonly RecordedScenario[];
   /** What a person says of the links between scores and churn. */
   readonly links: LinkChoices;
+  /** How scenarios are simulated. */
+  readonly simulation: SimulationSettings;
 };
 
 /** A file the document works on. The token is handed out by main; the renderer never sees a path. */
@@ -64,4 +67,5 @@ export const EMPTY_DOCUMENT: ProjectDocument = {
   baseline: FIRST_BASELINE,
   register: [],
   links: NO_LINK_CHOICES,
+  simulation: DOCUMENT_SIMULATION,
 };

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { kindRule } from "../scenario/lever-kinds.ts";
-import { SCORE_CLASSES } from "../scenario/score-classes.ts";
 import { LEVER_TARGETS, type Lever, type LeverKind, type LeverSize } from "../scenario/scenario.ts";
+import { SCORE_CLASSES } from "../scenario/score-classes.ts";
 import { isScore } from "../scenario/score-links.ts";
+import { distributionSchema } from "./range-schema.ts";
 import { finite, MONEY_LIMIT, name, whole } from "./schema-parts.ts";
 
 const KINDS = ["relative", "points", "churnCut", "logit", "set", "add", "move"] as const satisfies readonly LeverKind[];
@@ -21,6 +22,8 @@ export const leverShape = {
   cost: finite(0, MONEY_LIMIT),
   costPerMonth: finite(0, MONEY_LIMIT),
   attribution: finite(0, 1).exactOptional(),
+  range: distributionSchema.exactOptional(),
+  attributionRange: distributionSchema.exactOptional(),
 };
 
 /** Whether the target takes the kind, the kind the value, and a move two classes of the score. */

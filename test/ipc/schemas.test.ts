@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import { SCHEMAS } from "../../shared/ipc/schemas.ts";
+import { DEFAULT_SIMULATION } from "../../shared/scenario/simulate/simulation.ts";
 
 const query = { settings: {}, by: null, wave: null, where: null, metrics: true };
 const lever = {
@@ -48,6 +49,38 @@ describe("SCHEMAS", () => {
   it("take a report with a scenario", () => {
     const report = { format: "pptx", query, scenario: { name: "x", horizon: 36, levers: [lever] }, theme: null, language: "ro", title: "" };
     expect(SCHEMAS["report:export"].parse({ job: "1", report })).toEqual({ job: "1", report });
+  });
+
+  it("take a baseline with ranges and links to simulate, and refuse a range that is none", () => {
+    const segment = {
+      key: "SMB",
+      customers: 100,
+      annualRetention: 0.8,
+      acquisitionsPerMonth: 2,
+      arpa: 50,
+      grossMargin: 0.7,
+      fixedCostPerMonth: 0,
+      arpaGrowthPerMonth: 0,
+      links: [
+        {
+          score: "nps",
+          classes: [{ key: "promoter", customers: 40, churned: 2, share: 1, annualChurn: 0.05, arpa: null }],
+          grade: "association",
+        },
+      ],
+      ranges: { annualRetention: { kind: "beta", alpha: 80.5, beta: 20.5 } },
+    };
+    const simulation = {
+      baseline: { segments: [segment], discountRate: 0.1, fixedCostPerMonth: 0 },
+      levers: [{ ...lever, range: { kind: "pert", low: 0, mode: 0.05, high: 0.1 } }],
+      horizon: 36,
+      settings: DEFAULT_SIMULATION,
+      target: 1_000,
+    };
+    expect(SCHEMAS["scenario:simulate"].parse({ job: "1", simulation })).toEqual({ job: "1", simulation });
+    const wrong = { ...segment, ranges: { annualRetention: { kind: "beta", alpha: 0, beta: 1 } } };
+    const refused = { ...simulation, baseline: { ...simulation.baseline, segments: [wrong] } };
+    expect(SCHEMAS["scenario:simulate"].safeParse({ job: "1", simulation: refused }).success).toBe(false);
   });
 
   it("take the picture of a chart, as text or as bytes", () => {

@@ -8,6 +8,7 @@ import { listInputs } from "./list-inputs.ts";
 import { createProjectionKernel } from "./projection-kernel.ts";
 import type { Simulation, SimulationSettings } from "./simulation.ts";
 import { summarise } from "./summarise.ts";
+import { withTarget } from "./with-target.ts";
 
 /** A simulation that is done piece by piece, so that whoever runs it can do something else in between. */
 export type SimulationRun = {
@@ -15,8 +16,8 @@ export type SimulationRun = {
   readonly done: () => number;
   /** Draws at least `count` more and says whether all are done. */
   readonly advance: (count: number) => boolean;
-  /** The answer from the draws done, with pauses on the way; `target` = the revenue gain whose chance is asked. */
-  readonly finish: (target: number | null) => Generator<void, Simulation>;
+  /** The answer from the draws done, with pauses on the way. */
+  readonly finish: () => Generator<void, Simulation>;
 };
 
 /** Numbers of draws at which early stop is looked at: every thousand from the second on. */
@@ -58,11 +59,11 @@ export function startSimulation(
       }
       return isDone();
     },
-    finish: (target) => summarise({ settings, horizon, drawing, drawn, collected, done, target, leverCount: levers.length }),
+    finish: () => summarise({ settings, horizon, drawing, drawn, collected, done, leverCount: levers.length }),
   };
 }
 
-/** The whole simulation in one go. */
+/** The whole simulation in one go; `target` = the revenue gain whose chance is asked. */
 export function simulate(
   baseline: Baseline,
   levers: readonly Lever[],
@@ -72,9 +73,9 @@ export function simulate(
 ): Simulation {
   const run = startSimulation(baseline, levers, horizon, settings);
   run.advance(settings.draws);
-  const answering = run.finish(target);
+  const answering = run.finish();
   for (;;) {
     const step = answering.next();
-    if (step.done === true) return step.value;
+    if (step.done === true) return { ...step.value, uncertainty: withTarget(step.value, target) };
   }
 }

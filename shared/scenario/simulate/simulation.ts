@@ -24,6 +24,9 @@ export const DEFAULT_SIMULATION: SimulationSettings = {
   correlations: [],
 };
 
+/** In the window draws beyond what a mean needs only cost time. */
+export const DOCUMENT_SIMULATION: SimulationSettings = { ...DEFAULT_SIMULATION, stopEarly: true };
+
 /** A first answer while the whole one is on its way. */
 export const PREVIEW_DRAWS = 2_000;
 export const MOST_DRAWS = 1_000_000;

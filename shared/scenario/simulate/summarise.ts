@@ -13,12 +13,11 @@ type Done = {
   readonly drawn: (draw: number) => DrawnScenario;
   readonly collected: Collected;
   readonly done: number;
-  readonly target: number | null;
   readonly leverCount: number;
 };
 
 /** What the draws say, as numbers to show and columns to go on with. Pauses between pieces of some milliseconds. */
-export function* summarise({ settings, horizon, drawing, drawn, collected, done, target, leverCount }: Done): Generator<void, Simulation> {
+export function* summarise({ settings, horizon, drawing, drawn, collected, done, leverCount }: Done): Generator<void, Simulation> {
   const { outcomes } = collected;
   const bandRuns = Math.min(done, collected.bandDraws);
   const bands = yield* bandsOf(collected, horizon, bandRuns);
@@ -33,7 +32,7 @@ export function* summarise({ settings, horizon, drawing, drawn, collected, done,
       netGain: spreadOf(outcomes.netGain, done),
       pvGain: spreadOf(outcomes.pvGain, done),
       probabilityNetPositive: partOf(outcomes.netGain, done, (gain) => gain > 0),
-      target: target === null ? null : { revenue: target, probability: partOf(outcomes.revenueGain, done, (gain) => gain >= target) },
+      target: null,
       bands,
       bandRuns,
       histogram: histogramOf(outcomes.revenueGain, done),

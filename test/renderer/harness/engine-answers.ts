@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { createSimulating } from "../../../electron/engine/scenario/simulate-in-slices.ts";
 import { Workbench } from "../../../electron/engine/workbench.ts";
 import type { Request } from "../../../shared/ipc/contract.ts";
 import { QUIET_JOB } from "../../../shared/progress.ts";
@@ -11,6 +12,7 @@ export async function engineAnswers(paths: readonly string[]): Promise<ReturnTyp
   const bench = await Workbench.open();
   const files = paths.map((path) => ({ path: resolve(path), name: basename(path), bytes: statSync(path).size }));
   const refs = files.map(({ name, bytes }, index) => ({ token: String(index), name, bytes }));
+  const simulating = createSimulating();
   // The engine does one thing at a time, whoever asks.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn =
@@ -45,6 +47,7 @@ export async function engineAnswers(paths: readonly string[]): Promise<ReturnTyp
     "custom:preview": inTurn((request: Request<"custom:preview">) => bench.custom(request.query, request.index, QUIET_JOB)),
     "whatif:baseline": inTurn((request: Request<"whatif:baseline">) => bench.baseline(request.query, request.bySegment, QUIET_JOB)),
     "links:estimate": inTurn((request: Request<"links:estimate">) => bench.links(request.query, request.treatment, QUIET_JOB)),
+    "scenario:simulate": ({ simulation }: Request<"scenario:simulate">) => simulating(simulation, QUIET_JOB),
   };
   // The page awaits every answer, so promises serve as well as values.
   return answers as unknown as ReturnType<typeof fakeAnswers>;

@@ -1,5 +1,6 @@
 import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
+import { simulate } from "../../../shared/scenario/simulate/simulate.ts";
 import { sampleLinks } from "../../scenario/links/sample-links.ts";
 import { sampleChange } from "./sample-change.ts";
 import { SAMPLE_BASELINE, SAMPLE_FACTS, SAMPLE_IMPORT, SAMPLE_TABLES } from "./sample-data.ts";
@@ -29,6 +30,8 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "indices:bridge": () => fail("NO_USABLE_COLUMN"),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "links:estimate": () => ok(sampleLinks()),
+    "scenario:simulate": ({ simulation: { baseline, levers, horizon, settings, target } }) =>
+      ok(simulate(baseline, levers, horizon, settings, target).uncertainty),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
     "scenario:open": () => ok(null),
     "scenario:save": ({ scenario }) => ok({ name: `${scenario.name}.scenario.json`, bytes: 200 }),

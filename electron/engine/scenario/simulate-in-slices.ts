@@ -1,0 +1,64 @@
+import { setImmediate } from "node:timers/promises";
+import type { SimulationQuery } from "../../../shared/ipc/contract.ts";
+import type { Job } from "../../../shared/progress.ts";
+import { fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
+import { checkLevers } from "../../../shared/scenario/check-levers.ts";
+import { BLOCK } from "../../../shared/scenario/simulate/block-totals.ts";
+import { startSimulation } from "../../../shared/scenario/simulate/simulate.ts";
+import type { Simulation, Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
+import { withTarget } from "../../../shared/scenario/simulate/with-target.ts";
+
+/** Work between two looks at what else is asked of the engine. */
+const SLICE_MS = 10;
+/** Answers that are kept: a scenario and its previews, to and fro between two sizes of a lever. */
+const MOST_KEPT = 6;
+/** Answers of more draws take too much room to be kept. */
+const MOST_DRAWS_KEPT = 50_000;
+/** Part of the work that is drawing; the rest is summing up. */
+const DRAWING = 0.7;
+
+/** Simulates one query after another in short slices. The last answers are kept; one for another target costs only the counting. */
+export function createSimulating(): (query: SimulationQuery, job: Job) => Promise<Result<Uncertainty>> {
+  const kept = new Map<string, Simulation>();
+  return async ({ target, ...query }, job) => {
+    const key = JSON.stringify(query);
+    const found = kept.get(key);
+    if (found !== undefined) {
+      // Moved to the end: the one that was not asked for longest goes first.
+      kept.delete(key);
+      kept.set(key, found);
+      return ok(withTarget(found, target));
+    }
+    const checked = checkLevers(query.levers, query.baseline);
+    if (!checked.ok) return checked;
+    try {
+      const simulation = await simulateInSlices(query, job);
+      if (query.settings.draws <= MOST_DRAWS_KEPT) kept.set(key, simulation);
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      return ok(withTarget(simulation, target));
+    } catch (error) {
+      if (error instanceof ProblemError) return fail(error.problem.code);
+      throw error;
+    }
+  };
+}
+
+async function simulateInSlices({ baseline, levers, horizon, settings }: Omit<SimulationQuery, "target">, job: Job): Promise<Simulation> {
+  let begun = performance.now();
+  const pause = async (fraction: number): Promise<void> => {
+    if (performance.now() - begun < SLICE_MS) return;
+    job.report({ fraction, step: "scenario" });
+    await setImmediate();
+    job.checkpoint();
+    begun = performance.now();
+  };
+  const run = startSimulation(baseline, levers, horizon, settings);
+  while (!run.advance(BLOCK)) await pause((DRAWING * run.done()) / settings.draws);
+  const answering = run.finish();
+  for (;;) {
+    const step = answering.next();
+    if (step.done === true) return step.value;
+    await pause(DRAWING);
+  }
+}

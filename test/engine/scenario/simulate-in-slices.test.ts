@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { createSimulating } from "../../../electron/engine/scenario/simulate-in-slices.ts";
+import type { SimulationQuery } from "../../../shared/ipc/contract.ts";
+import { type Job, type Progress, QUIET_JOB } from "../../../shared/progress.ts";
+import { ProblemError } from "../../../shared/result.ts";
+import { simulate } from "../../../shared/scenario/simulate/simulate.ts";
+import { DEFAULT_SIMULATION } from "../../../shared/scenario/simulate/simulation.ts";
+import { baselineOf, leverOf } from "../../scenario/builders.ts";
+
+const query = (change: Partial<SimulationQuery> = {}): SimulationQuery => ({
+  baseline: baselineOf({ ranges: { arpa: { kind: "lognormal", mean: 50, cv: 0.1 } } }),
+  levers: [leverOf()],
+  horizon: 36,
+  settings: { ...DEFAULT_SIMULATION, draws: 20_000 },
+  target: null,
+  ...change,
+});
+
+describe("createSimulating", () => {
+  it("gives what the simulation in one go gives", async () => {
+    const asked = query({ target: 100_000 });
+    const answer = await createSimulating()(asked, QUIET_JOB);
+    const { uncertainty } = simulate(asked.baseline, asked.levers, asked.horizon, asked.settings, asked.target);
+    expect(answer).toEqual({ ok: true, value: uncertainty });
+  });
+
+  it("lets others have their turn and tells an honest fraction", async () => {
+    const seen: Progress[] = [];
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 1);
+    await createSimulating()(query(), { ...QUIET_JOB, report: (progress) => seen.push(progress) });
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(3);
+    const fractions = seen.map(({ fraction }) => fraction ?? -1);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(Math.max(...fractions)).toBeLessThanOrEqual(1);
+  });
+
+  it("ends when it is cancelled", async () => {
+    let looks = 0;
+    const job: Job = {
+      report: () => undefined,
+      checkpoint: () => {
+        looks += 1;
+        if (looks > 2) throw new ProblemError({ code: "CANCELLED" });
+      },
+    };
+    expect(await createSimulating()(query({ settings: { ...DEFAULT_SIMULATION, draws: 500_000 } }), job)).toMatchObject({
+      ok: false,
+      problem: { code: "CANCELLED" },
+    });
+  });
+
+  it("answers another target of the same scenario from what it has drawn", async () => {
+    const simulating = createSimulating();
+    await simulating(query(), QUIET_JOB);
+    const job: Job = {
+      report: () => {
+        throw new Error("drawn again");
+      },
+      checkpoint: () => undefined,
+    };
+    const answer = await simulating(query({ target: 90_000 }), job);
+    expect(answer.ok && answer.value.target?.revenue).toBe(90_000);
+  });
+
+  it("refuses a lever on a segment that is not there", async () => {
+    expect(await createSimulating()(query({ levers: [leverOf({ segment: "None" })] }), QUIET_JOB)).toMatchObject({
+      ok: false,
+      problem: { code: "LEVER_INVALID" },
+    });
+  });
+});
