@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import type { Baseline, Lever } from "../../shared/scenario/scenario.ts";
-import { drawInputs, situationOf } from "../../shared/scenario/understand/draw-inputs.ts";
+import { drawSituations } from "../../shared/scenario/understand/draw-situations.ts";
 import { PLAN_RUNS, planLevers } from "../../shared/scenario/understand/plan.ts";
 import type { BenchRow } from "./projection.ts";
 
@@ -13,8 +13,7 @@ export async function benchPlanning(): Promise<readonly BenchRow[]> {
   const situation = { baseline, levers };
   const times = [0, 1, 2].map(() => {
     const start = performance.now();
-    const columns = drawInputs(situation, PLAN_RUNS, 1);
-    const draws = Array.from({ length: PLAN_RUNS }, (_, run) => situationOf(situation, columns, run));
+    const draws = drawSituations(situation, { seed: 1, correlations: [] }, PLAN_RUNS);
     const work = planLevers({
       draws,
       costs: levers.map((_, lever) => ({ fixed: 5_000 * (lever % 3), full: 20_000 + 7_000 * lever })),

@@ -6,7 +6,7 @@ import { type Draft, draftPlans, exchange, lowerTo, type PlanCost, planCost } fr
 /** Levers that a plan may choose from; every set of them is looked at. */
 export const MOST_PLAN_LEVERS = 8;
 
-/** Draws that a plan is judged on unless told otherwise: a part of them is known to 2.5 points at worst, and far better for stratified ones. */
+/** Draws that a plan is judged on: a chance is known to within 2.5 points at worst (one standard error). */
 export const PLAN_RUNS = 400;
 
 /** Inverse planning: the cheapest way to reach a gain with a stated probability. */

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { project } from "../../../shared/scenario/project.ts";
 import type { Baseline, Lever } from "../../../shared/scenario/scenario.ts";
-import { drawInputs, situationOf } from "../../../shared/scenario/understand/draw-inputs.ts";
-import type { Situation } from "../../../shared/scenario/understand/outcome.ts";
+import { drawSituations } from "../../../shared/scenario/understand/draw-situations.ts";
 import { type Plan, type PlanProblem, planLevers } from "../../../shared/scenario/understand/plan.ts";
 import { assuredBy, createGains } from "../../../shared/scenario/understand/plan-gain.ts";
 import type { PlanCost } from "../../../shared/scenario/understand/plan-search.ts";
@@ -14,11 +13,6 @@ const HORIZON = 24;
 function solve(problem: PlanProblem): Plan {
   const work = planLevers(problem);
   for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
-}
-
-function drawsOf(situation: Situation, runs: number): readonly Situation[] {
-  const columns = drawInputs(situation, runs, 1);
-  return Array.from({ length: runs }, (_, run) => situationOf(situation, columns, run));
 }
 
 /** How many draws reach the target, by the public projection and nothing of the planner's. */
@@ -90,7 +84,7 @@ const anyProblem = (levers: number, runs: number) =>
       const chosen = caps.map((cap) =>
         leverOf({ ...cap, range: { kind: "pert", low: 0, mode: cap.value ?? 0, high: 1.2 * (cap.value ?? 0) } }),
       );
-      const draws = drawsOf({ baseline, levers: chosen }, runs);
+      const draws = drawSituations({ baseline, levers: chosen }, { seed: 1, correlations: [] }, runs);
       const problem = { draws, costs, outcome: "revenue", horizon: HORIZON, target: 0, probability } as const;
       return { ...problem, target: part * solve({ ...problem, target: 1 }).most.gain };
     });
