@@ -36,6 +36,10 @@ export const square = (expression: string): string =>
   `cast(cast(${expression} as double) * cast(${expression} as double) as decimal(38, 6))`;
 export const exactSquares = (expression: string): string => `sum(${square(expression)})`;
 
+/** Products of two amounts, as their squares. */
+export const exactProducts = (one: string, other: string): string =>
+  `sum(cast(cast(${one} as double) * cast(${other} as double) as decimal(38, 6)))`;
+
 /** Text in lower case without accents. (PostgreSQL: `unaccent`.) */
 export const folded = (text: string): string => `strip_accents(lower(trim(cast(${text} as varchar))))`;
 

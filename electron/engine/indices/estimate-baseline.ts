@@ -10,6 +10,7 @@ import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import { baselineLinks, type SegmentLinks } from "../links/baseline-links.ts";
 import type { Store } from "../store.ts";
 import { type AccountGroup, accountGroups } from "./account-groups.ts";
+import { baselineRanges } from "./baseline-ranges.ts";
 import { boxesResponse } from "./boxes-response.ts";
 import { clvResponse } from "./clv-response.ts";
 import { computeIndices } from "./compute-indices.ts";
@@ -88,10 +89,10 @@ async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery
       const { input } = resolved.value;
       const { relations, choices } = await buildFrame(store, facts, input, job);
       const hasMrr = has(facts, "accounts", "mrr");
-      const [all] = await accountGroups(relations, false, hasMrr);
+      const [all] = await accountGroups(relations, false, hasMrr, input.windowStart);
       if (all === undefined) throw new Error("accountGroups requires a row");
       const split = bySegment && has(facts, "accounts", "segment");
-      const groups = split ? await accountGroups(relations, true, hasMrr) : [all];
+      const groups = split ? await accountGroups(relations, true, hasMrr, input.windowStart) : [all];
       const segments = groups.filter(({ active, acquired }) => active > 0 || acquired > 0);
       const frame = { relations, input, health: choices.health };
       const keys = segments.map(({ key }) => key);
@@ -110,6 +111,7 @@ function estimateSegment(own: AccountGroup, all: AccountGroup, scores: SegmentLi
   const costed = own.money > 0 ? own : all;
   const hasCost = has(facts, "accounts", "variable_cost") && costed.money > 0;
   const dated = has(facts, "accounts", "start_date");
+  const ranges = baselineRanges({ own, retained, paid, costed: hasCost ? costed : null });
   const baseline: SegmentBaseline = {
     key,
     customers: own.active,
@@ -120,6 +122,7 @@ function estimateSegment(own: AccountGroup, all: AccountGroup, scores: SegmentLi
     fixedCostPerMonth: 0,
     arpaGrowthPerMonth: 0,
     ...(scores === undefined || scores.links.length === 0 ? {} : { links: scores.links }),
+    ...(ranges.length > 0 && { ranges: Object.fromEntries(ranges.map(({ field, range }) => [field, range])) }),
   };
   const origin = (field: keyof SegmentBaseline, code: string, detail: Origin["detail"] = {}): Origin => ({
     segment: key,
@@ -140,6 +143,7 @@ function estimateSegment(own: AccountGroup, all: AccountGroup, scores: SegmentLi
     ),
     origin("fixedCostPerMonth", "notInData"),
     origin("arpaGrowthPerMonth", "notInData"),
+    ...ranges.map(({ field, code, detail }): Origin => ({ segment: key, field: `ranges.${field}`, code, detail })),
     ...(scores?.from ?? []).map(({ score, own: isOwn, basis, customers }) =>
       origin("links", `${basis === "window" ? "classesFollowed" : "classesSameSnapshot"}${isOwn ? "" : "OfAll"}`, { score, customers }),
     ),

@@ -342,6 +342,12 @@ export const indices = {
   "origin.classesSameSnapshot": "from the same snapshot: {{customers}} customers by their class ({{score}}), optimistic",
   "origin.classesSameSnapshotOfAll":
     "from all segments, from the same snapshot: {{customers}} customers by their class ({{score}}), optimistic",
+  "origin.rangeBeta": "range of a share with {{kept}} kept of {{start}} (Beta)",
+  "origin.rangePoisson": "range of a count of {{mean}} a month (Poisson)",
+  "origin.rangeNegativeBinomial":
+    "range of a count of {{mean}} a month that varies {{ratio}} times as much as by chance (negative binomial)",
+  "origin.rangeLognormal": "range of a mean, standard error {{cv}} % of it (lognormal)",
+  "origin.rangeNormal": "range of a ratio of sums, standard error {{sd}} percentage points (normal)",
   "origin.notInData": "not in the data",
   "origin.setting": "from the settings",
 } as const satisfies Record<string, string>;

@@ -343,6 +343,11 @@ export const indices = {
   "origin.classesSameSnapshot": "du même instantané : {{customers}} clients selon leur classe ({{score}}), optimiste",
   "origin.classesSameSnapshotOfAll":
     "de tous les segments, du même instantané : {{customers}} clients selon leur classe ({{score}}), optimiste",
+  "origin.rangeBeta": "plage d’une part, {{kept}} conservés sur {{start}} (bêta)",
+  "origin.rangePoisson": "plage d’un nombre de {{mean}} par mois (Poisson)",
+  "origin.rangeNegativeBinomial": "plage d’un nombre de {{mean}} par mois qui varie {{ratio}} fois plus que le hasard (binomiale négative)",
+  "origin.rangeLognormal": "plage d’une moyenne, erreur type de {{cv}} % (log-normale)",
+  "origin.rangeNormal": "plage d’un rapport de sommes, erreur type de {{sd}} points (normale)",
   "origin.notInData": "pas dans les données",
   "origin.setting": "d’après les réglages",
 } as const satisfies Record<string, string>;

@@ -341,6 +341,12 @@ export const indices = {
   "origin.classesSameSnapshot": "dalla stessa istantanea: {{customers}} clienti secondo la classe ({{score}}), ottimistico",
   "origin.classesSameSnapshotOfAll":
     "da tutti i segmenti, dalla stessa istantanea: {{customers}} clienti secondo la classe ({{score}}), ottimistico",
+  "origin.rangeBeta": "intervallo di una quota, {{kept}} rimasti su {{start}} (beta)",
+  "origin.rangePoisson": "intervallo di un conteggio di {{mean}} al mese (Poisson)",
+  "origin.rangeNegativeBinomial":
+    "intervallo di un conteggio di {{mean}} al mese che varia {{ratio}} volte più del caso (binomiale negativa)",
+  "origin.rangeLognormal": "intervallo di una media, errore standard {{cv}} % (lognormale)",
+  "origin.rangeNormal": "intervallo di un rapporto di somme, errore standard {{sd}} punti (normale)",
   "origin.notInData": "non è nei dati",
   "origin.setting": "dalle impostazioni",
 } as const satisfies Record<string, string>;

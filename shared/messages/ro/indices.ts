@@ -341,6 +341,12 @@ export const indices = {
   "origin.classesSameSnapshot": "din același instantaneu: {{customers}} clienți după clasă ({{score}}), optimist",
   "origin.classesSameSnapshotOfAll":
     "din toate segmentele, din același instantaneu: {{customers}} clienți după clasă ({{score}}), optimist",
+  "origin.rangeBeta": "intervalul unei ponderi, {{kept}} păstrați din {{start}} (beta)",
+  "origin.rangePoisson": "intervalul unui număr de {{mean}} pe lună (Poisson)",
+  "origin.rangeNegativeBinomial":
+    "intervalul unui număr de {{mean}} pe lună care variază de {{ratio}} ori mai mult decât întâmplarea (binomială negativă)",
+  "origin.rangeLognormal": "intervalul unei medii, eroare standard {{cv}} % (lognormală)",
+  "origin.rangeNormal": "intervalul unui raport de sume, eroare standard {{sd}} puncte (normală)",
   "origin.notInData": "nu este în date",
   "origin.setting": "din setări",
 } as const satisfies Record<string, string>;

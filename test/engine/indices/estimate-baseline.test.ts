@@ -38,6 +38,20 @@ describe("estimateBaseline (cli.md, From FILEs)", () => {
           grossMargin: 1 - 25 / 150,
           fixedCostPerMonth: 0,
           arpaGrowthPerMonth: 0,
+          ranges: {
+            annualRetention: { kind: "beta", alpha: 2.5, beta: 1.5 },
+            acquisitionsPerMonth: { kind: "poisson", mean: 1 / 12 },
+            // 50, 0 and 100 a month: standard error 50/√3 of a mean of 50.
+            arpa: { kind: "lognormal", mean: 50, cv: expect.closeTo(1 / Math.sqrt(3), 9) },
+            // Costs 10, 5 and 10 against a share of 1/6: residuals 10/6, 5 and −40/6.
+            grossMargin: {
+              kind: "normal",
+              mean: 1 - 25 / 150,
+              sd: expect.closeTo(Math.sqrt((100 + 900 + 1_600) / 36 / 6) / 50, 9),
+              min: -1_000,
+              max: 1,
+            },
+          },
         },
       ],
       discountRate: 0.1,
@@ -49,6 +63,29 @@ describe("estimateBaseline (cli.md, From FILEs)", () => {
       field: "annualRetention",
       code: "lostOfStart",
       detail: { lost: 1, start: 3 },
+    });
+  });
+
+  it("takes acquisitions that come in batches for overdispersed", async () => {
+    const batch = Array.from({ length: 24 }, (_, at) => account(100 + at, "A", { start_date: at < 20 ? "2025-03-10" : "2025-08-10" }));
+    const found = await estimate({ accounts: [...accounts, ...batch] }, false, settings);
+    const range = found.ok ? found.value.baseline.segments[0]?.ranges?.acquisitionsPerMonth : undefined;
+    // 20 and 5 in two of twelve months (that of 1 September is the last day of the month before): Pearson's ratio (Σk²/mean − 25)/11, variance that many times the mean.
+    const mean = 25 / 12;
+    const ratio = ((400 + 25) / mean - 25) / 11;
+    expect(range).toEqual({ kind: "negativeBinomial", mean, dispersion: expect.closeTo((ratio - 1) / mean, 9) });
+    expect(found.ok && found.value.origins.find(({ field }) => field === "ranges.acquisitionsPerMonth")?.code).toBe(
+      "rangeNegativeBinomial",
+    );
+  });
+
+  it("gives no range to what a single customer pays, and borrows the range of retention with the rate", async () => {
+    const found = await estimate({ accounts }, true, settings);
+    const lone = found.ok ? found.value.baseline.segments[1] : undefined;
+    expect(lone?.key).toBe("B");
+    expect(lone?.ranges).toEqual({
+      annualRetention: { kind: "beta", alpha: 2.5, beta: 1.5 },
+      acquisitionsPerMonth: { kind: "poisson", mean: 1 / 12 },
     });
   });
 
