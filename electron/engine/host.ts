@@ -22,7 +22,7 @@ const PROGRESS_EVERY_MS = 50;
 /** How often main hears that a call is at work: whoever is silent for seconds hangs, and is ended. */
 const ALIVE_EVERY_MS = 500;
 
-const simulate = createSimulating();
+const simulating = createSimulating();
 const port = (process as NodeJS.Process & { readonly parentPort: Port }).parentPort;
 const cancelled = new Set<number>();
 let queue: Promise<void> = Promise.resolve();
@@ -113,7 +113,9 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
     case "links":
       return bench.links(call.params.query, call.params.treatment, job);
     case "simulate":
-      return simulate(call.params.simulation, job);
+      return simulating.simulate(call.params.simulation, job);
+    case "compare":
+      return simulating.compare(call.params.comparison, job);
     case "report":
       return bench.report(call.params.report, job);
     case "template":

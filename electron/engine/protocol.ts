@@ -6,6 +6,7 @@ import type {
   BaselineEstimate,
   BridgeQuery,
   ChangeQuery,
+  ComparisonQuery,
   CustomPreview,
   ExplainedChange,
   ExplainQuery,
@@ -23,6 +24,7 @@ import type { Progress } from "../../shared/progress.ts";
 import type { ScenarioFile } from "../../shared/project/scenario-file.ts";
 import type { Result } from "../../shared/result.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
+import type { ScenarioRanges } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
@@ -65,6 +67,7 @@ export type EngineMethods = {
   scenario: { params: { readonly file: EngineFile }; result: ScenarioFile };
   links: { params: { readonly query: IndicesQuery; readonly treatment: string | null }; result: LinksEstimate };
   simulate: { params: { readonly simulation: SimulationQuery }; result: Uncertainty };
+  compare: { params: { readonly comparison: ComparisonQuery }; result: readonly ScenarioRanges[] };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };
 };
@@ -72,7 +75,7 @@ export type EngineMethods = {
 export type EngineMethod = keyof EngineMethods;
 
 /** These only read rows, or compute in short pieces from what they are given: they are answered at once, whatever runs. */
-export const READS: ReadonlySet<EngineMethod> = new Set(["rows", "locate", "outside", "simulate"]);
+export const READS: ReadonlySet<EngineMethod> = new Set(["rows", "locate", "outside", "simulate", "compare"]);
 
 /** From main to the engine. Calls other than `READS` are answered in the order in which they come. */
 export type ToEngine =

@@ -127,6 +127,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
       });
       return path === null ? ok(null) : write(parts, withExtension(path, "json"), new TextEncoder().encode(writeScenarioFile(scenario)));
     },
+    "scenario:compare": ({ job, comparison }) => parts.engine.call("compare", { comparison }, progressOf(job)),
     "scenario:simulate": ({ job, simulation }) => parts.engine.call("simulate", { simulation }, progressOf(job)),
 
     "report:export": async ({ job, report }) => {

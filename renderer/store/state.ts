@@ -4,6 +4,7 @@ import type { AppInfo, BaselineEstimate, Imported, Preferences } from "../../sha
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import { EMPTY_DOCUMENT, type ProjectDocument } from "../../shared/project/document.ts";
+import type { ScenarioRanges } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { ReadData } from "../../shared/table/what-changed.ts";
 import { type History, startHistory } from "./history.ts";
@@ -23,6 +24,7 @@ export const JOB_KINDS = [
   "export",
   "template",
   "scenario",
+  "compare",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -77,6 +79,8 @@ export type State = {
   readonly facts: Kept<CanonicalFacts> | null;
   readonly output: Kept<IndicesOutput> | null;
   readonly baseline: Kept<BaselineEstimate> | null;
+  /** Ranges of the scenarios side by side, under the key of what was compared. */
+  readonly compared: Kept<readonly ScenarioRanges[]> | null;
   /** The last bridge between two definitions that was asked for. */
   readonly definitionBridge: Kept<DefinitionBridge> | null;
   /** Name of the last exported file, under the key of what was exported. */
@@ -113,6 +117,7 @@ export const FIRST_STATE: State = {
   facts: null,
   output: null,
   baseline: null,
+  compared: null,
   definitionBridge: null,
   exported: null,
   template: null,

@@ -21,6 +21,7 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "scenario:open": true,
   "scenario:save": true,
   "links:estimate": true,
+  "scenario:compare": true,
   "scenario:simulate": true,
   "report:export": true,
   "template:save": true,

@@ -15,6 +15,7 @@ import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
 import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
+import type { ScenarioRanges } from "../scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../scenario/simulate/simulation.ts";
 import type { CanonicalFacts } from "../table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../table/file-reading.ts";
@@ -97,6 +98,8 @@ export type Contract = {
   };
   /** Draws baseline and scenario from the ranges of their inputs. Answered beside other requests. */
   "scenario:simulate": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: Uncertainty };
+  /** Several scenarios over common draws. Answered beside other requests. */
+  "scenario:compare": { request: { readonly job: string; readonly comparison: ComparisonQuery }; response: readonly ScenarioRanges[] };
   /** Writes the deck where the native save dialog says; `null` when it was closed. */
   "report:export": {
     request: { readonly job: string; readonly report: ReportRequest };
@@ -227,6 +230,12 @@ export type SimulationQuery = {
   readonly horizon: number;
   readonly settings: SimulationSettings;
   readonly target: number | null;
+};
+
+/** `reference` = the place of the scenario that all are held against; `null` = the baseline. */
+export type ComparisonQuery = Pick<SimulationQuery, "baseline" | "settings"> & {
+  readonly scenarios: readonly Pick<SimulationQuery, "levers" | "horizon">[];
+  readonly reference: number | null;
 };
 
 /** A drawn chart under the name to offer for its file. Main looks at what it is given before it writes. */

@@ -7,7 +7,7 @@ import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-s
 import { leverSchema } from "../project/lever-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
 import { HORIZON, type ScenarioFile } from "../project/scenario-file.ts";
-import { simulationQuerySchema } from "../project/simulation-query-schema.ts";
+import { comparisonQuerySchema, simulationQuerySchema } from "../project/simulation-query-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
 import {
@@ -142,6 +142,7 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "indices:bridge": z.strictObject({ job, bridge }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "links:estimate": z.strictObject({ job, query, treatment: field.nullable() }),
+  "scenario:compare": z.strictObject({ job, comparison: comparisonQuerySchema }),
   "scenario:simulate": z.strictObject({ job, simulation: simulationQuerySchema }),
   "report:export": z.strictObject({ job, report }),
   "scenario:open": z.strictObject({ job }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SimulationQuery } from "../ipc/contract.ts";
+import type { ComparisonQuery, SimulationQuery } from "../ipc/contract.ts";
 import { BILLINGS, COHORT_LEVERS, EVIDENCE_GRADES, LINKED_SCORES } from "../scenario/scenario.ts";
 import { leverSchema } from "./lever-schema.ts";
 import { rangesSchema } from "./range-schema.ts";
@@ -34,17 +34,29 @@ const segment = z.strictObject({
   ranges: rangesSchema.exactOptional(),
 });
 
+const baseline = z.strictObject({
+  segments: z.array(segment).min(1).max(10_000),
+  discountRate: finite(-0.99, 10),
+  fixedCostPerMonth: money,
+  billing: z.enum(BILLINGS).exactOptional(),
+  cohortLevers: z.enum(COHORT_LEVERS).exactOptional(),
+});
+const scenario = { levers: z.array(leverSchema).max(100), horizon: whole(HORIZON.least, HORIZON.most) };
+
+/** Several scenarios over one baseline. */
+export const comparisonQuerySchema = z
+  .strictObject({
+    baseline,
+    scenarios: z.array(z.strictObject(scenario)).min(1).max(200),
+    settings: simulationSchema,
+    reference: whole(0, 199).nullable(),
+  })
+  .refine(({ reference, scenarios }) => reference === null || reference < scenarios.length, "choice") satisfies z.ZodType<ComparisonQuery>;
+
 /** A baseline, levers and how to simulate them, as the window asks the engine. */
 export const simulationQuerySchema = z.strictObject({
-  baseline: z.strictObject({
-    segments: z.array(segment).min(1).max(10_000),
-    discountRate: finite(-0.99, 10),
-    fixedCostPerMonth: money,
-    billing: z.enum(BILLINGS).exactOptional(),
-    cohortLevers: z.enum(COHORT_LEVERS).exactOptional(),
-  }),
-  levers: z.array(leverSchema).max(100),
-  horizon: whole(HORIZON.least, HORIZON.most),
+  baseline,
+  ...scenario,
   settings: simulationSchema,
   target: finite(-MONEY_LIMIT, MONEY_LIMIT).nullable(),
 }) satisfies z.ZodType<SimulationQuery>;

@@ -1,8 +1,8 @@
 import type { IndexAnswer } from "./answer-clv.ts";
-import { SCORE_CLASSES } from "./score-classes.ts";
 import type { ScoreMove } from "./move-scores.ts";
 import { quantityUnder } from "./quantity-under.ts";
 import type { Baseline, Lever, MoneyBox, ScenarioResponse } from "./scenario.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 
 /** Boxes in the order of the classes of their score, worst first. */
 const BOXES = ["bottom", "middle", "top"] as const;

@@ -1,8 +1,8 @@
 import { leverScale } from "./lever-scale.ts";
-import { SCORE_CLASSES } from "./score-classes.ts";
 import { movedClasses, moveShares } from "./retention-steps.ts";
 import type { Baseline, Lever, LinkedScore, MovedScore, SegmentBaseline } from "./scenario.ts";
 import { LINKED_SCORES } from "./scenario.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 import { linkOf } from "./score-links.ts";
 
 /** Customers who change class of a score, over all segments: `part` is that of the class left. */

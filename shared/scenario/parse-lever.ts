@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "../result.ts";
 import { kindRule, LEVER_KINDS } from "./lever-kinds.ts";
-import { SCORE_CLASSES } from "./score-classes.ts";
 import { LEVER_TARGETS, type Lever, type LeverKind, type LeverTarget } from "./scenario.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 import { isScore } from "./score-links.ts";
 
 /** Options after the semicolon, each a number of its own range. */

@@ -1,7 +1,7 @@
 import { applyLever } from "./apply-lever.ts";
 import type { ScaledLever } from "./lever-paths.ts";
-import { SCORE_CLASSES } from "./score-classes.ts";
 import type { Lever, LeverSize, SegmentBaseline } from "./scenario.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 import { isScore, linkOf } from "./score-links.ts";
 
 /** One lever on the annual retention of a segment, or on a score that it follows from, made ready to be applied month by month. */

@@ -1,5 +1,5 @@
-import { SCORE_CLASSES } from "./score-classes.ts";
 import { type LeverTarget, LINKED_SCORES, type LinkedScore, type ScoreLink, type SegmentBaseline } from "./scenario.ts";
+import { SCORE_CLASSES } from "./score-classes.ts";
 
 export const isScore = (target: LeverTarget): target is LinkedScore => LINKED_SCORES.some((score) => score === target);
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { type Baseline, BILLINGS, COHORT_LEVERS, type Lever, type ScoreLink } from "../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { leverOf, segmentOf } from "./builders.ts";
 
 /** Products of numbers near 10⁻³⁰⁰ have no digits left that could be the same. */

@@ -1,5 +1,5 @@
-import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import type { Baseline, Lever, LinkedScore, ScoreLink, SegmentBaseline } from "../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 
 /** The main case of methods.md 12.3: 1,000 customers, 80 % a year, 20 new a month, 50 a month, 70 % gross margin, 10 % discount. */
 export function segmentOf(change: Partial<SegmentBaseline> = {}): SegmentBaseline {

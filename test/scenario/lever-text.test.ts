@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLever } from "../../shared/scenario/format-lever.ts";
 import { LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
-import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { parseLever } from "../../shared/scenario/parse-lever.ts";
 import { LEVER_TARGETS, type Lever } from "../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { isScore } from "../../shared/scenario/score-links.ts";
 import { leverOf } from "./builders.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { project } from "../../shared/scenario/project.ts";
 import type { Lever, LinkedScore, ScenarioResponse } from "../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { spellLever } from "../../shared/scenario/spell-lever.ts";
 import { type WhatifContext, whatif } from "../../shared/scenario/whatif.ts";
 import { baselineOf, leverOf, linkOf, segmentOf } from "./builders.ts";

@@ -1,7 +1,7 @@
 import { addCounts } from "../../../shared/scenario/links/class-counts.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { scoreLink } from "../../../shared/scenario/links/score-link.ts";
 import type { LinkedScore, ScoreLink } from "../../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { scoresIn } from "./class-sql.ts";
 import { type CountedScore, countClasses, type LinkFrame } from "./count-classes.ts";
 

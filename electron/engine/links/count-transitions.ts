@@ -1,6 +1,6 @@
-import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import type { TransitionCounts } from "../../../shared/scenario/links/transition-estimate.ts";
 import type { LinkedScore } from "../../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { classesSql, FOLLOWED, LOST } from "./class-sql.ts";
 import type { LinkFrame } from "./count-classes.ts";
 

@@ -4,9 +4,9 @@ import { addCounts, type ClassCounts } from "../../../shared/scenario/links/clas
 import { classEffects } from "../../../shared/scenario/links/class-effects.ts";
 import { classEstimates } from "../../../shared/scenario/links/class-estimates.ts";
 import type { LinkEstimate, LinksEstimate, ModelEstimate } from "../../../shared/scenario/links/links-output.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { transitionEstimate } from "../../../shared/scenario/links/transition-estimate.ts";
 import type { LinkedScore } from "../../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { fieldsMissing, type LinkBasis } from "./class-sql.ts";
 import { countClasses, type LinkFrame, type SegmentCounts } from "./count-classes.ts";
 import { countTransitions } from "./count-transitions.ts";

@@ -1,8 +1,8 @@
 import { dayLiteral, daysBetween } from "../../../shared/indices/dialect.ts";
 import { has } from "../../../shared/indices/frame/frame-input.ts";
 import type { ModelColumn } from "../../../shared/scenario/links/churn-model.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import type { LinkedScore } from "../../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import type { LogisticRow } from "../../../shared/statistics/logistic-regression.ts";
 import { classesSql, FOLLOWED, type LinkBasis, LOST, monthlyMoney } from "./class-sql.ts";
 import type { LinkFrame } from "./count-classes.ts";

@@ -1,8 +1,8 @@
 import { identifier } from "../../../shared/indices/dialect.ts";
 import type { ExperimentEstimate } from "../../../shared/scenario/links/links-output.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { LEAST_OF_CLASS } from "../../../shared/scenario/links/score-link.ts";
 import type { LinkedScore } from "../../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { newcombeDifference } from "../../../shared/statistics/newcombe-difference.ts";
 import { columnOf } from "../../../shared/table/canonical.ts";
 import { CANONICAL } from "../../../shared/table/fields.ts";

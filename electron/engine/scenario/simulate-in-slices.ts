@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import type { SimulationQuery } from "../../../shared/ipc/contract.ts";
+import type { ComparisonQuery, SimulationQuery } from "../../../shared/ipc/contract.ts";
 import type { Job } from "../../../shared/progress.ts";
 import { fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
 import { checkLevers } from "../../../shared/scenario/check-levers.ts";
 import { BLOCK } from "../../../shared/scenario/simulate/block-totals.ts";
+import { compareOutcomes, type DrawnOutcomes, type ScenarioRanges } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { startSimulation } from "../../../shared/scenario/simulate/simulate.ts";
 import type { Simulation, Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
 import { withTarget } from "../../../shared/scenario/simulate/with-target.ts";
@@ -17,17 +18,24 @@ const MOST_DRAWS_KEPT = 50_000;
 /** Part of the work that is drawing; the rest is summing up. */
 const DRAWING = 0.7;
 
-/** Simulates one query after another in short slices. The last answers are kept; one for another target costs only the counting. */
-export function createSimulating(): (query: SimulationQuery, job: Job) => Promise<Result<Uncertainty>> {
+export type Simulating = {
+  /** One scenario. */
+  readonly simulate: (query: SimulationQuery, job: Job) => Promise<Result<Uncertainty>>;
+  /** Several over common draws. */
+  readonly compare: (query: ComparisonQuery, job: Job) => Promise<Result<readonly ScenarioRanges[]>>;
+};
+
+/** Simulates in short slices. The last answers are kept: one for another target, or beside another scenario, costs only the counting. */
+export function createSimulating(): Simulating {
   const kept = new Map<string, Simulation>();
-  return async ({ target, ...query }, job) => {
+  const simulationOf = async (query: Drawn, job: Job): Promise<Result<Simulation>> => {
     const key = JSON.stringify(query);
     const found = kept.get(key);
     if (found !== undefined) {
       // Moved to the end: the one that was not asked for longest goes first.
       kept.delete(key);
       kept.set(key, found);
-      return ok(withTarget(found, target));
+      return ok(found);
     }
     const checked = checkLevers(query.levers, query.baseline);
     if (!checked.ok) return checked;
@@ -36,15 +44,34 @@ export function createSimulating(): (query: SimulationQuery, job: Job) => Promis
       if (query.settings.draws <= MOST_DRAWS_KEPT) kept.set(key, simulation);
       const [oldest] = kept.keys();
       if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-      return ok(withTarget(simulation, target));
+      return ok(simulation);
     } catch (error) {
       if (error instanceof ProblemError) return fail(error.problem.code);
       throw error;
     }
   };
+  return {
+    simulate: async ({ target, ...query }, job) => {
+      const simulation = await simulationOf(query, job);
+      return simulation.ok ? ok(withTarget(simulation.value, target)) : simulation;
+    },
+    compare: async ({ baseline, scenarios, settings, reference }, job) => {
+      const drawn: DrawnOutcomes[] = [];
+      for (const scenario of scenarios) {
+        // Levers on segments that are not there do nothing here, as on the screen.
+        const levers = scenario.levers.filter((lever) => checkLevers([lever], baseline).ok);
+        const simulation = await simulationOf({ baseline, levers, horizon: scenario.horizon, settings }, job);
+        if (!simulation.ok) return simulation;
+        drawn.push({ draws: simulation.value.uncertainty.runs, outcomes: simulation.value.outcomes });
+      }
+      return ok(compareOutcomes(drawn, reference));
+    },
+  };
 }
 
-async function simulateInSlices({ baseline, levers, horizon, settings }: Omit<SimulationQuery, "target">, job: Job): Promise<Simulation> {
+type Drawn = Omit<SimulationQuery, "target">;
+
+async function simulateInSlices({ baseline, levers, horizon, settings }: Drawn, job: Job): Promise<Simulation> {
   let begun = performance.now();
   const pause = async (fraction: number): Promise<void> => {
     if (performance.now() - begun < SLICE_MS) return;

@@ -1,13 +1,18 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { memo, useDeferredValue, useMemo, useState } from "react";
+import type { ScenarioRanges } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { shortNameOf } from "../../indices/names.ts";
 import { valueWithUnit } from "../../indices/number-text.ts";
 import { useApp } from "../../store/app-store.ts";
+import { retry } from "../../store/pipeline.ts";
+import { ProblemCard } from "../../ui/problem-card.tsx";
 import { useWords, type Words } from "../../ui/use-words.ts";
+import { useAnswer } from "../use-answer.ts";
 import { type Compared, compareScenarios, MONEY_ROWS, type MoneyRow, reachedIndices } from "./comparison.ts";
 import { chooseScenario } from "./edit-scenarios.ts";
 import { Register } from "./register.tsx";
 import { DuplicateScenario } from "./scenario-menu.tsx";
+import { useComparison } from "./use-comparison.ts";
 import { nameOfScenario, useScenarios } from "./use-scenarios.ts";
 
 const BASELINE = "";
@@ -36,11 +41,15 @@ function CompareTable() {
   // A slider that moves does not wait for the other scenarios.
   const scenarios = useDeferredValue(useScenarios());
   const current = useApp((state) => state.history.present.scenario.id);
-  const estimate = useApp((state) => state.baseline?.value);
+  const estimate = useAnswer((answer) => answer.estimate);
   const [against, setAgainst] = useState(BASELINE);
-  const compared = useMemo(() => (estimate === undefined ? [] : compareScenarios(estimate, scenarios)), [estimate, scenarios]);
+  const compared = useMemo(() => compareScenarios(estimate, scenarios), [estimate, scenarios]);
   const names = useMemo(() => scenarios.map((scenario, place) => nameOfScenario(scenario, place, words)), [scenarios, words]);
-  const reference = compared.find(({ scenario }) => scenario.id === against);
+  const place = compared.findIndex(({ scenario }) => scenario.id === against);
+  const reference = compared[place];
+  const { ranges, isCurrent } = useComparison(scenarios, place < 0 ? null : place);
+  const settings = useApp((state) => state.history.present.simulation);
+  const failure = useApp((state) => state.failures.compare);
   const horizons = new Set(scenarios.map(({ horizon }) => horizon));
   return (
     <>
@@ -60,8 +69,9 @@ function CompareTable() {
         </div>
       </div>
       {horizons.size > 1 ? <p className="chip tone-warn">{t("scenarios:compare.horizons")}</p> : null}
+      {failure === undefined ? null : <ProblemCard problem={failure.problem} onRetry={() => retry("compare")} />}
       <div className="compare-scroll">
-        <table data-testid="compare-table">
+        <table data-testid="compare-table" aria-busy={!isCurrent} data-stale={isCurrent ? undefined : true}>
           <thead>
             <tr>
               <th scope="col">{t("scenarios:compare.measure")}</th>
@@ -84,12 +94,30 @@ function CompareTable() {
           <tbody>
             <Facts compared={compared} words={words} />
             {(Object.keys(MONEY_ROWS) as MoneyRow[]).map((row) => (
-              <MoneyCells key={row} row={row} compared={compared} reference={reference} words={words} />
+              <MoneyCells key={row} row={row} compared={compared} reference={reference} ranges={ranges} words={words} />
             ))}
+            {ranges === null ? null : (
+              <tr>
+                <th scope="row">{t("scenarios:compare.likely", { name: names[place] ?? t("scenarios:compare.baseline") })}</th>
+                {compared.map(({ scenario }, at) => {
+                  const better = ranges[at]?.against?.better;
+                  return (
+                    <td key={scenario.id} className="r ranged" data-row="better" data-value={better}>
+                      {better === undefined ? "–" : words.share(better, 0)}
+                    </td>
+                  );
+                })}
+              </tr>
+            )}
             <IndexRows compared={compared} reference={reference} words={words} />
           </tbody>
         </table>
       </div>
+      <p className="xxs c2">
+        {isCurrent
+          ? t("scenarios:compare.ranges", { confidence: words.percent(90, 0), runs: words.plain(settings.draws), seed: settings.seed })
+          : t("scenarios:compare.working")}
+      </p>
     </>
   );
 }
@@ -120,22 +148,47 @@ function Facts({ compared, words: { t } }: RowsProps) {
   );
 }
 
-function MoneyCells({ row, compared, reference, words }: RowsProps & { readonly row: MoneyRow; readonly reference: Compared | undefined }) {
+/** Money rows that have ranges. */
+const RANGED = { gain: "revenueGain", net: "netGain" } as const satisfies Partial<Record<MoneyRow, keyof ScenarioRanges>>;
+const isRanged = (row: MoneyRow): row is keyof typeof RANGED => Object.hasOwn(RANGED, row);
+
+type MoneyProps = RowsProps & {
+  readonly row: MoneyRow;
+  readonly reference: Compared | undefined;
+  readonly ranges: readonly ScenarioRanges[] | null;
+};
+
+function MoneyCells({ row, compared, reference, ranges, words }: MoneyProps) {
   const read = MONEY_ROWS[row];
   const money = (value: number) => words.number(value, "money", { signed: true, compact: true });
   const base = reference === undefined ? null : read(reference.output);
   return (
     <tr className={row === "net" ? "strong" : undefined}>
       <th scope="row">{words.t(`scenarios:compare.${row}`)}</th>
-      {compared.map(({ scenario, output }) => (
+      {compared.map(({ scenario, output }, at) => (
         <td key={scenario.id} className="r" data-row={row} data-value={read(output)}>
           {money(read(output))}
+          {isRanged(row) && ranges?.[at] !== undefined ? (
+            <div className="xxs c2 ranged">
+              {money(ranges[at][RANGED[row]].p5)}…{money(ranges[at][RANGED[row]].p95)}
+            </div>
+          ) : null}
           {row === "gain" && output.delta.revenue.pct !== null ? (
             <div className="xxs c2">
               {words.percent(output.delta.revenue.pct, 1)} {words.t("scenarios:compare.gainPct")}
             </div>
           ) : null}
-          {base === null || reference?.scenario.id === scenario.id ? null : <div className="xxs c2">Δ {money(read(output) - base)}</div>}
+          {base === null || reference?.scenario.id === scenario.id ? null : (
+            <div className="xxs c2">
+              Δ {money(read(output) - base)}
+              {isRanged(row) && ranges?.[at]?.against ? (
+                <span className="ranged">
+                  {" "}
+                  ({money(ranges[at].against[RANGED[row]].p5)}…{money(ranges[at].against[RANGED[row]].p95)})
+                </span>
+              ) : null}
+            </div>
+          )}
         </td>
       ))}
     </tr>

@@ -38,7 +38,6 @@ export const scenarios = {
   "compare.net": "Net gain",
   "compare.pv": "Present value of the margin gain",
   "compare.customers": "Customers at the end",
-  "compare.difference": "Revenue against “{{name}}”",
   "compare.horizons": "The scenarios look ahead by different numbers of months; sums over the horizon are not of the same length.",
   "compare.open": "Show this scenario",
   "compare.current": "on the screen",

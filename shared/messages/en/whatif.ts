@@ -76,7 +76,9 @@ export const whatif = {
   "flag.CORRELATION_UNKNOWN": "A correlation names an input that is not uncertain; it does nothing.",
   "flag.RANGE_CUT": "Part of a range lies beyond what is possible and was cut there.",
   "flag.FEW_CUSTOMERS": "A segment has fewer than 500 customers: chance alone moves its numbers; switch on the noise of few customers.",
-  "rox.text": "Return on experience (ROX) over {{months}} months: {{value}} of the programme's cost. Margin {{margin}} × {{attribution}} attributed + cost avoided {{avoided}} − programme {{cost}}. The workbench's own definition.",
+  "rox.text":
+    "Return on experience (ROX) over {{months}} months: {{value}} of the programme's cost. Margin {{margin}} × {{attribution}} attributed + cost avoided {{avoided}} − programme {{cost}}. The workbench's own definition.",
   "rox.label": "ROX, return on experience",
-  "rox.why": "ROX: margin that follows from retention, spend, referral and scores × attribution + cost avoided − programme cost, over programme cost. The workbench's own definition; attribution {{attribution}}.",
+  "rox.why":
+    "ROX: margin that follows from retention, spend, referral and scores × attribution + cost avoided − programme cost, over programme cost. The workbench's own definition; attribution {{attribution}}.",
 } as const satisfies Record<string, string>;

@@ -40,7 +40,6 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   "compare.net": "Gain net",
   "compare.pv": "Valeur actuelle du gain de marge",
   "compare.customers": "Clients à la fin",
-  "compare.difference": "Revenu par rapport à « {{name}} »",
   "compare.horizons": "Les scénarios n’ont pas le même horizon ; les sommes ne portent pas sur la même durée.",
   "compare.open": "Afficher ce scénario",
   "compare.current": "à l’écran",

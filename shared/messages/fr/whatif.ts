@@ -80,7 +80,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "flag.CORRELATION_UNKNOWN": "Une corrélation nomme une entrée qui n’est pas incertaine ; elle est sans effet.",
   "flag.RANGE_CUT": "Une partie d’une plage dépasse ce qui est possible et y a été coupée.",
   "flag.FEW_CUSTOMERS": "Un segment a moins de 500 clients : le seul hasard déplace ses chiffres ; activez l’aléa des petits effectifs.",
-  "rox.text": "Retour sur expérience (ROX) sur {{months}} mois : {{value}} du coût du programme. Marge {{margin}} × {{attribution}} attribués + coût évité {{avoided}} − programme {{cost}}. Définition propre à l’atelier.",
+  "rox.text":
+    "Retour sur expérience (ROX) sur {{months}} mois : {{value}} du coût du programme. Marge {{margin}} × {{attribution}} attribués + coût évité {{avoided}} − programme {{cost}}. Définition propre à l’atelier.",
   "rox.label": "ROX, retour sur expérience",
-  "rox.why": "ROX : marge issue de la rétention, de la dépense, de la recommandation et des scores × attribution + coût évité − coût du programme, rapportés au coût du programme. Définition propre à l’atelier ; attribution {{attribution}}.",
+  "rox.why":
+    "ROX : marge issue de la rétention, de la dépense, de la recommandation et des scores × attribution + coût évité − coût du programme, rapportés au coût du programme. Définition propre à l’atelier ; attribution {{attribution}}.",
 };

@@ -40,7 +40,6 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   "compare.net": "Guadagno netto",
   "compare.pv": "Valore attuale del margine in più",
   "compare.customers": "Clienti alla fine",
-  "compare.difference": "Ricavi rispetto a «{{name}}»",
   "compare.horizons": "Gli scenari guardano avanti per un numero diverso di mesi; le somme non coprono la stessa durata.",
   "compare.open": "Mostra questo scenario",
   "compare.current": "sullo schermo",

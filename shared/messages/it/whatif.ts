@@ -78,7 +78,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "flag.CORRELATION_UNKNOWN": "Una correlazione nomina un dato che non è incerto; non ha effetto.",
   "flag.RANGE_CUT": "Parte di un intervallo va oltre il possibile ed è stata tagliata lì.",
   "flag.FEW_CUSTOMERS": "Un segmento ha meno di 500 clienti: il solo caso ne muove i numeri; attiva il rumore dei piccoli numeri.",
-  "rox.text": "Ritorno sull’esperienza (ROX) in {{months}} mesi: {{value}} del costo del programma. Margine {{margin}} × {{attribution}} attribuito + costo evitato {{avoided}} − programma {{cost}}. Definizione propria del banco di lavoro.",
+  "rox.text":
+    "Ritorno sull’esperienza (ROX) in {{months}} mesi: {{value}} del costo del programma. Margine {{margin}} × {{attribution}} attribuito + costo evitato {{avoided}} − programma {{cost}}. Definizione propria del banco di lavoro.",
   "rox.label": "ROX, ritorno sull’esperienza",
-  "rox.why": "ROX: margine che segue da fidelizzazione, spesa, passaparola e punteggi × attribuzione + costo evitato − costo del programma, diviso per il costo del programma. Definizione propria del banco di lavoro; attribuzione {{attribution}}.",
+  "rox.why":
+    "ROX: margine che segue da fidelizzazione, spesa, passaparola e punteggi × attribuzione + costo evitato − costo del programma, diviso per il costo del programma. Definizione propria del banco di lavoro; attribuzione {{attribution}}.",
 };

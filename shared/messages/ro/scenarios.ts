@@ -40,7 +40,6 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   "compare.net": "Câștig net",
   "compare.pv": "Valoarea actualizată a câștigului de marjă",
   "compare.customers": "Clienți la final",
-  "compare.difference": "Venit față de „{{name}}”",
   "compare.horizons": "Scenariile privesc înainte un număr diferit de luni; sumele nu acoperă aceeași durată.",
   "compare.open": "Arată acest scenariu",
   "compare.current": "pe ecran",

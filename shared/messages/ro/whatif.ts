@@ -79,7 +79,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "flag.CORRELATION_UNKNOWN": "O corelație numește o intrare care nu este incertă; nu are efect.",
   "flag.RANGE_CUT": "O parte a unui interval trece dincolo de ce este posibil și a fost tăiată acolo.",
   "flag.FEW_CUSTOMERS": "Un segment are mai puțin de 500 de clienți: doar întâmplarea îi mișcă cifrele; porniți zgomotul numerelor mici.",
-  "rox.text": "Randamentul experienței (ROX) în {{months}} luni: {{value}} din costul programului. Marjă {{margin}} × {{attribution}} atribuit + cost evitat {{avoided}} − program {{cost}}. Definiția proprie a atelierului.",
+  "rox.text":
+    "Randamentul experienței (ROX) în {{months}} luni: {{value}} din costul programului. Marjă {{margin}} × {{attribution}} atribuit + cost evitat {{avoided}} − program {{cost}}. Definiția proprie a atelierului.",
   "rox.label": "ROX, randamentul experienței",
-  "rox.why": "ROX: marja care decurge din retenție, cheltuială, recomandare și scoruri × atribuire + cost evitat − costul programului, raportate la costul programului. Definiția proprie a atelierului; atribuire {{attribution}}.",
+  "rox.why":
+    "ROX: marja care decurge din retenție, cheltuială, recomandare și scoruri × atribuire + cost evitat − costul programului, raportate la costul programului. Definiția proprie a atelierului; atribuire {{attribution}}.",
 };

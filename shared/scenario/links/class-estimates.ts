@@ -2,9 +2,9 @@ import { churnOverPeriods } from "../../statistics/churn-over-periods.ts";
 import { jeffreysInterval } from "../../statistics/jeffreys-interval.ts";
 import { meanInterval } from "../../statistics/mean-interval.ts";
 import type { LinkedScore } from "../scenario.ts";
+import { SCORE_CLASSES } from "../score-classes.ts";
 import type { ClassCounts } from "./class-counts.ts";
 import type { ClassEstimate } from "./links-output.ts";
-import { SCORE_CLASSES } from "../score-classes.ts";
 import { LEAST_OF_CLASS } from "./score-link.ts";
 
 const INDICATIVE_BELOW = 30;

@@ -1,7 +1,7 @@
 import { churnOverPeriods } from "../../statistics/churn-over-periods.ts";
 import type { EvidenceGrade, LinkedScore, ScoreLink } from "../scenario.ts";
-import type { ClassCounts } from "./class-counts.ts";
 import { SCORE_CLASSES } from "../score-classes.ts";
+import type { ClassCounts } from "./class-counts.ts";
 
 /** Customers of a class below which nothing is said of it (methods.md 0.3.5). */
 export const LEAST_OF_CLASS = 10;

@@ -19,7 +19,7 @@ const query = (change: Partial<SimulationQuery> = {}): SimulationQuery => ({
 describe("createSimulating", () => {
   it("gives what the simulation in one go gives", async () => {
     const asked = query({ target: 100_000 });
-    const answer = await createSimulating()(asked, QUIET_JOB);
+    const answer = await createSimulating().simulate(asked, QUIET_JOB);
     const { uncertainty } = simulate(asked.baseline, asked.levers, asked.horizon, asked.settings, asked.target);
     expect(answer).toEqual({ ok: true, value: uncertainty });
   });
@@ -30,7 +30,7 @@ describe("createSimulating", () => {
     const others = setInterval(() => {
       turns += 1;
     }, 1);
-    await createSimulating()(query(), { ...QUIET_JOB, report: (progress) => seen.push(progress) });
+    await createSimulating().simulate(query(), { ...QUIET_JOB, report: (progress) => seen.push(progress) });
     clearInterval(others);
     expect(turns).toBeGreaterThan(3);
     const fractions = seen.map(({ fraction }) => fraction ?? -1);
@@ -47,7 +47,7 @@ describe("createSimulating", () => {
         if (looks > 2) throw new ProblemError({ code: "CANCELLED" });
       },
     };
-    expect(await createSimulating()(query({ settings: { ...DEFAULT_SIMULATION, draws: 500_000 } }), job)).toMatchObject({
+    expect(await createSimulating().simulate(query({ settings: { ...DEFAULT_SIMULATION, draws: 500_000 } }), job)).toMatchObject({
       ok: false,
       problem: { code: "CANCELLED" },
     });
@@ -55,21 +55,37 @@ describe("createSimulating", () => {
 
   it("answers another target of the same scenario from what it has drawn", async () => {
     const simulating = createSimulating();
-    await simulating(query(), QUIET_JOB);
+    await simulating.simulate(query(), QUIET_JOB);
     const job: Job = {
       report: () => {
         throw new Error("drawn again");
       },
       checkpoint: () => undefined,
     };
-    const answer = await simulating(query({ target: 90_000 }), job);
+    const answer = await simulating.simulate(query({ target: 90_000 }), job);
     expect(answer.ok && answer.value.target?.revenue).toBe(90_000);
   });
 
   it("refuses a lever on a segment that is not there", async () => {
-    expect(await createSimulating()(query({ levers: [leverOf({ segment: "None" })] }), QUIET_JOB)).toMatchObject({
+    expect(await createSimulating().simulate(query({ levers: [leverOf({ segment: "None" })] }), QUIET_JOB)).toMatchObject({
       ok: false,
       problem: { code: "LEVER_INVALID" },
     });
+  });
+
+  it("compares scenarios over the draws that it gives of each", async () => {
+    const simulating = createSimulating();
+    const { baseline, settings } = query();
+    const scenarios = [
+      { levers: [leverOf()], horizon: 36 },
+      { levers: [leverOf({ segment: "None" })], horizon: 36 },
+    ];
+    const answer = await simulating.compare({ baseline, scenarios, settings, reference: 0 }, QUIET_JOB);
+    const { outcomes } = simulate(baseline, [leverOf()], 36, settings);
+    const mean = outcomes.revenueGain.reduce((sum, gain) => sum + gain, 0) / settings.draws;
+    if (!answer.ok) throw new Error(answer.problem.code);
+    expect(answer.value[0]?.revenueGain.mean).toBeCloseTo(mean, 4);
+    // A lever on a segment that is not there does nothing.
+    expect(answer.value[1]).toMatchObject({ revenueGain: { mean: 0, sd: 0 }, against: { better: 0 } });
   });
 });

@@ -47,7 +47,8 @@ export async function engineAnswers(paths: readonly string[]): Promise<ReturnTyp
     "custom:preview": inTurn((request: Request<"custom:preview">) => bench.custom(request.query, request.index, QUIET_JOB)),
     "whatif:baseline": inTurn((request: Request<"whatif:baseline">) => bench.baseline(request.query, request.bySegment, QUIET_JOB)),
     "links:estimate": inTurn((request: Request<"links:estimate">) => bench.links(request.query, request.treatment, QUIET_JOB)),
-    "scenario:simulate": ({ simulation }: Request<"scenario:simulate">) => simulating(simulation, QUIET_JOB),
+    "scenario:simulate": ({ simulation }: Request<"scenario:simulate">) => simulating.simulate(simulation, QUIET_JOB),
+    "scenario:compare": ({ comparison }: Request<"scenario:compare">) => simulating.compare(comparison, QUIET_JOB),
   };
   // The page awaits every answer, so promises serve as well as values.
   return answers as unknown as ReturnType<typeof fakeAnswers>;

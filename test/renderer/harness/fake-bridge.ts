@@ -1,5 +1,6 @@
 import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
+import { compareOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { simulate } from "../../../shared/scenario/simulate/simulate.ts";
 import { sampleLinks } from "../../scenario/links/sample-links.ts";
 import { sampleChange } from "./sample-change.ts";
@@ -30,6 +31,16 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "indices:bridge": () => fail("NO_USABLE_COLUMN"),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "links:estimate": () => ok(sampleLinks()),
+    "scenario:compare": ({ comparison: { baseline, scenarios, settings, reference } }) =>
+      ok(
+        compareOutcomes(
+          scenarios.map(({ levers, horizon }) => {
+            const { outcomes, uncertainty } = simulate(baseline, levers, horizon, settings);
+            return { draws: uncertainty.runs, outcomes };
+          }),
+          reference,
+        ),
+      ),
     "scenario:simulate": ({ simulation: { baseline, levers, horizon, settings, target } }) =>
       ok(simulate(baseline, levers, horizon, settings, target).uncertainty),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),

@@ -2,9 +2,9 @@ import { churnModel } from "../../../shared/scenario/links/churn-model.ts";
 import { classEffects } from "../../../shared/scenario/links/class-effects.ts";
 import { classEstimates } from "../../../shared/scenario/links/class-estimates.ts";
 import type { LinkEstimate, LinksEstimate } from "../../../shared/scenario/links/links-output.ts";
-import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 import { transitionEstimate } from "../../../shared/scenario/links/transition-estimate.ts";
 import { LINKED_SCORES } from "../../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../../shared/scenario/score-classes.ts";
 
 const COUNTS = [
   { at: 0, customers: 250, churned: 62, paying: 188, money: 188 * 40, squares: 188 * 1700, cost: 0 },

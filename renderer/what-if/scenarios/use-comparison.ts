@@ -1,0 +1,41 @@
+import { useEffect, useMemo } from "react";
+import type { ComparisonQuery } from "../../../shared/ipc/contract.ts";
+import type { Scenario } from "../../../shared/project/document.ts";
+import type { ScenarioRanges } from "../../../shared/scenario/simulate/compare-outcomes.ts";
+import { useApp } from "../../store/app-store.ts";
+import { activeLevers } from "../../store/export-report.ts";
+import { runJob } from "../../store/jobs.ts";
+import { useAnswer } from "../use-answer.ts";
+
+/** A lever that is dragged comes to rest before anything is drawn. */
+const REST_MS = 250;
+
+export type Comparison = {
+  /** In the order of the scenarios; `null` before there are any. */
+  readonly ranges: readonly ScenarioRanges[] | null;
+  /** False where what stands belongs to other levers. */
+  readonly isCurrent: boolean;
+};
+
+/** Ranges of scenarios over common draws, from the engine; asked for anew when anything of them has changed and come to rest. */
+export function useComparison(scenarios: readonly Scenario[], reference: number | null): Comparison {
+  const baseline = useAnswer(({ estimate }) => estimate.baseline);
+  const settings = useApp((state) => state.history.present.simulation);
+  const query = useMemo((): ComparisonQuery => {
+    const asked = scenarios.map(({ levers, horizon }) => ({ levers: activeLevers(levers), horizon }));
+    return { baseline, scenarios: asked, settings, reference };
+  }, [baseline, scenarios, settings, reference]);
+  const key = useMemo(() => JSON.stringify(query), [query]);
+  const compared = useApp((state) => state.compared);
+  const hasFailed = useApp((state) => state.failures.compare?.key === key);
+  const isCurrent = compared?.key === key;
+  useEffect(() => {
+    if (isCurrent || hasFailed) return;
+    const timer = setTimeout(() => {
+      void runJob("compare", key, "scenario:compare", { comparison: query }, (value) => ({ compared: { key, value } }));
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [isCurrent, hasFailed, key, query]);
+  const fits = compared !== null && compared.value.length === scenarios.length;
+  return { ranges: fits ? compared.value : null, isCurrent };
+}
