@@ -11,7 +11,7 @@ export const SYNOPSES = {
     "                    [--json | --csv]\n" +
     "octad indices FILE… --bridge NUMBER:FROM..TO [--json]",
   whatif:
-    "octad whatif FILE… --lever SPEC [--lever SPEC…] [--horizon 36] [--runs 10000] [--seed 1] [--json]   (+ options of indices)\n" +
+    "octad whatif FILE… --lever SPEC|PHRASE [--lever …] [--horizon 36] [--runs 10000] [--seed 1] [--json]   (+ options of indices)\n" +
     "             [--target MONEY] [--correlate 'INPUT~INPUT=0.5'] [--process-noise] [--stop-early]\n" +
     "octad whatif --baseline BASE.json [--lever SPEC…] [--horizon 36] [--runs 10000] [--seed 1] [--json]",
   links:

@@ -26,7 +26,7 @@ function what(problem: Problem, t: Translate): string {
     case "LEVER_INVALID":
       return t("whatif:lever.invalid", { ...detail, why: t(`whatif:lever.${cause}`, detail) });
     case "LEVER_AMBIGUOUS":
-      return t("whatif:lever.ambiguous", detail);
+      return t(detail["readings"] === undefined ? "whatif:lever.ambiguous" : "whatif:lever.readings", detail);
     case "NOT_YET":
       return t(`cli:notYet.${cause}`, detail);
     case "MAPPING_INVALID":

@@ -4,7 +4,7 @@ import { HORIZON } from "../../shared/project/scenario-file.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
 import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
-import type { Baseline, Lever } from "../../shared/scenario/scenario.ts";
+import type { Baseline } from "../../shared/scenario/scenario.ts";
 import { listInputs } from "../../shared/scenario/simulate/list-inputs.ts";
 import { simulate } from "../../shared/scenario/simulate/simulate.ts";
 import { type WhatifContext, whatif } from "../../shared/scenario/whatif.ts";
@@ -27,7 +27,7 @@ const OPTIONS = {
 } as const;
 
 type Asked = {
-  readonly levers: readonly Lever[];
+  readonly texts: readonly string[];
   readonly horizon: number;
   readonly simulation: AskedSimulation;
   readonly json: boolean;
@@ -42,9 +42,11 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   if (!horizon.ok) return horizon;
   const simulation = readSimulation(options);
   if (!simulation.ok) return simulation;
-  const levers = readLevers(options.lever);
+  // Segments and the data date come with the data; levers are read again then.
+  const months = options.baseline === undefined ? "any" : null;
+  const levers = readLevers(options.lever, { language: context.language, segments: null, asOf: months });
   if (!levers.ok) return levers;
-  const asked: Asked = { levers: levers.value, horizon: horizon.value, simulation: simulation.value, json: options.json };
+  const asked: Asked = { texts: options.lever, horizon: horizon.value, simulation: simulation.value, json: options.json };
   if (options.baseline !== undefined) {
     if (files.length > 0) return usage("baselineAndFiles");
     const stray = (["map", "by", "wave", "where"] as const).find((name) => options[name] !== undefined);
@@ -52,13 +54,14 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
     return fromBaseline(options.baseline, options.settings, asked, context);
   }
   if (files.length === 0) return usage("filesOrBaseline");
-  if (asked.levers.length === 0) return usage("optionNeeded", { option: "--lever" });
-  const bySegment = options.by !== undefined || asked.levers.some(({ segment }) => segment !== null);
-  return withDataset(context, files, options, async ({ workbench, query, job }) => {
+  if (levers.value.length === 0) return usage("optionNeeded", { option: "--lever" });
+  const bySegment = options.by !== undefined || levers.value.some(({ segment }) => segment !== null);
+  return withDataset(context, files, options, async ({ workbench, facts, query, job }) => {
     const estimate = await workbench.baseline(bySegment ? { ...query, by: query.by ?? "segment" } : query, bySegment, job);
     if (!estimate.ok) return estimate;
     const { baseline, origins } = estimate.value;
-    return answer(baseline, estimate.value, origins, asked, query.settings.currency ?? "EUR", context);
+    const asOf = query.settings.asOf ?? facts.latestDay;
+    return answer(baseline, estimate.value, origins, asked, asOf, query.settings.currency ?? "EUR", context);
   });
 }
 
@@ -70,17 +73,22 @@ async function fromBaseline(path: string, settingsPath: string | undefined, aske
   const settings = await readSettingsFile(settingsPath);
   if (!settings.ok) return settings;
   const known = { indices: {}, response: responseFromBaseline(baseline.value) };
-  return answer(baseline.value, known, [], asked, settings.value.currency ?? null, context);
+  return answer(baseline.value, known, [], asked, null, settings.value.currency ?? null, context);
 }
 
 function answer(
   baseline: Baseline,
   known: WhatifContext,
   origins: BaselineEstimate["origins"],
-  { levers, horizon, simulation, json }: Asked,
+  { texts, horizon, simulation, json }: Asked,
+  asOf: string | null,
   currency: string | null,
   context: Context,
 ): Result<null> {
+  const segments = baseline.segments.flatMap(({ key }) => (key === null ? [] : [key]));
+  const read = readLevers(texts, { language: context.language, segments, asOf });
+  if (!read.ok) return read;
+  const levers = read.value;
   const checked = checkLevers(levers, baseline);
   if (!checked.ok) return checked;
   const correlated = checkCorrelations(

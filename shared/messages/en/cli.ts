@@ -94,7 +94,7 @@ export const cli = {
   "help.report": "A deck with native, editable charts.",
   "help.verify": "Checks an exported file against its data (not built yet).",
   "help.lever":
-    "SPEC: target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (a year)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (once)\n    nps, csat, health: move detractor>passive:10% (of the class left); fcr: relative, points, set (share solved at first contact)",
+    "SPEC: target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (a year)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (once)\n    nps, csat, health: move detractor>passive:10% (of the class left); fcr: relative, points, set (share solved at first contact)\n    PHRASE: “retention +5 points for SMB from March”, in any of the four languages; one with several readings is refused with all of them",
   "help.status": "Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 internal fault.",
   "indices.index": "Index",
   "indices.value": "Value",

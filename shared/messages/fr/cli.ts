@@ -99,7 +99,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.report": "Une présentation avec des graphiques natifs modifiables.",
   "help.verify": "Vérifie un fichier exporté contre ses données (pas encore réalisé).",
   "help.lever":
-    "SPEC : cible:type:valeur[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention : relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (par an)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral : relative +2%, add, set\n    programme : add 90000 (une fois)\n    nps, csat, health : move detractor>passive:10% (de la classe quittée) ; fcr : relative, points, set (part résolue au premier contact)",
+    "SPEC : cible:type:valeur[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention : relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (par an)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral : relative +2%, add, set\n    programme : add 90000 (une fois)\n    nps, csat, health : move detractor>passive:10% (de la classe quittée) ; fcr : relative, points, set (part résolue au premier contact)\n    PHRASE : « rétention +5 points pour SMB dès mars », dans l’une des quatre langues ; à plusieurs lectures, elle est refusée avec toutes",
   "help.status": "Code de sortie : 0 terminé, 1 l’entrée est en cause, 2 mauvais usage, 3 défaut interne.",
   "indices.index": "Indice",
   "indices.value": "Valeur",

@@ -98,7 +98,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.report": "Una presentazione con grafici nativi modificabili.",
   "help.verify": "Verifica un file esportato con i suoi dati (non ancora realizzato).",
   "help.lever":
-    "SPEC: bersaglio:tipo:valore[@segmento][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (l’anno)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (una volta)\n    nps, csat, health: move detractor>passive:10% (della classe lasciata); fcr: relative, points, set (quota risolta al primo contatto)",
+    "SPEC: bersaglio:tipo:valore[@segmento][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (l’anno)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (una volta)\n    nps, csat, health: move detractor>passive:10% (della classe lasciata); fcr: relative, points, set (quota risolta al primo contatto)\n    PHRASE: «fidelizzazione +5 punti per SMB da marzo», in una delle quattro lingue; se ha più letture, è rifiutata con tutte",
   "help.status": "Codice di uscita: 0 fatto, 1 l’ingresso è in errore, 2 uso sbagliato, 3 errore interno.",
   "indices.index": "Indice",
   "indices.value": "Valore",

@@ -95,7 +95,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.report": "O prezentare cu grafice native, modificabile.",
   "help.verify": "Verifică un fișier exportat față de datele sale (încă nerealizat).",
   "help.lever":
-    "SPEC: țintă:tip:valoare[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (pe an)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (o dată)\n    nps, csat, health: move detractor>passive:10% (din clasa părăsită); fcr: relative, points, set (ponderea rezolvată la primul contact)",
+    "SPEC: țintă:tip:valoare[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (pe an)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (o dată)\n    nps, csat, health: move detractor>passive:10% (din clasa părăsită); fcr: relative, points, set (ponderea rezolvată la primul contact)\n    PHRASE: „retenție +5 puncte pentru SMB din martie”, în oricare din cele patru limbi; dacă are mai multe citiri, este refuzată cu toate",
   "help.status": "Cod de ieșire: 0 gata, 1 datele de intrare sunt greșite, 2 folosire greșită, 3 eroare internă.",
   "indices.index": "Indice",
   "indices.value": "Valoare",
