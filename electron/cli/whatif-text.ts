@@ -177,7 +177,7 @@ function scoreTable(output: WhatifOutput, context: Context): string {
     output.scores.flatMap(({ score, classes }) =>
       classes.map(({ key, before, after }, index) => [
         index === 0 ? t(`whatif:target.${score}`) : "",
-        t(`whatif:class.${key}`),
+        t(`links:class.${key}`),
         percent(before, 1, context),
         percent(after, 1, context),
       ]),

@@ -20,8 +20,10 @@ import { composeDeck } from "../../shared/report/compose-deck.ts";
 import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
 import { fail, ok, ProblemError, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
+import { FIRST_BASELINE, setUpBaseline } from "../../shared/scenario/edit-baseline.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
-import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
+import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
+import type { Baseline, Lever, WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { whatif } from "../../shared/scenario/whatif.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
@@ -290,13 +292,14 @@ export class Workbench {
   async #scenario(request: ReportRequest, job: Job): Promise<Result<WhatifOutput | null>> {
     if (request.scenario === null) return ok(null);
     const { levers, horizon } = request.scenario;
-    const bySegment = levers.some((lever) => lever.segment !== null);
+    // By segment wherever the window has it so, that both show the same numbers.
+    const bySegment = request.query.by !== null || levers.some((lever) => lever.segment !== null);
     const query = bySegment ? { ...request.query, by: request.query.by ?? "segment" } : request.query;
+    const setup = request.baseline ?? FIRST_BASELINE;
+    if (setup.typed !== null) return answerOver(setUpBaseline(null, setup), levers, horizon, null);
     const estimate = await this.baseline(query, bySegment, job);
     if (!estimate.ok) return estimate;
-    const checked = checkLevers(levers, estimate.value.baseline);
-    if (!checked.ok) return checked;
-    return ok(whatif(estimate.value.baseline, levers, horizon, estimate.value));
+    return answerOver(setUpBaseline(estimate.value.baseline, setup), levers, horizon, estimate.value);
   }
 
   async #drop(tables: readonly RawTable[]): Promise<void> {
@@ -334,4 +337,17 @@ async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
     if (error instanceof ProblemError) return { ok: false, problem: error.problem };
     throw error;
   }
+}
+
+/** The answer over the baseline in force; without what the data say beside it, the closed forms stand in. */
+function answerOver(
+  baseline: Baseline | null,
+  levers: readonly Lever[],
+  horizon: number,
+  estimate: BaselineEstimate | null,
+): Result<WhatifOutput | null> {
+  if (baseline === null) return ok(null);
+  const checked = checkLevers(levers, baseline);
+  if (!checked.ok) return checked;
+  return ok(whatif(baseline, levers, horizon, estimate ?? { indices: {}, response: responseFromBaseline(baseline) }));
 }

@@ -2,6 +2,7 @@ import { INDEX_IDS } from "../../shared/indices/index-result.ts";
 import type { Deck } from "../../shared/report/deck.ts";
 import { shortNameOf } from "../indices/names.ts";
 import { useApp } from "../store/app-store.ts";
+import { currentEstimate } from "../store/current-estimate.ts";
 import { activeLevers } from "../store/export-report.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
@@ -13,7 +14,7 @@ export function ExportChecks({ deck, stale }: { readonly deck: Deck; readonly st
   const { t } = useWords();
   const output = useApp((state) => state.output?.value);
   const levers = useApp((state) => activeLevers(state.history.present.scenario.levers).length);
-  const baseline = useApp((state) => state.baseline !== null);
+  const baseline = useApp((state) => currentEstimate(state) !== null);
   const charts = deck.slides.flatMap((slide) => (slide.kind === "chart" ? slide.charts : []));
   const described = charts.filter((chart) => chart.altText !== "").length;
   const missing = INDEX_IDS.filter((id) => output?.indices[id].value == null);

@@ -6,6 +6,7 @@ import type { Deck } from "../../shared/report/deck.ts";
 import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
 import { whatif } from "../../shared/scenario/whatif.ts";
 import { useApp } from "../store/app-store.ts";
+import { currentEstimate } from "../store/current-estimate.ts";
 import { activeLevers } from "../store/export-report.ts";
 
 const withBeside = (settings: Json, beside: { readonly [key: string]: Json }): Json =>
@@ -14,7 +15,7 @@ const withBeside = (settings: Json, beside: { readonly [key: string]: Json }): J
 /** The deck that an export would write, from the same numbers and the same composer; `null` before there are numbers. */
 export function useDeck(): Deck | null {
   const output = useApp((state) => state.output?.value);
-  const estimate = useApp((state) => state.baseline?.value);
+  const estimate = useApp((state) => currentEstimate(state) ?? undefined);
   const name = useApp((state) => state.history.present.name);
   const scenario = useApp((state) => state.history.present.scenario);
   const settings = useApp((state) => state.history.present.settings);

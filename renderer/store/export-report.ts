@@ -7,12 +7,13 @@ import type { State } from "./state.ts";
 
 /** The report that belongs to the document, as main and the engine want it. */
 export function reportOf(state: State): ReportRequest {
-  const { name, scenario } = state.history.present;
+  const { name, scenario, baseline } = state.history.present;
   const levers = activeLevers(scenario.levers);
   return {
     format: "pptx",
     query: queryOf(state.history.present),
     scenario: levers.length === 0 ? null : { name: scenario.name, horizon: scenario.horizon, levers },
+    baseline,
     theme: null,
     language: state.preferences.language,
     title: name,

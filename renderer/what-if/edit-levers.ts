@@ -1,36 +1,45 @@
 import type { Draft } from "immer";
 import type { ProjectDocument } from "../../shared/project/document.ts";
 import { LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
-import type { LeverKind, LeverTarget } from "../../shared/scenario/scenario.ts";
+import type { LeverKind, LeverSize, LeverTarget } from "../../shared/scenario/scenario.ts";
 import { editDocument } from "../store/edit-document.ts";
 import type { ScenarioLever } from "./answer.ts";
 
-/** Levers that the projection counts; levers on scores come with the what-if issue and are not offered. */
-export const OFFERED_TARGETS = ["retention", "arpa", "acquisitions", "variableCost", "fixedCost"] as const satisfies readonly LeverTarget[];
-export type OfferedTarget = (typeof OFFERED_TARGETS)[number];
+/** What the menu offers, in groups. */
+export const OFFERED = {
+  customers: ["retention", "arpa", "acquisitions", "referral"],
+  costs: ["variableCost", "serviceCost", "fixedCost", "cac", "programme"],
+  scores: ["nps", "csat", "health", "fcr"],
+} as const satisfies Record<string, readonly LeverTarget[]>;
 
 export const kindsOf = (target: LeverTarget): readonly LeverKind[] =>
   // The keys of LEVER_KINDS[target] are kinds by its type.
-  (Object.keys(LEVER_KINDS[target]) as LeverKind[]).filter((kind) => kind !== "move");
+  Object.keys(LEVER_KINDS[target]) as LeverKind[];
 
 /** What a new lever starts as: small, at once, for everybody, and of the kind that the word is most often used for. */
-const FIRST_VALUE: Readonly<Record<OfferedTarget, number>> = {
-  retention: 0.05,
-  arpa: 0.02,
-  acquisitions: 0.1,
-  variableCost: -0.05,
-  fixedCost: -0.05,
+const FIRST_SIZE: Readonly<Record<LeverTarget, LeverSize>> = {
+  retention: { target: "retention", kind: "relative", value: 0.05 },
+  arpa: { target: "arpa", kind: "relative", value: 0.02 },
+  acquisitions: { target: "acquisitions", kind: "relative", value: 0.1 },
+  referral: { target: "referral", kind: "set", value: 0.1 },
+  variableCost: { target: "variableCost", kind: "relative", value: -0.05 },
+  serviceCost: { target: "serviceCost", kind: "relative", value: -0.05 },
+  fixedCost: { target: "fixedCost", kind: "relative", value: -0.05 },
+  cac: { target: "cac", kind: "relative", value: -0.05 },
+  programme: { target: "programme", kind: "add", value: 10_000 },
+  nps: { target: "nps", kind: "move", value: 0.1, from: "detractor", to: "passive" },
+  csat: { target: "csat", kind: "move", value: 0.1, from: "dissatisfied", to: "rest" },
+  health: { target: "health", kind: "move", value: 0.1, from: "red", to: "amber" },
+  fcr: { target: "fcr", kind: "points", value: 0.05 },
 };
 
-export function addLever(target: OfferedTarget): void {
+export function addLever(target: LeverTarget): void {
   editDocument("levers:edit.add", (draft) => {
     const numbers = draft.scenario.levers.map((lever) => Number(lever.id.slice(1)));
     draft.scenario.levers.push({
       id: `L${1 + Math.max(0, ...numbers)}`,
       on: true,
-      target,
-      kind: "relative",
-      value: FIRST_VALUE[target],
+      ...FIRST_SIZE[target],
       segment: null,
       start: 1,
       ramp: 1,

@@ -1,7 +1,10 @@
-import { memo, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
+import { isScore } from "../../shared/scenario/score-links.ts";
 import { segmentsOf } from "../../shared/scenario/spell-lever.ts";
 import { DirectionMark } from "../ui/direction-mark.tsx";
 import { useWords } from "../ui/use-words.ts";
+import { LeverAttribution } from "./lever-attribution.tsx";
+import { LeverEvidence } from "./lever-evidence.tsx";
 import { LeverHead } from "./lever-head.tsx";
 import { LeverMeaningLine } from "./lever-meaning-line.tsx";
 import { LeverReadings } from "./lever-readings.tsx";
@@ -26,28 +29,24 @@ export const LeverCard = memo(function LeverCard({ id, number }: { readonly id: 
     <article className="lever" data-off={lever.on ? undefined : true}>
       <LeverHead id={id} on={lever.on} segment={lever.segment} target={lever.target} number={number} keys={keys} />
       <LeverSize lever={lever} number={number} segments={segments} />
-      <LeverMeaningLine id={id} target={lever.target} spelled={answer.spelled} />
+      <LeverMeaningLine id={id} lever={lever} spelled={answer.spelled} />
+      {isScore(lever.target) && answer.spelled !== null ? (
+        <LeverAttribution id={id} number={number} attribution={lever.attribution ?? 1} />
+      ) : null}
       {answer.readings.length === 0 ? null : <LeverReadings lever={lever} readings={answer.readings} horizon={horizon} />}
       <LeverTiming id={id} start={lever.start} ramp={lever.ramp} cost={lever.cost} costPerMonth={lever.costPerMonth} />
-      <LeverLine net={answer.alone.net} horizon={horizon} />
+      <LeverLine evidence={<LeverEvidence lever={lever} segments={segments} />} net={answer.alone.net} horizon={horizon} />
     </article>
   );
 });
 
 /** How well the effect is founded, and what the lever brings by itself. */
-function LeverLine({ net, horizon }: { readonly net: number; readonly horizon: number }) {
+function LeverLine({ evidence, net, horizon }: { readonly evidence: ReactNode; readonly net: number; readonly horizon: number }) {
   const words = useWords();
   const { t } = words;
   return (
     <div className="row between xxs lever-line">
-      <span className="c2" title={t("levers:evidence.why")}>
-        <span className="evidence" aria-hidden="true">
-          <i />
-          <i data-off="true" />
-          <i data-off="true" />
-        </span>{" "}
-        {t("levers:evidence")}
-      </span>
+      {evidence}
       <span className={`nw ${net >= 0 ? "better" : "worse"}`}>
         <DirectionMark difference={net} verdict={net >= 0 ? "better" : "worse"} />{" "}
         <b>{words.number(net, "money", { signed: true, compact: true })}</b> {t("levers:net", { count: horizon })}

@@ -1,11 +1,14 @@
 import { Button, Menu } from "@mantine/core";
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import { useShallow } from "zustand/react/shallow";
+import type { LeverTarget } from "../../shared/scenario/scenario.ts";
+import { isScore, linkOf } from "../../shared/scenario/score-links.ts";
 import { useApp } from "../store/app-store.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
-import { addLever, OFFERED_TARGETS } from "./edit-levers.ts";
+import { addLever, OFFERED } from "./edit-levers.ts";
 import { LeverCard } from "./lever-card.tsx";
+import { useAnswer } from "./use-answer.ts";
 
 /** The levers of the scenario in their order, and the way to add one. */
 export function LeverRail() {
@@ -24,6 +27,9 @@ export function LeverRail() {
 
 const RailHead = memo(function RailHead() {
   const { t } = useWords();
+  const baseline = useAnswer((answer) => answer.estimate.baseline);
+  const linked = (target: LeverTarget): boolean =>
+    !isScore(target) || baseline.segments.some((segment) => linkOf(segment, target) !== undefined);
   return (
     <div className="row between lever-head">
       <h2>{t("levers:title")}</h2>
@@ -32,10 +38,16 @@ const RailHead = memo(function RailHead() {
           <Button leftSection={<Icon name="plus" size={13} />}>{t("levers:add")}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {OFFERED_TARGETS.map((target) => (
-            <Menu.Item key={target} onClick={() => addLever(target)}>
-              {t(`levers:add.${target}`)}
-            </Menu.Item>
+          {(["customers", "costs", "scores"] as const).map((group) => (
+            <Fragment key={group}>
+              <Menu.Label>{t(`levers:menu.${group}`)}</Menu.Label>
+              {OFFERED[group].map((target) => (
+                <Menu.Item key={target} disabled={!linked(target)} onClick={() => addLever(target)}>
+                  {t(`levers:add.${target}`)}
+                  {linked(target) ? null : <span className="xxs c3"> {t("levers:menu.notLinked")}</span>}
+                </Menu.Item>
+              ))}
+            </Fragment>
           ))}
         </Menu.Dropdown>
       </Menu>

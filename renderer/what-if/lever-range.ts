@@ -1,5 +1,7 @@
 import { kindRule } from "../../shared/scenario/lever-kinds.ts";
+import { quantityOf } from "../../shared/scenario/lever-paths.ts";
 import type { Lever, SegmentBaseline } from "../../shared/scenario/scenario.ts";
+import { isScore } from "../../shared/scenario/score-links.ts";
 
 /** How a lever's value is moved on the screen: the number shown is `value × factor`. */
 export type LeverRange = {
@@ -39,6 +41,10 @@ function sliderEnds(
     if (kind === "logit") return { min: -1.5, max: 1.5, step: 0.05 };
     return { min: 0, max: 100, step: 0.5 };
   }
+  if (kind === "move") return { min: 0, max: 50, step: 1 };
+  if (target === "fcr") return kind === "set" ? { min: 0, max: 100, step: 0.5 } : { min: -20, max: 20, step: 0.5 };
+  if (target === "referral" && kind !== "relative") return { min: kind === "set" ? 0 : -1, max: kind === "set" ? 2 : 1, step: 0.05 };
+  if (target === "programme") return { min: 0, max: 200_000, step: 1_000 };
   if (kind === "relative") return target === "arpa" ? { min: -20, max: 20, step: 0.5 } : { min: -50, max: 50, step: 1 };
   if (target === "variableCost") return kind === "set" ? { min: 0, max: 100, step: 0.5 } : { min: -20, max: 20, step: 0.5 };
   const most = Math.max(1, ...segments.map((segment) => quantity(segment, target)));
@@ -48,4 +54,4 @@ function sliderEnds(
 }
 
 const quantity = (segment: SegmentBaseline, target: Lever["target"]): number =>
-  target === "arpa" ? segment.arpa : target === "acquisitions" ? segment.acquisitionsPerMonth : segment.fixedCostPerMonth;
+  isScore(target) || target === "programme" ? 0 : quantityOf(segment, target);

@@ -1,6 +1,8 @@
 import { NativeSelect, NumberInput } from "@mantine/core";
 import { memo, useMemo } from "react";
-import type { LeverKind, SegmentBaseline } from "../../shared/scenario/scenario.ts";
+import type { LeverKind, LinkedScore, SegmentBaseline } from "../../shared/scenario/scenario.ts";
+import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
+import { isScore } from "../../shared/scenario/score-links.ts";
 import { endDragOfDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
 import type { ScenarioLever } from "./answer.ts";
@@ -8,7 +10,7 @@ import { changeLever, kindsOf } from "./edit-levers.ts";
 import { leverRange } from "./lever-range.ts";
 import { LeverSlider } from "./lever-slider.tsx";
 
-/** Kind, slider and number box. */
+/** Kind (of a move: the classes), slider and number box. */
 export function LeverSize({
   lever,
   number,
@@ -25,7 +27,11 @@ export function LeverSize({
   const suffix = range.suffix === "percent" ? " %" : "";
   return (
     <div className="row lever-size">
-      <KindSelect id={id} number={number} target={target} kind={kind} />
+      {kind === "move" && isScore(target) ? (
+        <ClassesSelect id={id} number={number} score={target} from={lever.from ?? ""} to={lever.to ?? ""} />
+      ) : (
+        <KindSelect id={id} number={number} target={target} kind={kind} />
+      )}
       <LeverSlider id={id} number={number} shown={shown} range={range} />
       <NumberInput
         size="xs"
@@ -37,7 +43,7 @@ export function LeverSize({
         step={range.step}
         decimalSeparator={language === "en" ? "." : ","}
         suffix={suffix}
-        prefix={kind !== "set" && shown > 0 ? "+" : ""}
+        prefix={kind !== "set" && kind !== "move" && target !== "programme" && shown > 0 ? "+" : ""}
         hideControls
         onChange={(value) => {
           if (typeof value === "number" && Number.isFinite(value)) changeLever(id, { value: value / range.factor }, `${id} box`);
@@ -47,6 +53,41 @@ export function LeverSize({
     </div>
   );
 }
+
+/** From which class to which customers move; upward moves come first. */
+const ClassesSelect = memo(function ClassesSelect({
+  id,
+  number,
+  score,
+  from,
+  to,
+}: {
+  readonly id: string;
+  readonly number: number;
+  readonly score: LinkedScore;
+  readonly from: string;
+  readonly to: string;
+}) {
+  const { t } = useWords();
+  const keys: readonly string[] = SCORE_CLASSES[score];
+  const pairs = keys.flatMap((left, at) => keys.slice(at + 1).map((entered) => [left, entered] as const));
+  const all = [...pairs, ...pairs.map(([left, entered]) => [entered, left] as const)];
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={t("levers:classes", { number })}
+      value={`${from}>${to}`}
+      onChange={(event) => {
+        const [left, entered] = all.find((pair) => pair.join(">") === event.currentTarget.value) ?? [from, to];
+        changeLever(id, { from: left, to: entered });
+      }}
+      data={all.map(([left, entered]) => ({
+        value: `${left}>${entered}`,
+        label: `${t(`links:class.${left}`)} → ${t(`links:class.${entered}`)}`,
+      }))}
+    />
+  );
+});
 
 const KindSelect = memo(function KindSelect({
   id,

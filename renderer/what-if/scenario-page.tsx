@@ -1,7 +1,10 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { setView, useApp } from "../store/app-store.ts";
+import { isTyped } from "../store/current-estimate.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
+import { BaselinePanel } from "./baseline/baseline-panel.tsx";
 import { addLever, renameScenario, setHorizon } from "./edit-levers.ts";
 import { IndexStrip } from "./index-strip.tsx";
 import { OutcomeCharts } from "./outcome-charts.tsx";
@@ -16,9 +19,14 @@ const HORIZONS = [12, 24, 36, 48, 60, 120] as const;
 export function ScenarioPage() {
   const { t } = useWords();
   const isEmpty = useApp((state) => state.history.present.scenario.levers.length === 0);
+  const typed = useApp(isTyped);
+  const [opened, setOpened] = useState<boolean | null>(null);
+  // A baseline that is being typed is in sight until a person closes it.
+  const open = opened ?? typed;
   return (
     <>
-      <ScenarioHead />
+      <ScenarioHead open={open} onToggle={() => setOpened(!open)} />
+      {open ? <BaselinePanel /> : null}
       {isEmpty ? (
         <section className="paper scenario-empty">
           <h2>{t("levers:empty.title")}</h2>
@@ -39,13 +47,15 @@ export function ScenarioPage() {
 }
 
 /** Name, snapshot, horizon and the way on: what does not change while a slider moves. */
-function ScenarioHead() {
+function ScenarioHead({ open, onToggle }: { readonly open: boolean; readonly onToggle: () => void }) {
   const words = useWords();
   const { t } = words;
   const name = useApp((state) => state.history.present.scenario.name);
   const horizon = useApp((state) => state.history.present.scenario.horizon);
   const day = useApp((state) => state.facts?.value.latestDay ?? null);
   const { segments, discountRate } = useAnswer(({ estimate }) => estimate.baseline);
+  const typed = useApp(isTyped);
+  const edits = useApp((state) => (state.history.present.baseline.typed === null ? state.history.present.baseline.edits.length : 0));
   const customers = segments.reduce((sum, segment) => sum + segment.customers, 0);
   const horizons = HORIZONS.some((months) => months === horizon) ? HORIZONS : [...HORIZONS, horizon];
   return (
@@ -65,8 +75,10 @@ function ScenarioHead() {
         </div>
         <div className="xs c2">
           <ScenarioPlace />
-          {t("levers:snapshot", { count: segments.length, day: dayText(day, words.language), customers: words.plain(customers) })}.{" "}
-          {t("levers:noRanges")}.
+          {typed
+            ? t("levers:baseline.snapshot", { count: segments.length, customers: words.plain(customers) })
+            : t("levers:snapshot", { count: segments.length, day: dayText(day, words.language), customers: words.plain(customers) })}
+          . {t("levers:noRanges")}.
         </div>
       </div>
       <div className="row">
@@ -78,6 +90,10 @@ function ScenarioHead() {
           data={horizons.map((months) => ({ value: String(months), label: t("levers:months", { count: months }) }))}
         />
         <span className="xs c2">{t("levers:discount", { rate: words.share(discountRate, 0) })}</span>
+        <Button aria-expanded={open} onClick={onToggle}>
+          {t("levers:baseline.open")}
+          {edits === 0 ? "" : ` (${t("levers:baseline.edits", { count: edits })})`}
+        </Button>
         <DuplicateScenario />
         <Button variant="filled" rightSection={<Icon name="arrow" size={13} />} onClick={() => setView({ screen: "report" })}>
           {t("levers:toReport")}

@@ -13,6 +13,7 @@ import type { FileRef } from "../project/document.ts";
 import type { ScenarioFile } from "../project/scenario-file.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
+import type { BaselineSetup } from "../scenario/edit-baseline.ts";
 import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { ScenarioRanges } from "../scenario/simulate/compare-outcomes.ts";
@@ -247,6 +248,8 @@ export type ReportRequest = {
   readonly format: "pptx";
   readonly query: IndicesQuery;
   readonly scenario: { readonly name: string; readonly horizon: number; readonly levers: readonly Lever[] } | null;
+  /** What stands in place of the estimated baseline; left out = nothing. */
+  readonly baseline?: BaselineSetup;
   readonly theme: DeckTheme | null;
   readonly language: Language;
   readonly title: string;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANGE_IDS } from "../indices/analysis/change-answers.ts";
 import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
+import { baselineSetupSchema } from "../project/baseline-setup-schema.ts";
 import { customIndexSchema } from "../project/custom-schema.ts";
 import { savedDefinitionsSchema as savedDefinitions } from "../project/definition-schema.ts";
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
@@ -102,6 +103,7 @@ const report = z.strictObject({
   format: z.literal("pptx"),
   query,
   scenario: z.strictObject({ name, horizon: z.int().min(1).max(1_200), levers: z.array(leverSchema).max(100) }).nullable(),
+  baseline: baselineSetupSchema.exactOptional(),
   theme: theme.nullable(),
   language: z.enum(["en", "fr", "it", "ro"]),
   title: name,
