@@ -20,6 +20,7 @@ export const baselineNumbers = {
   cac: within("cac"),
   referral: within("referral"),
   discountRate: within("discountRate"),
+  roxAttribution: within("roxAttribution"),
 } as const;
 
 export const sbgSchema = z.strictObject({ alpha: within("sbg.alpha"), beta: within("sbg.beta") });

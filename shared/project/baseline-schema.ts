@@ -30,6 +30,7 @@ const fileSchema = z.strictObject({
   ...quantities,
   billing: billingSchema.exactOptional(),
   cohortLevers: cohortLeversSchema.exactOptional(),
+  roxAttribution: baselineNumbers.roxAttribution.exactOptional(),
   segments: z
     .array(segmentSchema)
     .min(1)
@@ -47,9 +48,13 @@ type FileSegment = Partial<Omit<z.infer<typeof segmentSchema>, "key">> & { reado
 export function readBaseline(json: unknown): Result<Baseline> {
   const read = checkShape(fileSchema, json, "BASELINE_INVALID");
   if (!read.ok) return read;
-  const { segments, billing, cohortLevers, ...top } = read.value;
+  const { segments, billing, cohortLevers, roxAttribution, ...top } = read.value;
   const discountRate = top.discountRate ?? 0.1;
-  const conventions = { ...(billing !== undefined && { billing }), ...(cohortLevers !== undefined && { cohortLevers }) };
+  const conventions = {
+    ...(billing !== undefined && { billing }),
+    ...(cohortLevers !== undefined && { cohortLevers }),
+    ...(roxAttribution !== undefined && { roxAttribution }),
+  };
   if (segments === undefined) {
     const missing = missingIn(top, "");
     if (missing !== null) return missing;

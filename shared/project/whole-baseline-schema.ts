@@ -4,7 +4,7 @@ import { baselineNumbers, billingSchema, cohortLeversSchema, sbgSchema, scoreLin
 import { rangesSchema } from "./range-schema.ts";
 import { name } from "./schema-parts.ts";
 
-const { discountRate, serviceCostPerMonth, cac, referral, ...needed } = baselineNumbers;
+const { discountRate, roxAttribution, serviceCostPerMonth, cac, referral, ...needed } = baselineNumbers;
 
 const segment = z.strictObject({
   key: name.nullable(),
@@ -30,4 +30,5 @@ export const wholeBaselineSchema: z.ZodType<Baseline> = z.strictObject({
   fixedCostPerMonth: needed.fixedCostPerMonth,
   billing: billingSchema.exactOptional(),
   cohortLevers: cohortLeversSchema.exactOptional(),
+  roxAttribution: roxAttribution.exactOptional(),
 });

@@ -24,4 +24,5 @@ export const BASELINE_LIMITS: Readonly<Record<BaselineField, Limits>> = {
   "sbg.beta": SBG,
   discountRate: { min: -0.99, max: 10 },
   companyFixedCost: MONEY,
+  roxAttribution: { min: 0, max: 1 },
 };

@@ -18,7 +18,7 @@ export const SEGMENT_FIELDS = [
 export type SegmentField = (typeof SEGMENT_FIELDS)[number];
 
 /** The numbers of the company as a whole. */
-export const COMPANY_FIELDS = ["discountRate", "companyFixedCost"] as const;
+export const COMPANY_FIELDS = ["discountRate", "companyFixedCost", "roxAttribution"] as const;
 export type CompanyField = (typeof COMPANY_FIELDS)[number];
 export type BaselineField = SegmentField | CompanyField;
 
@@ -45,8 +45,16 @@ export function segmentNumber(segment: SegmentBaseline, field: SegmentField): nu
   return segment[field] ?? 0;
 }
 
-export const companyNumber = (baseline: Baseline, field: CompanyField): number =>
-  field === "discountRate" ? baseline.discountRate : baseline.fixedCostPerMonth;
+export function companyNumber(baseline: Baseline, field: CompanyField): number {
+  switch (field) {
+    case "discountRate":
+      return baseline.discountRate;
+    case "companyFixedCost":
+      return baseline.fixedCostPerMonth;
+    case "roxAttribution":
+      return baseline.roxAttribution ?? 1;
+  }
+}
 
 /**
  * The baseline that levers start from: the typed one or `estimated`, with the edits, the billing and the form of cohorts that a person
@@ -57,11 +65,13 @@ export function setUpBaseline(estimated: Baseline | null, setup: BaselineSetup):
   if (start === null) return null;
   const edits = setup.typed === null ? setup.edits : [];
   const company = (field: CompanyField): number => edits.find((edit) => edit.field === field)?.value ?? companyNumber(start, field);
+  const { roxAttribution: _attribution, ...rest } = start;
   return {
-    ...start,
+    ...rest,
     segments: start.segments.map((segment) => withForm(editSegment(segment, edits), setup.cohort)),
     discountRate: company("discountRate"),
     fixedCostPerMonth: company("companyFixedCost"),
+    ...(company("roxAttribution") !== 1 && { roxAttribution: company("roxAttribution") }),
     billing: setup.billing,
     ...(setup.cohort !== "aggregate" && { cohortLevers: setup.cohort }),
   };

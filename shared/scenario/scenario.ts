@@ -144,6 +144,8 @@ export type Baseline = {
   readonly billing?: Billing;
   /** Which customers a retention lever reaches where churn falls with tenure (`sbg`); left out = "everybody". */
   readonly cohortLevers?: CohortLevers;
+  /** Part of the margin of experience levers that ROX puts down to the experience, 0–1; left out = 1, an upper bound. */
+  readonly roxAttribution?: number;
 };
 
 export type ScenarioMonth = { readonly month: number; readonly customers: number; readonly revenue: number; readonly margin: number };

@@ -19,8 +19,6 @@ export type WhatifContext = {
   /** Values of the eight at baseline; one that is not there is null. */
   readonly indices: Readonly<Record<string, number | null>>;
   readonly response: ScenarioResponse;
-  /** Part of the margin of experience levers that ROX puts down to the experience, 0–1; left out = 1, an upper bound. */
-  readonly roxAttribution?: number;
 };
 
 /**
@@ -91,7 +89,7 @@ function answer(
     attribution: specs.map((lever, index) => ({ lever, revenue: shares.revenue[index] ?? 0, margin: shares.margin[index] ?? 0 })),
     scores: moves.map(({ score, classes }) => ({ score, classes })),
     indices: Object.fromEntries(INDEX_IDS.map((id) => [id, answered[id] ?? { baseline: value(id), scenario: value(id), affected: false }])),
-    rox: answerRox(baseline, levers, shares.margin, horizon, context.roxAttribution ?? 1),
+    rox: answerRox(baseline, levers, shares.margin, horizon),
     meanings: meanings(levers, specs, baseline),
     flags,
   };

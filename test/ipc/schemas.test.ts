@@ -64,7 +64,9 @@ describe("SCHEMAS", () => {
       links: [
         {
           score: "nps",
-          classes: [{ key: "promoter", customers: 40, churned: 2, share: 1, annualChurn: 0.05, arpa: null }],
+          classes: ["detractor", "passive", "promoter"].map((key, place) => {
+            return { key, customers: 40, churned: 2, share: [0.2, 0.3, 0.5][place], annualChurn: 0.05, arpa: null };
+          }),
           grade: "association",
         },
       ],

@@ -19,7 +19,7 @@ describe("return on experience (methods.md 6)", () => {
     const levers = [leverOf({ cost: 10_000 }), leverOf({ target: "serviceCost", kind: "set", value: 3 })];
     const baseline = baselineOf({ serviceCostPerMonth: 4 });
     const whole = whatif(baseline, levers, 36, CONTEXT).rox;
-    const half = whatif(baseline, levers, 36, { ...CONTEXT, roxAttribution: 0.5 }).rox;
+    const half = whatif({ ...baseline, roxAttribution: 0.5 }, levers, 36, CONTEXT).rox;
     expect(half.margin).toBeCloseTo(whole.margin / 2, 6);
     expect(half.costAvoided).toBeCloseTo(whole.costAvoided, 9);
     expect(half.costAvoided).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import type { BaselineField } from "../../../shared/scenario/edit-baseline.ts";
 import type { Words } from "../../ui/words.ts";
 
-const SHARES: readonly BaselineField[] = ["annualRetention", "grossMargin", "arpaGrowthPerMonth", "discountRate"];
+const SHARES: readonly BaselineField[] = ["annualRetention", "grossMargin", "arpaGrowthPerMonth", "discountRate", "roxAttribution"];
 const MONEY: readonly BaselineField[] = ["arpa", "serviceCostPerMonth", "cac", "fixedCostPerMonth", "companyFixedCost"];
 
 /** What is typed is `value × factor`: shares are typed in percent. */

@@ -35,6 +35,7 @@ export function setNumber(segment: string | null, field: BaselineField, value: n
 function setTyped(typed: Draft<Baseline>, key: string | null, field: BaselineField, value: number): void {
   if (field === "discountRate") typed.discountRate = value;
   else if (field === "companyFixedCost") typed.fixedCostPerMonth = value;
+  else if (field === "roxAttribution") typed.roxAttribution = value;
   else if (isSegmentField(field)) {
     const segment = typed.segments.find((own) => own.key === key);
     if (segment !== undefined) Object.assign(segment, withNumber(segment, field, value));

@@ -168,6 +168,7 @@ export const levers = {
   "field.sbg.alpha": "Churn by tenure, α",
   "field.sbg.beta": "Churn by tenure, β",
   "field.discountRate": "Discount rate, a year",
+  "field.roxAttribution": "ROX: share put down to experience",
   "field.companyFixedCost": "Fixed cost of the company, a month",
   monthAxis: "Month {{month}}",
 } as const satisfies Record<string, string>;

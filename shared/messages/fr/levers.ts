@@ -179,6 +179,7 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   "field.sbg.alpha": "Attrition par ancienneté, α",
   "field.sbg.beta": "Attrition par ancienneté, β",
   "field.discountRate": "Taux d’actualisation, par an",
+  "field.roxAttribution": "ROX : part imputée à l’expérience",
   "field.companyFixedCost": "Coûts fixes de l’entreprise, par mois",
   monthAxis: "Mois {{month}}",
 };

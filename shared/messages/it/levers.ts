@@ -176,6 +176,7 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   "field.sbg.alpha": "Abbandono per anzianità, α",
   "field.sbg.beta": "Abbandono per anzianità, β",
   "field.discountRate": "Tasso di sconto, l’anno",
+  "field.roxAttribution": "ROX: quota attribuita all’esperienza",
   "field.companyFixedCost": "Costi fissi dell’azienda, al mese",
   monthAxis: "Mese {{month}}",
 };

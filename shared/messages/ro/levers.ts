@@ -177,6 +177,7 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   "field.sbg.alpha": "Pierderi după vechime, α",
   "field.sbg.beta": "Pierderi după vechime, β",
   "field.discountRate": "Rată de actualizare, pe an",
+  "field.roxAttribution": "ROX: partea atribuită experienței",
   "field.companyFixedCost": "Costuri fixe ale companiei, pe lună",
   monthAxis: "Luna {{month}}",
 };
