@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { spotlight } from "@mantine/spotlight";
 import { setView, useApp } from "../store/app-store.ts";
+import { isTyped } from "../store/current-estimate.ts";
 import { redoDocument, undoDocument } from "../store/edit-document.ts";
 import { SCREENS } from "../store/state.ts";
 import { BrandMark } from "../ui/brand-mark.tsx";
@@ -14,7 +15,10 @@ import { controlKey } from "./use-shortcuts.ts";
 export function Header() {
   const { t } = useWords();
   const loaded = useApp((state) => state.loaded !== null);
+  const typed = useApp(isTyped);
   const screen = useApp((state) => state.view.screen);
+  // Without data there is one screen that a typed baseline fills.
+  const screens = loaded ? SCREENS : typed ? (["what-if"] as const) : [];
   const notForRelease = useApp((state) => state.info?.notForRelease === true);
   return (
     <header className="top">
@@ -26,9 +30,9 @@ export function Header() {
       <div className="project" style={loaded ? undefined : NO_BORDER}>
         {loaded ? <ProjectName /> : null}
       </div>
-      {loaded ? (
+      {screens.length > 0 ? (
         <nav className="nav" aria-label={t("app:screens")}>
-          {SCREENS.map((name) => (
+          {screens.map((name) => (
             <button type="button" key={name} aria-current={screen === name ? "page" : undefined} onClick={() => setView({ screen: name })}>
               {t(`app:screen.${name}`)}
             </button>
@@ -41,7 +45,7 @@ export function Header() {
           <span>{t("app:find")}</span>
           <span className="key">{controlKey("K")}</span>
         </button>
-        {loaded ? <UndoRedo /> : null}
+        {screens.length > 0 ? <UndoRedo /> : null}
         <PreferencesMenu />
         <Tooltip label={t("app:offline.why")}>
           <span className="row xs nw" style={OFFLINE}>

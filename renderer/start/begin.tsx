@@ -1,9 +1,17 @@
 import { Button } from "@mantine/core";
 import { controlKey } from "../shell/use-shortcuts.ts";
-import { useApp } from "../store/app-store.ts";
+import { setView, useApp } from "../store/app-store.ts";
 import { runCommand } from "../store/commands.ts";
+import { isTyped } from "../store/current-estimate.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
+import { typeBaseline } from "../what-if/baseline/edit-baseline.ts";
+
+/** What-if needs no file: a person may type what there is. What was typed before stands. */
+function startWithoutData(): void {
+  if (!isTyped(useApp.getState())) typeBaseline();
+  setView({ screen: "what-if" });
+}
 
 /** Open, drop (anywhere on the window) or take the sample. */
 export function Begin() {
@@ -37,6 +45,12 @@ export function Begin() {
           <span className="chip">{t("app:later")}</span>
           <span className="xs c2">{t("app:start.verify.text")}</span>
         </div>
+        <button type="button" className="todo" onClick={startWithoutData}>
+          <Icon name="sliders" />
+          <b>{t("app:start.whatif")}</b>
+          <span />
+          <span className="xs c2">{t("app:start.whatif.text")}</span>
+        </button>
         <button type="button" className="todo" onClick={() => runCommand("save-template")}>
           <Icon name="table" />
           <b>{t("app:start.template")}</b>

@@ -1,9 +1,8 @@
-import { Slider } from "@mantine/core";
-import { memo, useRef } from "react";
-import { endDragOfDocument } from "../store/edit-document.ts";
+import { memo } from "react";
 import { useWords } from "../ui/use-words.ts";
-import { changeLever, slideOf } from "./edit-levers.ts";
-import { useFrame } from "./use-frame.ts";
+import { LeverSlider } from "./lever-slider.tsx";
+
+const RANGE = { factor: 1, min: 0, max: 1, step: 0.05 } as const;
 
 /** The part of an association that a lever on a score takes for cause; all of it is an upper bound, and says so. */
 export const LeverAttribution = memo(function LeverAttribution({
@@ -16,29 +15,11 @@ export const LeverAttribution = memo(function LeverAttribution({
   readonly attribution: number;
 }) {
   const { t, plain } = useWords();
-  const drag = useRef(0);
-  const apply = useFrame((value: number) => changeLever(id, { attribution: value }, slideOf(`${id} attribution`, drag.current)));
   return (
     <div className="lever-attribution">
       <div className="row xxs">
         <span className="c2 nw">{t("levers:attribution")}</span>
-        <Slider
-          className="grow"
-          size={4}
-          min={0}
-          max={1}
-          step={0.05}
-          value={attribution}
-          label={null}
-          thumbLabel={t("levers:attributionOf", { number })}
-          onChange={apply}
-          onChangeEnd={() =>
-            requestAnimationFrame(() => {
-              drag.current += 1;
-              endDragOfDocument();
-            })
-          }
-        />
+        <LeverSlider id={id} field="attribution" label={t("levers:attributionOf", { number })} shown={attribution} range={RANGE} />
         <b>{plain(attribution, 2)}</b>
       </div>
       {attribution === 1 ? <div className="xxs worse">{t("levers:upperBound")}</div> : null}

@@ -27,13 +27,14 @@ export function LeverMeaningLine({
   return (
     <div className="lever-spell" data-testid={`meaning-${id}`}>
       {subject === undefined ? "" : `${subject} `}
-      <b>{before === null ? after : `${before} → ${after}`}</b> {unit}
+      <b>{before === null ? after : `${before} → ${after}`}</b>
+      {unit === "" ? "" : ` ${unit}`}
       {spelled.monthly === null
         ? ""
         : `; ${words.plain(spelled.monthly.before * 100, 2)} → ${words.share(spelled.monthly.after, 2)} ${t("levers:month")}`}
       {spelled.retention === null
         ? ""
-        : `; ${t("levers:retentionFollows", { before: words.share(spelled.retention.before), after: words.share(spelled.retention.after) })}`}
+        : `; ${t("levers:retentionFollows", { before: words.share(spelled.retention.before, 2), after: words.share(spelled.retention.after, 2) })}`}
       {spelled.mean ? `, ${t("levers:mean")}` : ""}
       {lever.kind === "relative" && spelled.before === 0 ? ` (${t("levers:zeroBase")})` : ""}
       {spelled.saturates ? (

@@ -32,7 +32,7 @@ export function LeverSize({
       ) : (
         <KindSelect id={id} number={number} target={target} kind={kind} />
       )}
-      <LeverSlider id={id} number={number} shown={shown} range={range} />
+      <LeverSlider id={id} field="value" label={t("levers:slider", { number })} shown={shown} range={range} />
       <NumberInput
         size="xs"
         className="lever-number"
@@ -75,6 +75,7 @@ const ClassesSelect = memo(function ClassesSelect({
   return (
     <NativeSelect
       size="xs"
+      wrapperProps={{ "data-classes": true }}
       aria-label={t("levers:classes", { number })}
       value={`${from}>${to}`}
       onChange={(event) => {

@@ -1,28 +1,28 @@
 import { Slider } from "@mantine/core";
 import { memo, useRef } from "react";
 import { endDragOfDocument } from "../store/edit-document.ts";
-import { useWords } from "../ui/use-words.ts";
 import { changeLever, slideOf } from "./edit-levers.ts";
 import type { LeverRange } from "./lever-range.ts";
 import { useFrame } from "./use-frame.ts";
 
-/** The slider of a lever. A drag is one step of undo and is applied at most once a frame. `shown` is the value in the numbers shown. */
+/** A slider of a lever. A drag is one step of undo and is applied at most once a frame. `shown` is the value in the numbers shown. */
 export const LeverSlider = memo(function LeverSlider({
   id,
-  number,
+  field,
+  label,
   shown,
   range,
 }: {
   readonly id: string;
-  readonly number: number;
+  readonly field: "value" | "attribution";
+  readonly label: string;
   readonly shown: number;
-  readonly range: LeverRange;
+  readonly range: Pick<LeverRange, "factor" | "min" | "max" | "step">;
 }) {
-  const { t } = useWords();
   const drag = useRef(0);
   const isDragged = useRef(false);
   const asked = useRef<number | null>(null);
-  const apply = (value: number) => changeLever(id, { value: value / range.factor }, slideOf(id, drag.current));
+  const apply = (value: number) => changeLever(id, { [field]: value / range.factor }, slideOf(`${id} ${field}`, drag.current));
   const applyOnceAFrame = useFrame(apply);
   const move = (value: number) => {
     // A pointer that stays within one step of the slider asks for nothing new.
@@ -50,13 +50,13 @@ export const LeverSlider = memo(function LeverSlider({
       step={range.step}
       value={Math.min(range.max, Math.max(range.min, shown))}
       label={null}
-      thumbLabel={t("levers:slider", { number })}
+      thumbLabel={label}
       onPointerDownCapture={() => {
         isDragged.current = true;
       }}
       onChange={move}
       onChangeEnd={finish}
-      data-lever={id}
+      data-lever={field === "value" ? id : undefined}
     />
   );
 });

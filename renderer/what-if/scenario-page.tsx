@@ -78,7 +78,13 @@ function ScenarioHead({ open, onToggle }: { readonly open: boolean; readonly onT
           {typed
             ? t("levers:baseline.snapshot", { count: segments.length, customers: words.plain(customers) })
             : t("levers:snapshot", { count: segments.length, day: dayText(day, words.language), customers: words.plain(customers) })}
-          . {t("levers:noRanges")}.
+          {". "}
+          <button type="button" className="link nw" aria-expanded={open} onClick={onToggle}>
+            {t("levers:baseline.open")}
+            {edits === 0 ? "" : ` (${t("levers:baseline.edits", { count: edits })})`}
+          </button>
+          {". "}
+          {t("levers:noRanges")}.
         </div>
       </div>
       <div className="row">
@@ -90,10 +96,6 @@ function ScenarioHead({ open, onToggle }: { readonly open: boolean; readonly onT
           data={horizons.map((months) => ({ value: String(months), label: t("levers:months", { count: months }) }))}
         />
         <span className="xs c2">{t("levers:discount", { rate: words.share(discountRate, 0) })}</span>
-        <Button aria-expanded={open} onClick={onToggle}>
-          {t("levers:baseline.open")}
-          {edits === 0 ? "" : ` (${t("levers:baseline.edits", { count: edits })})`}
-        </Button>
         <DuplicateScenario />
         <Button variant="filled" rightSection={<Icon name="arrow" size={13} />} onClick={() => setView({ screen: "report" })}>
           {t("levers:toReport")}

@@ -76,6 +76,8 @@ export const app = {
   "start.verify": "Check a deck or workbook",
   "start.verify.text": "Recomputes every number in a file that Octad exported.",
   "start.template": "Get the empty template",
+  "start.whatif": "What-if without data",
+  "start.whatif.text": "Type how many customers stay, join and pay, and see what levers do.",
   "start.template.text": "One workbook with the columns the eight indices need.",
   "start.offline": "Works without a network. Your data stays on this machine.",
   "progress.read": "Reading {{sheet}}",

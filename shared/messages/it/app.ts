@@ -79,6 +79,8 @@ export const app = {
   "start.verify": "Controlla una presentazione o una cartella",
   "start.verify.text": "Ricalcola ogni numero di un file esportato da Octad.",
   "start.template": "Ottieni il modello vuoto",
+  "start.whatif": "«E se» senza dati",
+  "start.whatif.text": "Scrivete quanti clienti restano, arrivano e pagano, e vedete l’effetto delle leve.",
   "start.template.text": "Una cartella con le colonne che servono agli otto indici.",
   "start.offline": "Funziona senza rete. I tuoi dati restano su questo computer.",
   "progress.read": "Lettura di {{sheet}}",

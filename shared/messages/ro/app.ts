@@ -79,6 +79,8 @@ export const app = {
   "start.verify": "Verifică o prezentare sau un registru",
   "start.verify.text": "Recalculează fiecare număr dintr-un fișier exportat de Octad.",
   "start.template": "Obține șablonul gol",
+  "start.whatif": "„Ce-ar fi dacă” fără date",
+  "start.whatif.text": "Scrieți câți clienți rămân, vin și plătesc și vedeți ce fac pârghiile.",
   "start.template.text": "Un registru cu coloanele de care au nevoie cei opt indici.",
   "start.offline": "Funcționează fără rețea. Datele tale rămân pe acest calculator.",
   "progress.read": "Se citește {{sheet}}",
