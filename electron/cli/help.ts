@@ -13,6 +13,8 @@ export const SYNOPSES = {
   whatif:
     "octad whatif FILE… --lever SPEC|PHRASE [--lever …] [--horizon 36] [--runs 10000] [--seed 1] [--json]   (+ options of indices)\n" +
     "             [--target MONEY] [--correlate 'INPUT~INPUT=0.5'] [--process-noise] [--stop-early]\n" +
+    "             [--tornado] [--grid AXIS --grid AXIS] [--outcome revenue|revenue12|pvMargin|margin|netGain|customers] [--each-segment]\n" +
+    "             [--goal OUTCOME:TARGET --by-lever SPEC] [--plan PLAN.json] [--flip] [--against SPEC…] [--information] [--reichheld]\n" +
     "octad whatif --baseline BASE.json [--lever SPEC…] [--horizon 36] [--runs 10000] [--seed 1] [--json]",
   links:
     "octad links FILE… [--treatment FIELD] [--bias SCORE:RATIO…] [--experiment SCORE…] [--map MAP.json] [--settings SET.json] [--where EXPR] [--json]",
@@ -29,7 +31,7 @@ export async function help(name: string | undefined, { console, t }: Context): P
   if (name !== undefined && !name.startsWith("-") && !isCommand(name)) return usage("unknownCommand", { got: name });
   const names = name !== undefined && isCommand(name) ? [name] : (NAMES as readonly CommandName[]);
   const commands = names.map((command) => `${SYNOPSES[command]}\n    ${t(`cli:help.${command}`)}`);
-  const lever = names.includes("whatif") ? [t("cli:help.lever")] : [];
+  const lever = names.includes("whatif") ? [t("cli:help.lever"), t("cli:help.understand")] : [];
   const lines = name === undefined ? [t("cli:help.octad"), ...commands, ...lever, t("cli:help.status")] : [...commands, ...lever];
   console.out(`${lines.join("\n\n")}\n`);
   return ok(null);

@@ -33,6 +33,7 @@ function what(problem: Problem, t: Translate): string {
     case "SETTINGS_INVALID":
     case "BASELINE_INVALID":
     case "SCENARIO_INVALID":
+    case "PLAN_INVALID":
     case "THEME_INVALID":
     case "PROJECT_INVALID":
       if (detail["path"] !== undefined) return inContent(detail, cause, t);

@@ -14,6 +14,9 @@ import { parseOptions, usage, wholeOption } from "./parse-options.ts";
 import { readLevers } from "./read-levers.ts";
 import { readSettingsFile } from "./read-settings-file.ts";
 import { type AskedSimulation, checkCorrelations, readSimulation, SIMULATION_OPTIONS } from "./read-simulation.ts";
+import { type AskedUnderstanding, asksAnything, readUnderstanding, UNDERSTANDING_OPTIONS } from "./read-understanding.ts";
+import { understand } from "./understand.ts";
+import { understandText } from "./understand-text.ts";
 import { whatifText } from "./whatif-text.ts";
 import { DATA_OPTIONS, withDataset } from "./with-dataset.ts";
 
@@ -23,6 +26,7 @@ const OPTIONS = {
   lever: "list",
   horizon: "text",
   ...SIMULATION_OPTIONS,
+  ...UNDERSTANDING_OPTIONS,
   json: "flag",
 } as const;
 
@@ -30,6 +34,7 @@ type Asked = {
   readonly texts: readonly string[];
   readonly horizon: number;
   readonly simulation: AskedSimulation;
+  readonly understanding: AskedUnderstanding;
   readonly json: boolean;
 };
 
@@ -46,7 +51,15 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   const months = options.baseline === undefined ? "any" : null;
   const levers = readLevers(options.lever, { language: context.language, segments: null, asOf: months });
   if (!levers.ok) return levers;
-  const asked: Asked = { texts: options.lever, horizon: horizon.value, simulation: simulation.value, json: options.json };
+  const understanding = await readUnderstanding(options, { language: context.language, segments: null, asOf: months });
+  if (!understanding.ok) return understanding;
+  const asked: Asked = {
+    texts: options.lever,
+    horizon: horizon.value,
+    simulation: simulation.value,
+    understanding: understanding.value,
+    json: options.json,
+  };
   if (options.baseline !== undefined) {
     if (files.length > 0) return usage("baselineAndFiles");
     const stray = (["map", "by", "wave", "where"] as const).find((name) => options[name] !== undefined);
@@ -54,7 +67,7 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
     return fromBaseline(options.baseline, options.settings, asked, context);
   }
   if (files.length === 0) return usage("filesOrBaseline");
-  if (levers.value.length === 0) return usage("optionNeeded", { option: "--lever" });
+  if (levers.value.length === 0 && !asksAnything(asked.understanding)) return usage("optionNeeded", { option: "--lever" });
   const bySegment = options.by !== undefined || levers.value.some(({ segment }) => segment !== null);
   return withDataset(context, files, options, async ({ workbench, facts, query, job }) => {
     const estimate = await workbench.baseline(bySegment ? { ...query, by: query.by ?? "segment" } : query, bySegment, job);
@@ -80,7 +93,7 @@ function answer(
   baseline: Baseline,
   known: WhatifContext,
   origins: BaselineEstimate["origins"],
-  { texts, horizon, simulation, json }: Asked,
+  { texts, horizon, simulation, understanding, json }: Asked,
   asOf: string | null,
   currency: string | null,
   context: Context,
@@ -89,6 +102,8 @@ function answer(
   const read = readLevers(texts, { language: context.language, segments, asOf });
   if (!read.ok) return read;
   const levers = read.value;
+  const against = readLevers(understanding.against, { language: context.language, segments, asOf });
+  if (!against.ok) return against;
   const checked = checkLevers(levers, baseline);
   if (!checked.ok) return checked;
   const correlated = checkCorrelations(
@@ -97,9 +112,15 @@ function answer(
   );
   if (!correlated.ok) return correlated;
   const output = whatif(baseline, levers, horizon, known);
-  const { uncertainty } = simulate(baseline, levers, horizon, simulation.settings, simulation.target);
+  const simulated = simulate(baseline, levers, horizon, simulation.settings, simulation.target);
+  const { uncertainty } = simulated;
+  const understood = understand({ baseline, levers }, understanding, against.value, horizon, simulated, simulation.settings);
+  if (!understood.ok) return understood;
   // What the scenario starts from, and where each number comes from, so that the answer can be checked by hand.
-  const whole = { ...output, uncertainty, inputs: baseline, origins };
-  context.console.out(json ? `${JSON.stringify(whole, null, 2)}\n` : whatifText(output, uncertainty, currency, context));
+  const whole = { ...output, uncertainty, ...understood.value, inputs: baseline, origins };
+  const more = understandText(understood.value, levers, against.value.length > 0, currency, context).map((block) => `${block}\n`);
+  context.console.out(
+    json ? `${JSON.stringify(whole, null, 2)}\n` : [whatifText(output, uncertainty, currency, context), ...more].join("\n"),
+  );
   return ok(null);
 }

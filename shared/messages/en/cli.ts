@@ -95,6 +95,8 @@ export const cli = {
   "help.verify": "Checks an exported file against its data (not built yet).",
   "help.lever":
     "SPEC: target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (a year)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (once)\n    nps, csat, health: move detractor>passive:10% (of the class left); fcr: relative, points, set (share solved at first contact)\n    PHRASE: “retention +5 points for SMB from March”, in any of the four languages; one with several readings is refused with all of them",
+  "help.understand":
+    "--tornado, --grid: what moves the outcome; AXIS is a SPEC or base:FIELD:VALUE[@segment] with LOW..HIGH[/STEPS] as its value, such as retention:relative:0..10%\n    --goal revenue:+10% or netGain:200000: the size of one lever (or base:FIELD:VALUE) that gets there; --plan: the cheapest levers that do\n    --flip: how wrong each assumption may be before the decision turns; --against: the same against another set of levers\n    --information: what knowing better would be worth; --reichheld: five points of retention on these figures",
   "help.status": "Exit status: 0 done, 1 the input is at fault, 2 wrong usage, 3 internal fault.",
   "indices.index": "Index",
   "indices.value": "Value",
@@ -179,6 +181,9 @@ export const cli = {
   "whatif.revenue_other": "Revenue, {{count}} months",
   "whatif.pvMargin_one": "Present value of margin, {{count}} month",
   "whatif.pvMargin_other": "Present value of margin, {{count}} months",
+  "usage.outcome": "There is no outcome “{{got}}”; there are {{allowed}}.",
+  "usage.gridTwice": "--grid is given twice: rows and columns.",
+  "usage.goalForm": "“{{got}}” is no goal; write OUTCOME:TARGET with one of {{allowed}}, for example revenue:+10%.",
   "usage.number": '{{option}} takes a number, not "{{got}}".',
   "usage.correlation": '"{{got}}" is no correlation; write INPUT~INPUT=0.5 with a number from -1 to 1.',
   "usage.inputUnknown": '"{{got}}" is no uncertain input; there are {{allowed}}.',

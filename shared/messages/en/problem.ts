@@ -75,6 +75,7 @@ export const problem = {
     "The value {{value}} given for the field {{field}} cannot be read as what the field holds. Correct it in the mapping.",
   SETTINGS_INVALID: "The setting {{setting}} has a value it cannot have. Correct it or leave it out.",
   BASELINE_INVALID: "The baseline cannot be read. Compare it with the example in the documentation.",
+  PLAN_INVALID: "The plan cannot be read. Compare it with the description of the command line.",
   SCENARIO_INVALID: "The scenario cannot be read. Compare it with the example in samples/.",
   THEME_INVALID: "The theme cannot be read. Compare it with the example in samples/.",
   PROJECT_INVALID: "The project file is damaged or not from Octad. Open an earlier copy.",

@@ -72,6 +72,12 @@ export const whatif = {
   "lever.segment": 'there is no segment "{{got}}"; there are {{allowed}}.',
   "lever.noSegments": 'the baseline has no segments, so "@{{got}}" names nothing.',
   "lever.option": '"{{got}}" is no option; there are {{allowed}}, each written name=number.',
+  "lever.span":
+    "write LOW..HIGH in the place of the value, with /STEPS behind it if need be (1 to {{most}}), for example retention:relative:0..10%.",
+  "lever.spanOrder": "the first end must be below the second.",
+  "lever.base": "write base:FIELD:VALUE with one of {{allowed}}.",
+  "lever.baseNothing": "the baseline has nothing there to move.",
+  "lever.axisTwice": "both sides of the grid name the same input.",
   "lever.optionTwice": "{{got}} is given twice.",
   "lever.optionMonths": '"{{got}}" must be a whole number of months from 1.',
   "lever.optionNumber": '"{{got}}" must be a positive number.',

@@ -100,6 +100,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.verify": "Vérifie un fichier exporté contre ses données (pas encore réalisé).",
   "help.lever":
     "SPEC : cible:type:valeur[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention : relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (par an)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral : relative +2%, add, set\n    programme : add 90000 (une fois)\n    nps, csat, health : move detractor>passive:10% (de la classe quittée) ; fcr : relative, points, set (part résolue au premier contact)\n    PHRASE : « rétention +5 points pour SMB dès mars », dans l’une des quatre langues ; à plusieurs lectures, elle est refusée avec toutes",
+  "help.understand":
+    "--tornado, --grid : ce qui fait varier le résultat ; AXIS est un SPEC ou base:FIELD:VALUE[@segment] avec LOW..HIGH[/STEPS] pour valeur, par exemple retention:relative:0..10%\n    --goal revenue:+10% ou netGain:200000 : la taille d’un levier (ou base:FIELD:VALUE) qui y mène ; --plan : les leviers les moins coûteux qui y mènent\n    --flip : de combien chaque hypothèse peut se tromper avant que la décision se renverse ; --against : de même face à un autre jeu de leviers\n    --information : ce que vaudrait de mieux savoir ; --reichheld : cinq points de rétention sur ces chiffres",
   "help.status": "Code de sortie : 0 terminé, 1 l’entrée est en cause, 2 mauvais usage, 3 défaut interne.",
   "indices.index": "Indice",
   "indices.value": "Valeur",
@@ -189,6 +191,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.pvMargin_one": "Valeur actuelle de la marge, {{count}} mois",
   "whatif.pvMargin_many": "Valeur actuelle de la marge, {{count}} mois",
   "whatif.pvMargin_other": "Valeur actuelle de la marge, {{count}} mois",
+  "usage.outcome": "Il n’y a pas de résultat « {{got}} » ; il y a {{allowed}}.",
+  "usage.gridTwice": "--grid s’écrit deux fois : lignes et colonnes.",
+  "usage.goalForm": "« {{got}} » n’est pas un objectif ; écrivez OUTCOME:TARGET avec l’un de {{allowed}}, par exemple revenue:+10%.",
   "usage.number": "{{option}} attend un nombre, pas « {{got}} ».",
   "usage.correlation": "« {{got}} » n’est pas une corrélation ; écrivez ENTRÉE~ENTRÉE=0.5 avec un nombre de -1 à 1.",
   "usage.inputUnknown": "« {{got}} » n’est pas une entrée incertaine ; il y a {{allowed}}.",

@@ -85,6 +85,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "La valeur {{value}} donnée pour le champ {{field}} ne peut pas être lue comme ce que le champ contient. Corrigez-la dans la correspondance.",
   SETTINGS_INVALID: "Le réglage {{setting}} a une valeur impossible. Corrigez-la ou retirez-la.",
   BASELINE_INVALID: "Le point de départ ne peut pas être lu. Comparez-le à l’exemple de la documentation.",
+  PLAN_INVALID: "Le plan est illisible. Comparez-le à la description de la ligne de commande.",
   SCENARIO_INVALID: "Le scénario ne peut pas être lu. Comparez-le à l’exemple dans samples/.",
   THEME_INVALID: "Le thème ne peut pas être lu. Comparez-le à l’exemple dans samples/.",
   PROJECT_INVALID: "Le fichier de projet est endommagé ou ne vient pas d’Octad. Ouvrez une copie antérieure.",

@@ -99,6 +99,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.verify": "Verifica un file esportato con i suoi dati (non ancora realizzato).",
   "help.lever":
     "SPEC: bersaglio:tipo:valore[@segmento][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (l’anno)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (una volta)\n    nps, csat, health: move detractor>passive:10% (della classe lasciata); fcr: relative, points, set (quota risolta al primo contatto)\n    PHRASE: «fidelizzazione +5 punti per SMB da marzo», in una delle quattro lingue; se ha più letture, è rifiutata con tutte",
+  "help.understand":
+    "--tornado, --grid: che cosa muove il risultato; AXIS è uno SPEC o base:FIELD:VALUE[@segment] con LOW..HIGH[/STEPS] come valore, per esempio retention:relative:0..10%\n    --goal revenue:+10% o netGain:200000: la misura di una leva (o base:FIELD:VALUE) che ci arriva; --plan: le leve meno costose che ci arrivano\n    --flip: di quanto può sbagliare ogni ipotesi prima che la decisione si rovesci; --against: lo stesso contro un altro gruppo di leve\n    --information: quanto varrebbe sapere di più; --reichheld: cinque punti di fidelizzazione su questi dati",
   "help.status": "Codice di uscita: 0 fatto, 1 l’ingresso è in errore, 2 uso sbagliato, 3 errore interno.",
   "indices.index": "Indice",
   "indices.value": "Valore",
@@ -186,6 +188,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.pvMargin_one": "Valore attuale del margine, {{count}} mese",
   "whatif.pvMargin_many": "Valore attuale del margine, {{count}} mesi",
   "whatif.pvMargin_other": "Valore attuale del margine, {{count}} mesi",
+  "usage.outcome": "Non c’è il risultato «{{got}}»; ci sono {{allowed}}.",
+  "usage.gridTwice": "--grid va scritto due volte: righe e colonne.",
+  "usage.goalForm": "«{{got}}» non è un obiettivo; scrivere OUTCOME:TARGET con uno di {{allowed}}, per esempio revenue:+10%.",
   "usage.number": '{{option}} richiede un numero, non "{{got}}".',
   "usage.correlation": '"{{got}}" non è una correlazione; scrivi INPUT~INPUT=0.5 con un numero da -1 a 1.',
   "usage.inputUnknown": '"{{got}}" non è un dato incerto; ci sono {{allowed}}.',

@@ -77,6 +77,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "Il valore {{value}} dato per il campo {{field}} non si può leggere come ciò che il campo contiene. Correggerlo nella mappatura.",
   SETTINGS_INVALID: "L’impostazione {{setting}} ha un valore impossibile. Correggilo o toglilo.",
   BASELINE_INVALID: "La situazione di partenza non si può leggere. Confrontala con l’esempio nella documentazione.",
+  PLAN_INVALID: "Il piano non è leggibile. Confrontarlo con la descrizione della riga di comando.",
   SCENARIO_INVALID: "Lo scenario non si può leggere. Confrontalo con l’esempio in samples/.",
   THEME_INVALID: "Il tema non si può leggere. Confrontalo con l’esempio in samples/.",
   PROJECT_INVALID: "Il file di progetto è danneggiato o non viene da Octad. Apri una copia precedente.",

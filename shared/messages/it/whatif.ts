@@ -74,6 +74,12 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.segment": "non c’è un segmento «{{got}}»; ci sono {{allowed}}.",
   "lever.noSegments": "la base di partenza non ha segmenti: «@{{got}}» non indica nulla.",
   "lever.option": "«{{got}}» non è un’opzione; ci sono {{allowed}}, scritte nome=numero.",
+  "lever.span":
+    "scrivere MINIMO..MASSIMO al posto del valore, seguito se serve da /PASSI (da 1 a {{most}}), per esempio retention:relative:0..10%.",
+  "lever.spanOrder": "il primo estremo deve essere inferiore al secondo.",
+  "lever.base": "scrivere base:CAMPO:VALORE con uno di {{allowed}}.",
+  "lever.baseNothing": "la situazione di partenza non ha nulla da muovere lì.",
+  "lever.axisTwice": "i due lati della griglia nominano la stessa ipotesi.",
   "lever.optionTwice": "{{got}} è dato due volte.",
   "lever.optionMonths": "«{{got}}» deve essere un numero intero di mesi da 1.",
   "lever.optionNumber": "«{{got}}» deve essere un numero positivo.",

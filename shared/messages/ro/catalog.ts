@@ -17,6 +17,7 @@ import { problem } from "./problem.ts";
 import { report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
 import { shell } from "./shell.ts";
+import { understand } from "./understand.ts";
 import { whatif } from "./whatif.ts";
 
 export const ro = {
@@ -35,6 +36,7 @@ export const ro = {
   cli,
   shell,
   levers,
+  understand,
   scenarios,
   links,
   cards,

@@ -96,6 +96,8 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "help.verify": "Verifică un fișier exportat față de datele sale (încă nerealizat).",
   "help.lever":
     "SPEC: țintă:tip:valoare[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]\n    retention: relative +5%, points +5, churnCut 5%, logit 0.25, set 84% (pe an)\n    arpa, acquisitions, fixedCost, variableCost, serviceCost, cac, referral: relative +2%, add, set\n    programme: add 90000 (o dată)\n    nps, csat, health: move detractor>passive:10% (din clasa părăsită); fcr: relative, points, set (ponderea rezolvată la primul contact)\n    PHRASE: „retenție +5 puncte pentru SMB din martie”, în oricare din cele patru limbi; dacă are mai multe citiri, este refuzată cu toate",
+  "help.understand":
+    "--tornado, --grid: ce mișcă rezultatul; AXIS este un SPEC sau base:FIELD:VALUE[@segment] cu LOW..HIGH[/STEPS] ca valoare, de exemplu retention:relative:0..10%\n    --goal revenue:+10% sau netGain:200000: mărimea unei pârghii (sau base:FIELD:VALUE) care ajunge acolo; --plan: cele mai ieftine pârghii care ajung\n    --flip: cât de greșită poate fi fiecare ipoteză până se răstoarnă decizia; --against: la fel față de alt set de pârghii\n    --information: cât ar valora să știm mai bine; --reichheld: cinci puncte de retenție pe aceste cifre",
   "help.status": "Cod de ieșire: 0 gata, 1 datele de intrare sunt greșite, 2 folosire greșită, 3 eroare internă.",
   "indices.index": "Indice",
   "indices.value": "Valoare",
@@ -182,6 +184,9 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.pvMargin_one": "Valoarea actuală a marjei, {{count}} lună",
   "whatif.pvMargin_few": "Valoarea actuală a marjei, {{count}} luni",
   "whatif.pvMargin_other": "Valoarea actuală a marjei, {{count}} de luni",
+  "usage.outcome": "Nu există rezultatul „{{got}}”; există {{allowed}}.",
+  "usage.gridTwice": "--grid se scrie de două ori: rânduri și coloane.",
+  "usage.goalForm": "„{{got}}” nu este un obiectiv; scrieți OUTCOME:TARGET cu unul dintre {{allowed}}, de exemplu revenue:+10%.",
   "usage.number": "{{option}} cere un număr, nu „{{got}}”.",
   "usage.correlation": "„{{got}}” nu este o corelație; scrieți INTRARE~INTRARE=0.5 cu un număr de la -1 la 1.",
   "usage.inputUnknown": "„{{got}}” nu este o intrare incertă; există {{allowed}}.",

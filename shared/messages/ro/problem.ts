@@ -85,6 +85,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
     "Valoarea {{value}} dată pentru câmpul {{field}} nu poate fi citită ca ceea ce conține câmpul. Corectați-o în corespondență.",
   SETTINGS_INVALID: "Setarea {{setting}} are o valoare imposibilă. Corectați-o sau eliminați-o.",
   BASELINE_INVALID: "Situația de pornire nu poate fi citită. Comparați-o cu exemplul din documentație.",
+  PLAN_INVALID: "Planul nu poate fi citit. Comparați-l cu descrierea liniei de comandă.",
   SCENARIO_INVALID: "Scenariul nu poate fi citit. Comparați-l cu exemplul din samples/.",
   THEME_INVALID: "Tema nu poate fi citită. Comparați-o cu exemplul din samples/.",
   PROJECT_INVALID: "Fișierul de proiect este deteriorat sau nu provine din Octad. Deschideți o copie anterioară.",
