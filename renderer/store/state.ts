@@ -4,6 +4,7 @@ import type { AppInfo, BaselineEstimate, Imported, Preferences } from "../../sha
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import { EMPTY_DOCUMENT, type ProjectDocument } from "../../shared/project/document.ts";
+import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
 import type { ScenarioRanges } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { ReadData } from "../../shared/table/what-changed.ts";
@@ -19,6 +20,7 @@ export const JOB_KINDS = [
   "compute",
   "metrics",
   "baseline",
+  "links",
   "bridge",
   "custom",
   "export",
@@ -81,6 +83,8 @@ export type State = {
   readonly baseline: Kept<BaselineEstimate> | null;
   /** Ranges of the scenarios side by side, under the key of what was compared. */
   readonly compared: Kept<readonly ScenarioRanges[]> | null;
+  /** What follows from scores, once the screen of links was looked at. */
+  readonly links: Kept<LinksEstimate> | null;
   /** The last bridge between two definitions that was asked for. */
   readonly definitionBridge: Kept<DefinitionBridge> | null;
   /** Name of the last exported file, under the key of what was exported. */
@@ -118,6 +122,7 @@ export const FIRST_STATE: State = {
   output: null,
   baseline: null,
   compared: null,
+  links: null,
   definitionBridge: null,
   exported: null,
   template: null,

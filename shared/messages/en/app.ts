@@ -51,6 +51,7 @@ export const app = {
   "job.custom": "Reading the names for formulas",
   "job.metrics": "Computing the metrics",
   "job.baseline": "Estimating the baseline",
+  "job.links": "Following the classes",
   "job.export": "Writing the slides",
   "continue.title": "Continue",
   "continue.text": "Saved projects will be listed here once project files come. Until then, open a spreadsheet: it takes four steps.",
@@ -91,9 +92,6 @@ export const app = {
   "progress.links": "Following the classes ({{score}})",
   "progress.scenario": "Computing the scenario",
   "progress.writing": "Writing the slides",
-  "links.later":
-    "How scores go together with churn and revenue in these data, graded by the strength of the evidence. This screen is not built yet.",
-  "links.meanwhile": "Until then, What-if takes the levers that need no link: retention, spend, new customers and cost.",
   "command.addFiles": "Add files to this project",
   "job.template": "Writing the template",
   "rest.reading": "First results. Columns of the file still being read: {{columns}}. What they hold may change what you see.",

@@ -52,6 +52,7 @@ export const app = {
   "job.custom": "Lecture des noms pour les formules",
   "job.metrics": "Calcul des mesures d’appui",
   "job.baseline": "Estimation de la situation de départ",
+  "job.links": "Suivi des classes",
   "job.export": "Écriture des diapositives",
   "continue.title": "Continuer",
   "continue.text":
@@ -94,9 +95,6 @@ export const app = {
   "progress.links": "Suivi des classes ({{score}})",
   "progress.scenario": "Calcul du scénario",
   "progress.writing": "Écriture des diapositives",
-  "links.later":
-    "Comment les scores vont de pair avec l’attrition et le chiffre d’affaires dans ces données, gradué selon la force des preuves. Cet écran n’est pas encore construit.",
-  "links.meanwhile": "D’ici là, « Et si » accepte les leviers qui n’ont besoin d’aucun lien : fidélité, dépense, nouveaux clients et coût.",
   "command.addFiles": "Ajouter des fichiers à ce projet",
   "job.template": "Écriture du modèle",
   "rest.reading":

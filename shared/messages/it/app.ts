@@ -52,6 +52,7 @@ export const app = {
   "job.custom": "Lettura dei nomi per le formule",
   "job.metrics": "Calcolo delle metriche",
   "job.baseline": "Stima della situazione di partenza",
+  "job.links": "Si seguono le classi",
   "job.export": "Scrittura delle diapositive",
   "continue.title": "Continua",
   "continue.text":
@@ -94,9 +95,6 @@ export const app = {
   "progress.links": "Si seguono le classi ({{score}})",
   "progress.scenario": "Calcolo dello scenario",
   "progress.writing": "Scrittura delle diapositive",
-  "links.later":
-    "Come i punteggi si accompagnano ad abbandono e ricavi in questi dati, graduato secondo la forza delle prove. Questa schermata non è ancora costruita.",
-  "links.meanwhile": "Fino ad allora, «E se» accetta le leve che non richiedono legami: fedeltà, spesa, nuovi clienti e costo.",
   "command.addFiles": "Aggiungi file a questo progetto",
   "job.template": "Scrittura del modello",
   "rest.reading": "Primi risultati. Colonne del file ancora in lettura: {{columns}}. Il loro contenuto può cambiare ciò che vedi.",

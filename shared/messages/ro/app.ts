@@ -52,6 +52,7 @@ export const app = {
   "job.custom": "Se citesc numele pentru formule",
   "job.metrics": "Se calculează indicatorii de sprijin",
   "job.baseline": "Se estimează situația de bază",
+  "job.links": "Se urmăresc clasele",
   "job.export": "Se scriu diapozitivele",
   "continue.title": "Continuă",
   "continue.text":
@@ -94,10 +95,6 @@ export const app = {
   "progress.links": "Se urmăresc clasele ({{score}})",
   "progress.scenario": "Se calculează scenariul",
   "progress.writing": "Se scriu diapozitivele",
-  "links.later":
-    "Cum se leagă scorurile de pierderea clienților și de venituri în aceste date, gradat după tăria dovezilor. Acest ecran nu este încă construit.",
-  "links.meanwhile":
-    "Până atunci, „Ce-ar fi dacă” acceptă pârghiile care nu cer nicio legătură: retenție, cheltuială, clienți noi și cost.",
   "command.addFiles": "Adaugă fișiere la acest proiect",
   "job.template": "Se scrie șablonul",
   "rest.reading": "Primele rezultate. Coloane ale fișierului care încă se citesc: {{columns}}. Conținutul lor poate schimba ce vezi.",

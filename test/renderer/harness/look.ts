@@ -22,6 +22,7 @@ const READY: Readonly<Record<string, string>> = {
   metrics: ".card-number",
   "what-if": "main .o-button[data-variant=filled]",
   report: ".slide",
+  links: ".link-part",
   slide: ".slide",
 };
 mkdirSync(out, { recursive: true });
