@@ -118,13 +118,10 @@ function inside(low: Point, high: Point): number {
   const width = high.length - low.length;
   const middle = low.length + width / 2;
   const d1 = low.slope + high.slope - (3 * (low.value - high.value)) / -width;
-  const square = d1 * d1 - low.slope * high.slope;
-  if (!(square >= 0)) {
-    return middle;
-  }
-  const d2 = Math.sign(width) * Math.sqrt(square);
+  const d2 = Math.sign(width) * Math.sqrt(d1 * d1 - low.slope * high.slope);
   const cubic = high.length - (width * (high.slope + d2 - d1)) / (high.slope - low.slope + 2 * d2);
   const share = (cubic - low.length) / width;
+  // Not a number where the cubic has no minimum or a value is infinite.
   return share > 0.1 && share < 0.9 ? cubic : middle;
 }
 

@@ -1,5 +1,3 @@
-const MAX_HALVINGS = 200;
-
 /**
  * A root of a continuous function between lo and hi, by halving until the two ends are neighbouring doubles (or within `tolerance`).
  * `null` when the function has the same sign at both ends or is not a number there.
@@ -15,7 +13,7 @@ export function bisect(f: (x: number) => number, lo: number, hi: number, toleran
   if (!(Math.sign(fLeft) * Math.sign(fRight) < 0)) {
     return null;
   }
-  for (let k = 0; k < MAX_HALVINGS && right - left > tolerance; k += 1) {
+  while (right - left > tolerance) {
     const middle = left + (right - left) / 2;
     if (middle === left || middle === right) break;
     const value = f(middle);
