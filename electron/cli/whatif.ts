@@ -1,14 +1,16 @@
 import type { BaselineEstimate } from "../../shared/ipc/contract.ts";
 import { readBaseline } from "../../shared/project/baseline-schema.ts";
-import { HORIZON } from "../../shared/project/scenario-file.ts";
+import { HORIZON, type ScenarioFile } from "../../shared/project/scenario-file.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
+import { formatLever } from "../../shared/scenario/format-lever.ts";
 import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
 import type { Baseline } from "../../shared/scenario/scenario.ts";
 import { listInputs } from "../../shared/scenario/simulate/list-inputs.ts";
 import { simulate } from "../../shared/scenario/simulate/simulate.ts";
 import { type WhatifContext, whatif } from "../../shared/scenario/whatif.ts";
 import { inFile, readJsonFile } from "../storage/read-json-file.ts";
+import { compareScenarios, comparisonText, readScenarios } from "./compare-scenarios.ts";
 import type { Context } from "./context.ts";
 import { parseOptions, usage, wholeOption } from "./parse-options.ts";
 import { readLevers } from "./read-levers.ts";
@@ -24,6 +26,7 @@ const OPTIONS = {
   ...DATA_OPTIONS,
   baseline: "text",
   lever: "list",
+  scenario: "list",
   horizon: "text",
   ...SIMULATION_OPTIONS,
   ...UNDERSTANDING_OPTIONS,
@@ -32,6 +35,8 @@ const OPTIONS = {
 
 type Asked = {
   readonly texts: readonly string[];
+  /** Other scenarios to stand beside the levers. */
+  readonly scenarios: readonly ScenarioFile[];
   readonly horizon: number;
   readonly simulation: AskedSimulation;
   readonly understanding: AskedUnderstanding;
@@ -53,9 +58,15 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   if (!levers.ok) return levers;
   const understanding = await readUnderstanding(options, { language: context.language, segments: null, asOf: months });
   if (!understanding.ok) return understanding;
+  const scenarios = await readScenarios(options.scenario);
+  if (!scenarios.ok) return scenarios;
+  // Without a lever the first file is the scenario itself.
+  const [first, ...rest] = scenarios.value;
+  const isOwn = options.lever.length > 0 || first === undefined;
   const asked: Asked = {
-    texts: options.lever,
-    horizon: horizon.value,
+    texts: isOwn ? options.lever : first.levers.map(formatLever),
+    scenarios: isOwn ? scenarios.value : rest,
+    horizon: isOwn || options.horizon !== undefined ? horizon.value : first.horizon,
     simulation: simulation.value,
     understanding: understanding.value,
     json: options.json,
@@ -67,8 +78,9 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
     return fromBaseline(options.baseline, options.settings, asked, context);
   }
   if (files.length === 0) return usage("filesOrBaseline");
-  if (levers.value.length === 0 && !asksAnything(asked.understanding)) return usage("optionNeeded", { option: "--lever" });
-  const bySegment = options.by !== undefined || levers.value.some(({ segment }) => segment !== null);
+  if (asked.texts.length === 0 && !asksAnything(asked.understanding)) return usage("optionNeeded", { option: "--lever" });
+  const named = [...levers.value, ...scenarios.value.flatMap((scenario) => scenario.levers)];
+  const bySegment = options.by !== undefined || named.some(({ segment }) => segment !== null);
   return withDataset(context, files, options, async ({ workbench, facts, query, job }) => {
     const estimate = await workbench.baseline(bySegment ? { ...query, by: query.by ?? "segment" } : query, bySegment, job);
     if (!estimate.ok) return estimate;
@@ -93,7 +105,7 @@ function answer(
   baseline: Baseline,
   known: WhatifContext,
   origins: BaselineEstimate["origins"],
-  { texts, horizon, simulation, understanding, json }: Asked,
+  { texts, scenarios, horizon, simulation, understanding, json }: Asked,
   asOf: string | null,
   currency: string | null,
   context: Context,
@@ -116,9 +128,16 @@ function answer(
   const { uncertainty } = simulated;
   const understood = understand({ baseline, levers }, understanding, against.value, horizon, simulated, simulation.settings);
   if (!understood.ok) return understood;
+  const compared =
+    scenarios.length === 0 ? null : compareScenarios(baseline, { output, simulation: simulated }, scenarios, known, simulation.settings);
+  if (compared?.ok === false) return compared;
+  const beside = compared === null ? {} : { comparison: compared.value };
   // What the scenario starts from, and where each number comes from, so that the answer can be checked by hand.
-  const whole = { ...output, uncertainty, ...understood.value, inputs: baseline, origins };
-  const more = understandText(understood.value, levers, against.value.length > 0, currency, context).map((block) => `${block}\n`);
+  const whole = { ...output, uncertainty, ...understood.value, ...beside, inputs: baseline, origins };
+  const more = [
+    ...understandText(understood.value, levers, against.value.length > 0, currency, context),
+    ...(compared === null ? [] : [comparisonText(compared.value, currency, context)]),
+  ].map((block) => `${block}\n`);
   context.console.out(
     json ? `${JSON.stringify(whole, null, 2)}\n` : [whatifText(output, uncertainty, currency, context), ...more].join("\n"),
   );

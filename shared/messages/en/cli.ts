@@ -194,4 +194,12 @@ export const cli = {
   "whatif.chance": "Chance of more revenue: {{revenue}}; of a net gain: {{net}}",
   "whatif.chanceOf": "Chance of a revenue gain of at least {{target}}: {{chance}}",
   "whatif.simulated": "{{runs}} draws, seed {{seed}}",
+  "compare.scenario": "Scenario",
+  "compare.own": "The levers",
+  "compare.months": "Months",
+  "compare.gain": "Revenue gain",
+  "compare.range": "90 % range",
+  "compare.net": "Net gain",
+  "compare.against": "Less the first",
+  "compare.better": "Better than the first",
 } as const satisfies Record<string, string>;

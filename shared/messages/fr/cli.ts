@@ -204,4 +204,12 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.chance": "Probabilité de plus de revenu : {{revenue}} ; d’un gain net : {{net}}",
   "whatif.chanceOf": "Probabilité d’un gain de revenu d’au moins {{target}} : {{chance}}",
   "whatif.simulated": "{{runs}} tirages, graine {{seed}}",
+  "compare.scenario": "Scénario",
+  "compare.own": "Les leviers",
+  "compare.months": "Mois",
+  "compare.gain": "Gain de revenu",
+  "compare.range": "Fourchette à 90 %",
+  "compare.net": "Gain net",
+  "compare.against": "Moins le premier",
+  "compare.better": "Meilleur que le premier",
 };

@@ -201,4 +201,12 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.chance": "Probabilità di più ricavo: {{revenue}}; di un guadagno netto: {{net}}",
   "whatif.chanceOf": "Probabilità di un ricavo in più di almeno {{target}}: {{chance}}",
   "whatif.simulated": "{{runs}} estrazioni, seme {{seed}}",
+  "compare.scenario": "Scenario",
+  "compare.own": "Le leve",
+  "compare.months": "Mesi",
+  "compare.gain": "Ricavi in più",
+  "compare.range": "Intervallo al 90 %",
+  "compare.net": "Guadagno netto",
+  "compare.against": "Meno il primo",
+  "compare.better": "Meglio del primo",
 };

@@ -197,4 +197,12 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.chance": "Șansa unui venit mai mare: {{revenue}}; a unui câștig net: {{net}}",
   "whatif.chanceOf": "Șansa unui venit în plus de cel puțin {{target}}: {{chance}}",
   "whatif.simulated": "{{runs}} de extrageri, sămânța {{seed}}",
+  "compare.scenario": "Scenariu",
+  "compare.own": "Pârghiile",
+  "compare.months": "Luni",
+  "compare.gain": "Câștig de venit",
+  "compare.range": "Interval de 90 %",
+  "compare.net": "Câștig net",
+  "compare.against": "Minus primul",
+  "compare.better": "Mai bun decât primul",
 };
