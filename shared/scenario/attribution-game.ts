@@ -1,10 +1,11 @@
 import { BILLED_AT_END } from "./billing.ts";
 import { fillCustomers } from "./fill-customers.ts";
 import { fillRates } from "./fill-rates.ts";
-import { createPaths, refers } from "./fill-segment.ts";
+import { refers } from "./fill-segment.ts";
 import { fillPath, leversOn, leversOnRetention, quantityOf, type ScaledLever } from "./lever-paths.ts";
 import { retentionSteps } from "./retention-steps.ts";
 import type { Baseline, QuantityTarget, SegmentBaseline } from "./scenario.ts";
+import { linkOf } from "./score-links.ts";
 
 export type Worth = { readonly revenue: number; readonly margin: number };
 
@@ -34,61 +35,77 @@ export function createGame(baseline: Baseline, segment: SegmentBaseline, levers:
   const retention = group(leversOnRetention(levers, key));
   const acquisitions = on("acquisitions");
   const referral = refers(segment, levers) ? on("referral") : group([]);
-  const prices = [on("arpa"), on("variableCost"), on("serviceCost"), on("cac")] as const;
-  const countsOf = countCustomers(baseline, segment, [retention, acquisitions, referral], horizon);
-  const path = (target: QuantityTarget, growth: number, own: Group) =>
-    remember(own, (members) => {
-      const into = new Float64Array(horizon);
-      fillPath(into, target, quantityOf(segment, target), growth, members, target === "cac" ? 1 : 0);
-      return into;
-    });
-  const arpaOf = path("arpa", segment.arpaGrowthPerMonth, prices[0]);
-  const variableOf = path("variableCost", 0, prices[1]);
-  const serviceOf = path("serviceCost", 0, prices[2]);
-  const cacOf = path("cac", 0, prices[3]);
+  const countsOf = countCustomers(baseline, segment, { retention, acquisitions, referral }, horizon);
+  const [arpa, variable, service, cac] = [on("arpa"), on("variableCost"), on("serviceCost"), on("cac")] as const;
+  const path = (target: QuantityTarget, own: Group, growth = 0) => pathOf(segment, target, own, horizon, growth);
+  const arpaOf = path("arpa", arpa, segment.arpaGrowthPerMonth);
+  const variableOf = path("variableCost", variable);
+  const serviceOf = path("serviceCost", service);
+  const keptOf = remember(joinGroups([arpa, variable, service]), (_, chosen) => {
+    const [price, share, cost] = [arpaOf(chosen), variableOf(chosen), serviceOf(chosen)];
+    return price.map((money, t) => money - money * (share[t] ?? 0) - (cost[t] ?? 0));
+  });
+  const costsToJoin = cac.levers.length > 0 || quantityOf(segment, "cac") !== 0;
+  const cacOf = path("cac", cac);
   const worth = (chosen: Uint8Array): Worth => {
     const { billed, joined } = countsOf(chosen);
-    const [arpa, variable, service, cac] = [arpaOf(chosen), variableOf(chosen), serviceOf(chosen), cacOf(chosen)];
+    const [price, kept] = [arpaOf(chosen), keptOf(chosen)];
     let revenue = 0;
     let margin = 0;
     for (let t = 0; t < horizon; t++) {
-      const earned = (billed[t] ?? 0) * (arpa[t] ?? 0);
-      revenue += earned;
-      margin += earned - earned * (variable[t] ?? 0) - (billed[t] ?? 0) * (service[t] ?? 0) - (joined[t] ?? 0) * (cac[t] ?? 0);
+      revenue += (billed[t] ?? 0) * (price[t] ?? 0);
+      margin += (billed[t] ?? 0) * (kept[t] ?? 0);
+    }
+    if (costsToJoin) {
+      const cost = cacOf(chosen);
+      // Nobody joins in month 1.
+      for (let t = 1; t < horizon; t++) margin -= (joined[t] ?? 0) * (cost[t] ?? 0);
     }
     return { revenue, margin };
   };
   return [{ players, worth }, fixedGame(segment, levers, horizon)];
 }
 
+function pathOf(segment: SegmentBaseline, target: QuantityTarget, own: Group, length: number, growth: number, from = 0) {
+  return remember(own, (members) => {
+    const into = new Float64Array(length);
+    fillPath(into, target, quantityOf(segment, target), growth, members, from);
+    return into;
+  });
+}
+
+/** Groups that stand one after the other, as one. */
+const joinGroups = (groups: readonly Group[]): Group => ({ levers: groups.flatMap(({ levers }) => levers), at: groups[0]?.at ?? 0 });
+
 type Counts = { readonly billed: Float64Array; readonly joined: Float64Array };
+type CountGroups = { readonly retention: Group; readonly acquisitions: Group; readonly referral: Group };
+
+const NO_PATH = new Float64Array(0);
 
 /** Customers billed and joining each month, for the levers that they follow from. */
-function countCustomers(baseline: Baseline, segment: SegmentBaseline, groups: readonly [Group, Group, Group], horizon: number) {
-  const [retention, acquisitions, referral] = groups;
+function countCustomers(baseline: Baseline, segment: SegmentBaseline, groups: CountGroups, horizon: number) {
+  const { retention, acquisitions, referral } = groups;
   const endWeight = BILLED_AT_END[baseline.billing ?? "start"];
   const length = horizon + (endWeight === 0 ? 0 : 1);
-  const ratesOf = (members: readonly ScaledLever[], hasReferral: boolean) => {
-    const paths = createPaths(0, length);
+  const hasReferral = linkOf(segment, "nps") !== undefined && ((segment.referral ?? 0) !== 0 || referral.levers.length > 0);
+  const ratesOf = remember(retention, (members) => {
+    const promoters = hasReferral ? new Float64Array(length) : NO_PATH;
+    const paths = { annual: new Float64Array(length), rates: new Float64Array(length), promoters };
     fillRates(paths, segment.annualRetention, retentionSteps(segment, members, hasReferral));
     return paths;
-  };
-  const hasReferral = (segment.referral ?? 0) !== 0 || referral.levers.length > 0;
-  const filled = remember(retention, (members) => ratesOf(members, hasReferral));
-  const whole = { levers: groups.flatMap(({ levers }) => levers), at: retention.at };
-  return remember(whole, (members, chosen): Counts => {
-    const paths = filled(chosen);
-    const isOn = (lever: ScaledLever): boolean => members.includes(lever);
-    fillPath(paths.acquisitions, "acquisitions", segment.acquisitionsPerMonth, 0, acquisitions.levers.filter(isOn), 1);
-    if (hasReferral) fillPath(paths.referral, "referral", segment.referral ?? 0, 0, referral.levers.filter(isOn), 1);
-    fillCustomers(paths.counts, segment, paths, hasReferral, baseline.cohortLevers ?? "everybody");
-    const joined = paths.acquisitions.slice(0, horizon);
-    joined[0] = 0;
-    const billed = paths.counts.slice(0, horizon);
-    if (endWeight > 0) {
-      for (let t = 0; t < horizon; t++) billed[t] = (1 - endWeight) * (billed[t] ?? 0) + endWeight * (paths.counts[t + 1] ?? 0);
-    }
-    return { billed, joined };
+  });
+  const joiningOf = pathOf(segment, "acquisitions", acquisitions, length, 0, 1);
+  const referralOf = pathOf(segment, "referral", referral, length, 0, 1);
+  return remember(joinGroups([retention, acquisitions, referral]), (_, chosen): Counts => {
+    const asked = joiningOf(chosen);
+    // Those who are referred are added to those asked for.
+    const joined = hasReferral ? asked.slice() : asked;
+    const paths = { ...ratesOf(chosen), acquisitions: joined, referral: hasReferral ? referralOf(chosen) : NO_PATH };
+    const counts = new Float64Array(length);
+    fillCustomers(counts, segment, paths, hasReferral, baseline.cohortLevers ?? "everybody");
+    if (endWeight === 0) return { billed: counts, joined };
+    for (let t = 0; t < horizon; t++) counts[t] = (1 - endWeight) * (counts[t] ?? 0) + endWeight * (counts[t + 1] ?? 0);
+    return { billed: counts, joined };
   });
 }
 
