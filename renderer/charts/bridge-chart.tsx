@@ -49,6 +49,14 @@ export function BridgeChart({
             return (
               <g key={step.label}>
                 <Bar step={step} x={x} width={bar} from={y(from)} to={y(to)} text={format(step.value)} />
+                {step.range === undefined ? null : (
+                  <RangeLine
+                    x={x + bar * 0.8}
+                    low={y(from + step.range.low)}
+                    high={y(from + step.range.high)}
+                    isFaded={step.range.isFaded}
+                  />
+                )}
                 {index === steps.length - 1 ? null : <path className="bridge-link" d={`M${x + bar} ${crisp(y(to))}H${x + slot}`} />}
               </g>
             );
@@ -86,6 +94,29 @@ function Bar({
     </>
   );
 }
+
+/** A line from end to end of a range, with caps. */
+function RangeLine({
+  x,
+  low,
+  high,
+  isFaded,
+}: {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+  readonly isFaded: boolean;
+}) {
+  const line = `M${x - CAP} ${low}H${x + CAP}M${x - CAP} ${high}H${x + CAP}M${x} ${low}V${high}`;
+  return (
+    <g className="bridge-range" data-faded={isFaded ? true : undefined}>
+      <path className="bridge-range-halo" d={line} />
+      <path d={line} />
+    </g>
+  );
+}
+
+const CAP = 4;
 
 const Marks = memo(function Marks({
   domain,

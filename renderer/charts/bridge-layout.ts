@@ -5,6 +5,8 @@ export type BridgeStep = {
   readonly detail: string;
   readonly value: number;
   readonly kind: "change" | "total";
+  /** 90 % range of the value; of an earlier position where it is faded. */
+  readonly range?: { readonly low: number; readonly high: number; readonly isFaded: boolean };
 };
 
 /** Where each bar of a bridge begins and ends. Totals stand on zero and carry on from their own height. */

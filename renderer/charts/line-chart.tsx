@@ -1,6 +1,7 @@
 import "./line-chart.css";
 import { memo, type PointerEvent, useMemo, useState } from "react";
 import type { Chart } from "../../shared/report/deck.ts";
+import { type Fan, FanBands } from "./fan.tsx";
 import {
   bandPath,
   linePath,
@@ -34,6 +35,7 @@ export function LineChart({
   format,
   endLabel,
   height,
+  fan,
 }: {
   readonly chart: Pick<Chart, "categories" | "series" | "altText">;
   readonly domain: ValueDomain;
@@ -42,6 +44,8 @@ export function LineChart({
   /** Text beside the last point of a series. */
   readonly endLabel: (name: string, value: string) => string;
   readonly height: number;
+  /** As many places as the chart has categories. */
+  readonly fan?: Fan | undefined;
 }) {
   const [holder, width] = useWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<number | null>(null);
@@ -75,6 +79,7 @@ export function LineChart({
           onPointerLeave={() => setPointed(null)}
         >
           <Axes categories={categories} domain={domain} format={format} box={box} scales={scales} />
+          {fan === undefined ? null : <FanBands fan={fan} scales={scales} />}
           {series.map(({ name, lo, hi, dashed }) =>
             lo === undefined || hi === undefined ? null : (
               <path key={name} className={dashed === true ? "line-band is-baseline" : "line-band"} d={bandPath(lo, hi, scales)} />
@@ -83,7 +88,7 @@ export function LineChart({
           {series.map(({ name, values, dashed }) => (
             <path key={name} className={dashed === true ? "line-mark is-baseline" : "line-mark"} d={linePath(values, scales)} />
           ))}
-          <Ends series={series} scales={scales} box={box} text={(name, value) => endLabel(name, format(value))} />
+          <Ends series={series} fan={fan} scales={scales} box={box} text={(name, value) => endLabel(name, format(value))} />
           {pointed === null || pointed >= count ? null : <Crosshair series={series} at={pointed} scales={scales} box={box} />}
         </svg>
       )}
@@ -136,27 +141,34 @@ const Axes = memo(function Axes({
 /** The last value of each series beside its point; labels that would touch make room for each other. */
 function Ends({
   series,
+  fan,
   scales,
   box,
   text,
 }: {
   readonly series: Series;
+  readonly fan: Fan | undefined;
   readonly scales: PlotScales;
   readonly box: PlotBox;
   readonly text: (name: string, value: number) => string;
 }) {
-  const ends = series.flatMap(({ name, values, dashed }) => {
+  const lines = series.flatMap(({ name, values, dashed }) => {
     const value = values.at(-1) ?? null;
-    return value === null ? [] : [{ name, value, dashed }];
+    return value === null ? [] : [{ name, key: name, value, dashed }];
   });
+  const limits = fan?.hasEnds === true && !fan.isFaded ? { lo: fan.wide.lo.at(-1), hi: fan.wide.hi.at(-1) } : {};
+  const ends = [
+    ...lines,
+    ...Object.entries(limits).flatMap(([key, value]) => (value === undefined ? [] : [{ name: "", key, value, dashed: true }])),
+  ];
   const heights = spreadLabels(
     ends.map(({ value }) => scales.y(value)),
     LINE_HEIGHT,
     box.top,
     box.bottom,
   );
-  return ends.map(({ name, value, dashed }, index) => (
-    <text key={name} className={dashed === true ? "line-end is-baseline" : "line-end"} x={box.right + GAP} y={(heights[index] ?? 0) + 4}>
+  return ends.map(({ name, key, value, dashed }, index) => (
+    <text key={key} className={dashed === true ? "line-end is-baseline" : "line-end"} x={box.right + GAP} y={(heights[index] ?? 0) + 4}>
       {text(name, value)}
     </text>
   ));

@@ -3,9 +3,11 @@ import type { IndexId, IndicesOutput, MetricId } from "../../shared/indices/inde
 import type { AppInfo, BaselineEstimate, Imported, Preferences } from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
-import { EMPTY_DOCUMENT, type ProjectDocument } from "../../shared/project/document.ts";
+import { EMPTY_DOCUMENT, type ProjectDocument, type Scenario } from "../../shared/project/document.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
+import type { Baseline } from "../../shared/scenario/scenario.ts";
 import type { ScenarioRanges } from "../../shared/scenario/simulate/compare-outcomes.ts";
+import type { SimulationSettings, Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { ReadData } from "../../shared/table/what-changed.ts";
 import { type History, startHistory } from "./history.ts";
@@ -27,6 +29,7 @@ export const JOB_KINDS = [
   "template",
   "scenario",
   "compare",
+  "simulate",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -35,6 +38,17 @@ export type RunningJob = { readonly id: string; readonly kind: JobKind; readonly
 
 /** Something computed, under the key of the inputs it was computed from. It is stale where the key differs. */
 export type Kept<T> = { readonly key: string; readonly value: T };
+
+/** What ranges are drawn from; the same objects as long as nothing changes. */
+export type SimulationInputs = {
+  readonly baseline: Baseline;
+  readonly levers: Scenario["levers"];
+  readonly horizon: number;
+  readonly settings: SimulationSettings;
+  /** The revenue gain whose chance is asked; `null` = none. */
+  readonly target: number | null;
+};
+export type Simulated = { readonly of: SimulationInputs; readonly value: Uncertainty; readonly isPreview: boolean };
 
 /** What the numbers on screen are about: everything, one group or one wave. */
 export type Focus =
@@ -68,6 +82,8 @@ export type View = {
   readonly rows: { readonly table: string; readonly rows: readonly number[]; readonly name: string } | null;
   /** Guesses a person has looked at and agreed to: `<table> <use> <header>`. */
   readonly confirmed: readonly string[];
+  /** Revenue gain over the horizon whose chance is shown. */
+  readonly gainTarget: number | null;
 };
 
 export type State = {
@@ -85,6 +101,8 @@ export type State = {
   readonly compared: Kept<readonly ScenarioRanges[]> | null;
   /** What follows from scores, once the screen of links was looked at. */
   readonly links: Kept<LinksEstimate> | null;
+  /** The last ranges that were drawn. */
+  readonly simulated: Simulated | null;
   /** The last bridge between two definitions that was asked for. */
   readonly definitionBridge: Kept<DefinitionBridge> | null;
   /** Name of the last exported file, under the key of what was exported. */
@@ -110,6 +128,7 @@ export const FIRST_VIEW: View = {
   table: null,
   rows: null,
   confirmed: [],
+  gainTarget: null,
 };
 
 export const FIRST_STATE: State = {
@@ -123,6 +142,7 @@ export const FIRST_STATE: State = {
   baseline: null,
   compared: null,
   links: null,
+  simulated: null,
   definitionBridge: null,
   exported: null,
   template: null,

@@ -1,5 +1,7 @@
-import { useCallback, useMemo } from "react";
+import { SegmentedControl } from "@mantine/core";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import type { Chart } from "../../shared/report/deck.ts";
+import type { Band } from "../../shared/scenario/simulate/simulation.ts";
 import { LineChart } from "../charts/line-chart.tsx";
 import { extent } from "../charts/scale.ts";
 import { useDomain } from "../charts/use-domain.ts";
@@ -8,6 +10,9 @@ import { useWords } from "../ui/use-words.ts";
 import { DataTable } from "./data-table.tsx";
 import { isSlide } from "./edit-levers.ts";
 import { differenceChart, revenueChart } from "./scenario-charts.ts";
+import { Distribution } from "./simulation/distribution.tsx";
+import { fanOf, withQuantiles } from "./simulation/fan-of.ts";
+import { useSimulated } from "./simulation/use-simulated.ts";
 import { useOutput } from "./use-answer.ts";
 
 const HEIGHT = 196;
@@ -19,10 +24,34 @@ export function OutcomeCharts() {
   const day = useApp((state) => state.facts?.value.latestDay ?? null);
   const revenue = useMemo(() => revenueChart(output, day, words), [output, day, words]);
   const difference = useMemo(() => differenceChart(output, day, words), [output, day, words]);
+  const shown = useSimulated();
+  const isFaded = shown?.isCurrent === false;
+  const [view, setView] = useState("time");
+  const switcher = (
+    <SegmentedControl
+      size="xs"
+      className="outcome-view"
+      aria-label={words.t("simulation:view")}
+      value={view}
+      onChange={setView}
+      data={["time", "distribution"].map((value) => ({ value, label: words.t(`simulation:view.${value}`) }))}
+    />
+  );
   return (
     <>
-      <LineFigure chart={revenue} isDifference={false} endLabel={namedEnd} />
-      <LineFigure chart={difference} isDifference endLabel={bareEnd} />
+      <LineFigure chart={revenue} isDifference={false} endLabel={namedEnd} band={shown?.value.bands.scenario} isFaded={isFaded} />
+      {view === "distribution" && shown !== null ? (
+        <figure className="outcome-chart">
+          <figcaption>
+            <b>{words.t("simulation:gainDistribution")}</b> {switcher}
+          </figcaption>
+          <Distribution shown={shown} height={HEIGHT} />
+        </figure>
+      ) : (
+        <LineFigure chart={difference} isDifference endLabel={bareEnd} band={shown?.value.bands.difference} isFaded={isFaded}>
+          {shown === null ? null : switcher}
+        </LineFigure>
+      )}
     </>
   );
 }
@@ -35,11 +64,19 @@ function LineFigure({
   chart,
   isDifference,
   endLabel,
+  band,
+  isFaded,
+  children,
 }: {
   readonly chart: Chart;
   /** Differences carry their sign and are measured from zero. */
   readonly isDifference: boolean;
   readonly endLabel: EndLabel;
+  /** Quantiles of the line by month, where they have been drawn. */
+  readonly band: Band | undefined;
+  readonly isFaded: boolean;
+  /** Beside the title. */
+  readonly children?: ReactNode;
 }) {
   const words = useWords();
   const isMoving = useApp((state) => isSlide(state.history.past.at(-1)?.drag));
@@ -47,16 +84,32 @@ function LineFigure({
     (value: number) => words.number(value, "money", { compact: true, signed: isDifference && value !== 0 }),
     [words, isDifference],
   );
-  const drawn = chart.series.flatMap(({ values, lo, hi }) => [values, lo ?? [], hi ?? []]).flat();
+  const fan = useMemo(
+    () => (band?.p50.length === chart.categories.length ? fanOf(band, isFaded, isDifference) : undefined),
+    [band, chart.categories.length, isFaded, isDifference],
+  );
+  const drawn = [...chart.series.flatMap(({ values }) => values), ...(fan?.wide.lo ?? []), ...(fan?.wide.hi ?? [])];
   const [lowest, highest] = extent(isDifference ? [0, ...drawn] : drawn) ?? [0, 0];
   const domain = useDomain(`${chart.categories.length} ${chart.categories[0]}`, lowest, highest, isMoving);
+  const altText =
+    fan === undefined
+      ? chart.altText
+      : `${chart.altText} ${words.t("simulation:alt.fan", { low: short(fan.wide.lo.at(-1) ?? 0), high: short(fan.wide.hi.at(-1) ?? 0) })}`;
   return (
     <figure className="outcome-chart">
       <figcaption>
-        <b>{chart.title}</b> <span className="c3">{domain.min > 0 ? words.t("levers:axisStarts", { value: short(domain.min) }) : ""}</span>
+        <b>{chart.title}</b>{" "}
+        <span className="c3">
+          {fan === undefined ? "" : words.t("simulation:bands")}
+          {domain.min > 0 ? `${fan === undefined ? "" : "; "}${words.t("levers:axisStarts", { value: short(domain.min) })}` : ""}
+        </span>
+        {children}
       </figcaption>
-      <LineChart chart={chart} domain={domain} format={short} endLabel={endLabel} height={HEIGHT} />
-      <DataTable chart={chart} format={(value) => words.number(value, "money", { signed: isDifference && value !== 0 })} />
+      <LineChart chart={{ ...chart, altText }} domain={domain} format={short} endLabel={endLabel} height={HEIGHT} fan={fan} />
+      <DataTable
+        chart={fan === undefined || band === undefined ? chart : withQuantiles(chart, band, words)}
+        format={(value) => words.number(value, "money", { signed: isDifference && value !== 0 })}
+      />
     </figure>
   );
 }

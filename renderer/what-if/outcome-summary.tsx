@@ -1,4 +1,6 @@
 import { useWords } from "../ui/use-words.ts";
+import { Chances } from "./simulation/chances.tsx";
+import { useSimulated } from "./simulation/use-simulated.ts";
 import { useOutput } from "./use-answer.ts";
 
 /** The gain as one number, and what it is made of. */
@@ -9,6 +11,8 @@ export function OutcomeSummary() {
   const { baseline, scenario, delta, horizon } = output;
   const money = (value: number, signed = true) => words.number(value, "money", { signed, compact: true });
   const pct = (value: number | null) => (value === null ? "" : ` (${value > 0 ? "+" : ""}${words.percent(value, 1)})`);
+  const shown = useSimulated();
+  const gain = shown?.value.revenueGain;
   const net = scenario.margin - baseline.margin;
   const rows: readonly (readonly [string, string, boolean])[] = [
     [t("levers:baseline"), money(baseline.revenue, false), false],
@@ -31,6 +35,12 @@ export function OutcomeSummary() {
       </div>
       <div className="xs c2">
         {delta.revenue.pct === null ? "" : `${delta.revenue.pct > 0 ? "+" : ""}${words.percent(delta.revenue.pct, 1)}`}
+        {gain === undefined ? null : (
+          <span className="outcome-range" data-testid="gain-range" data-faded={shown?.isCurrent === false ? true : undefined}>
+            {delta.revenue.pct === null ? "" : "; "}
+            {t("simulation:rangeOf", { low: money(gain.p5), high: money(gain.p95) })}
+          </span>
+        )}
       </div>
       <dl className="outcome-facts">
         {rows.map(([label, value, strong]) => (
@@ -40,6 +50,7 @@ export function OutcomeSummary() {
           </div>
         ))}
       </dl>
+      <Chances shown={shown} />
     </div>
   );
 }

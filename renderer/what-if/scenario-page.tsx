@@ -10,6 +10,8 @@ import { IndexStrip } from "./index-strip.tsx";
 import { OutcomeCharts } from "./outcome-charts.tsx";
 import { OutcomeSummary } from "./outcome-summary.tsx";
 import { DuplicateScenario, ScenarioMenu, ScenarioPlace } from "./scenarios/scenario-menu.tsx";
+import { SimulationLine } from "./simulation/simulation-line.tsx";
+import { SimulationSettingsMenu } from "./simulation/simulation-settings.tsx";
 import { Understanding } from "./understanding.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -84,7 +86,7 @@ function ScenarioHead({ open, onToggle }: { readonly open: boolean; readonly onT
             {edits === 0 ? "" : ` (${t("levers:baseline.edits", { count: edits })})`}
           </button>
           {". "}
-          {t("levers:noRanges")}.
+          <SimulationLine />
         </div>
       </div>
       <div className="row">
@@ -96,6 +98,7 @@ function ScenarioHead({ open, onToggle }: { readonly open: boolean; readonly onT
           data={horizons.map((months) => ({ value: String(months), label: t("levers:months", { count: months }) }))}
         />
         <span className="xs c2">{t("levers:discount", { rate: words.share(discountRate, 0) })}</span>
+        <SimulationSettingsMenu />
         <DuplicateScenario />
         <Button variant="filled" rightSection={<Icon name="arrow" size={13} />} onClick={() => setView({ screen: "report" })}>
           {t("levers:toReport")}

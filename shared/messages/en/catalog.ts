@@ -17,6 +17,7 @@ import { problem } from "./problem.ts";
 import { report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
 import { shell } from "./shell.ts";
+import { simulation } from "./simulation.ts";
 import { understand } from "./understand.ts";
 import { whatif } from "./whatif.ts";
 
@@ -32,6 +33,7 @@ export const en = {
   methods,
   indices,
   whatif,
+  simulation,
   report,
   cli,
   shell,

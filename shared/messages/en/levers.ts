@@ -72,7 +72,6 @@ export const levers = {
   name: "Name of the scenario",
   snapshot_one: "Snapshot of {{day}}, {{customers}} customers, {{count}} segment",
   snapshot_other: "Snapshot of {{day}}, {{customers}} customers, {{count}} segments",
-  noRanges: "Ranges by simulation are not built yet",
   horizon: "Horizon",
   months_one: "{{count}} month",
   months_other: "{{count}} months",

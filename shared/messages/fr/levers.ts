@@ -77,7 +77,6 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   snapshot_one: "État au {{day}}, {{customers}} clients, {{count}} segment",
   snapshot_many: "État au {{day}}, {{customers}} clients, {{count}} segments",
   snapshot_other: "État au {{day}}, {{customers}} clients, {{count}} segments",
-  noRanges: "Les plages par simulation ne sont pas encore disponibles",
   horizon: "Horizon",
   months_one: "{{count}} mois",
   months_many: "{{count}} mois",

@@ -76,7 +76,6 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   snapshot_one: "Situazione al {{day}}, {{customers}} clienti, {{count}} segmento",
   snapshot_many: "Situazione al {{day}}, {{customers}} clienti, {{count}} segmenti",
   snapshot_other: "Situazione al {{day}}, {{customers}} clienti, {{count}} segmenti",
-  noRanges: "Gli intervalli da simulazione non sono ancora disponibili",
   horizon: "Orizzonte",
   months_one: "{{count}} mese",
   months_many: "{{count}} mesi",

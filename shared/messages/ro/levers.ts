@@ -76,7 +76,6 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   snapshot_one: "Situația la {{day}}, {{customers}} clienți, {{count}} segment",
   snapshot_few: "Situația la {{day}}, {{customers}} clienți, {{count}} segmente",
   snapshot_other: "Situația la {{day}}, {{customers}} clienți, {{count}} de segmente",
-  noRanges: "Intervalele prin simulare nu sunt încă disponibile",
   horizon: "Orizont",
   months_one: "{{count}} lună",
   months_few: "{{count}} luni",

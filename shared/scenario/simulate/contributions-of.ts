@@ -6,7 +6,7 @@ import { spreadOf } from "./spread-of.ts";
 /** Steps of arithmetic that the ranges of contributions may cost, and how many draws they are taken over at the least and the most. */
 const EFFORT = 20_000_000;
 const LEAST = 100;
-const MOST = 1_000;
+const MOST = 500;
 
 /**
  * The range of each lever's Shapley share of the revenue gain, over the first draws: sharing out is dear, as every combination

@@ -1,0 +1,25 @@
+import { useApp } from "../../store/app-store.ts";
+import { useWords } from "../../ui/use-words.ts";
+import { useSimulated, useSimulating } from "./use-simulated.ts";
+
+/** How the ranges on the screen came about, in the head of the page. What asks for new ones lives here, as there is one head. */
+export function SimulationLine() {
+  const words = useWords();
+  const { t } = words;
+  useSimulating();
+  const shown = useSimulated();
+  const isFailed = useApp((state) => state.failures.simulate !== undefined);
+  if (isFailed) return <span role="status">{t("simulation:failed")}</span>;
+  if (shown === null) return <span>{t("simulation:pending")}</span>;
+  const { value, isCurrent } = shown;
+  const flags = value.flags.filter((flag) => flag !== "NOTHING_UNCERTAIN").map((flag) => t(`whatif:flag.${flag}`));
+  const words90 = value.flags.includes("NOTHING_UNCERTAIN")
+    ? t("whatif:flag.NOTHING_UNCERTAIN")
+    : t(value.stoppedEarly ? "simulation:headEarly" : "simulation:head", { runs: words.plain(value.runs), seed: value.seed });
+  return (
+    <span data-testid="simulation-line" data-current={isCurrent} title={flags.join(" ")}>
+      {words90}
+      {flags.length === 0 ? "" : ` ${flags.join(" ")}`}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect } from "react";
+import type { Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
+import { useApp } from "../../store/app-store.ts";
+import { dropJob } from "../../store/jobs.ts";
+import type { Simulated } from "../../store/state.ts";
+import { isSlide } from "../edit-levers.ts";
+import { useAnswer } from "../use-answer.ts";
+import { simulateScenario } from "./simulate-scenario.ts";
+
+/** How long a lever must have been at rest, ms: a hand that only changes its direction asks for nothing. */
+const REST_MS = 120;
+
+/** Keeps the ranges in step with the scenario once it has come to rest. For one place of the screen. */
+export function useSimulating(): void {
+  const baseline = useAnswer(({ estimate }) => estimate.baseline);
+  const levers = useAnswer(({ scenario }) => scenario.levers);
+  const horizon = useAnswer(({ scenario }) => scenario.horizon);
+  const settings = useApp((state) => state.history.present.simulation);
+  const target = useApp((state) => state.view.gainTarget);
+  const isMoving = useApp((state) => isSlide(state.history.past.at(-1)?.drag));
+  const isLost = useApp((state) => state.engineLost !== null);
+  useEffect(() => {
+    if (isMoving || isLost) return;
+    const of = { baseline, levers, horizon, settings, target };
+    if (isOf(useApp.getState().simulated, of) && useApp.getState().simulated?.isPreview === false) return;
+    const timer = setTimeout(() => void simulateScenario(of), REST_MS);
+    return () => clearTimeout(timer);
+  }, [baseline, levers, horizon, settings, target, isMoving, isLost]);
+  useEffect(() => () => dropJob("simulate"), []);
+}
+
+/** Ranges to draw, and whether they belong to what the screen shows. */
+export type Shown = { readonly value: Uncertainty; readonly isCurrent: boolean };
+
+/** `null` until the first have come, and where they are of another horizon. */
+export function useSimulated(): Shown | null {
+  const simulated = useApp((state) => state.simulated);
+  const settings = useApp((state) => state.history.present.simulation);
+  const target = useApp((state) => state.view.gainTarget);
+  const horizon = useAnswer(({ scenario }) => scenario.horizon);
+  const isCurrent = useAnswer(({ estimate, scenario }) =>
+    isOf(simulated, { baseline: estimate.baseline, levers: scenario.levers, horizon: scenario.horizon, settings, target }),
+  );
+  return simulated === null || simulated.of.horizon !== horizon ? null : { value: simulated.value, isCurrent };
+}
+
+function isOf(simulated: Simulated | null, { baseline, levers, horizon, settings, target }: Simulated["of"]): boolean {
+  const of = simulated?.of;
+  return of?.baseline === baseline && of.levers === levers && of.horizon === horizon && of.settings === settings && of.target === target;
+}
