@@ -1,4 +1,5 @@
 import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { useState } from "react";
 import { INDEX_IDS } from "../../shared/indices/index-result.ts";
 import { LANGUAGES } from "../../shared/messages/languages.ts";
 import { setView, useApp } from "../store/app-store.ts";
@@ -8,11 +9,17 @@ import { SCREENS } from "../store/state.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { LANGUAGE_NAMES } from "../ui/language-names.ts";
 import { useWords } from "../ui/use-words.ts";
+import { asOfOf } from "../what-if/read-typed.ts";
+import { phraseActions } from "./phrase-actions.tsx";
 import { controlKey } from "./use-shortcuts.ts";
 
 /** Everything that can be done, by its name. */
 export function Palette() {
-  const { t } = useWords();
+  const { t, language: ownLanguage } = useWords();
+  const [query, setQuery] = useState("");
+  const baseline = useApp((state) => state.baseline?.value.baseline ?? null);
+  const asOf = useApp(asOfOf);
+  const levers = phraseActions(query, baseline === null ? null : { baseline, asOf, language: ownLanguage }, t);
   const loaded = useApp((state) => state.loaded !== null);
   const computed = useApp((state) => state.output !== null);
   const canUndo = useApp((state) => state.history.past.length > 0);
@@ -25,6 +32,9 @@ export function Palette() {
     rightSection: key === undefined ? null : <span className="key">{key}</span>,
   });
   const groups: SpotlightActionGroupData[] = [
+    ...(levers.length === 0
+      ? []
+      : [{ group: t(levers.length === 1 ? "links:phrase.label" : "links:phrase.several"), actions: [...levers] }]),
     {
       group: t("app:palette.go"),
       actions: [
@@ -70,6 +80,8 @@ export function Palette() {
   return (
     <Spotlight
       actions={groups}
+      query={query}
+      onQueryChange={setQuery}
       shortcut="mod + K"
       tagsToIgnore={[]}
       nothingFound={t("app:palette.nothing")}

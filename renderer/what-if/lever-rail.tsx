@@ -8,6 +8,7 @@ import { Icon } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { addLever, OFFERED } from "./edit-levers.ts";
 import { LeverCard } from "./lever-card.tsx";
+import { PhraseBox } from "./phrase-box.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 /** The levers of the scenario in their order, and the way to add one. */
@@ -17,6 +18,7 @@ export function LeverRail() {
   return (
     <aside className="rail flush" aria-label={t("levers:title")}>
       <RailHead />
+      <PhraseBox />
       {ids.map((id, index) => (
         <LeverCard key={id} id={id} number={index + 1} />
       ))}

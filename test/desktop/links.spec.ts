@@ -99,7 +99,9 @@ test("the links show the numbers of the command line, open with the bias, and ma
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+k");
     await page.keyboard.type("price +2 % for Small business");
-    await page.getByRole("button", { name: /Add lever/ }).click();
+    await expect(page.getByRole("button", { name: "Add lever: arpa:relative:+2%@Small business" })).toBeVisible();
+    await takeScreen(page, "palette-lever");
+    await page.keyboard.press("Enter");
     await expect(page.locator(".rail .lever")).toHaveCount(4);
   });
 });

@@ -118,5 +118,9 @@ export const links = {
   "basis.snapshot": "same snapshot",
   working: "Following the customers of each class…",
   made: "Lever added: {{lever}}",
+  "phrase.label": "Type a lever",
+  "phrase.placeholder": "for example: retention +5 points from March",
+  "phrase.several": "This can be read in several ways; pick one",
+  "phrase.add": "Add lever: {{lever}}",
   toWhatIf: "See it in What-if",
 };

@@ -120,5 +120,9 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "basis.snapshot": "même instantané",
   working: "Suivi des clients de chaque classe…",
   made: "Levier ajouté : {{lever}}",
+  "phrase.label": "Écrire un levier",
+  "phrase.placeholder": "par exemple : rétention +5 points dès mars",
+  "phrase.several": "Cela peut se lire de plusieurs façons ; choisissez",
+  "phrase.add": "Ajouter le levier : {{lever}}",
   toWhatIf: "Le voir dans Et si",
 };

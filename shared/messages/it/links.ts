@@ -118,5 +118,9 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "basis.snapshot": "stessa istantanea",
   working: "Si seguono i clienti di ogni classe…",
   made: "Leva aggiunta: {{lever}}",
+  "phrase.label": "Scrivi una leva",
+  "phrase.placeholder": "per esempio: fidelizzazione +5 punti da marzo",
+  "phrase.several": "Si può leggere in più modi; scegline uno",
+  "phrase.add": "Aggiungi la leva: {{lever}}",
   toWhatIf: "Vederla in E se",
 };

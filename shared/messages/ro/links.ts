@@ -119,5 +119,9 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "basis.snapshot": "același instantaneu",
   working: "Se urmăresc clienții din fiecare clasă…",
   made: "Pârghie adăugată: {{lever}}",
+  "phrase.label": "Scrieți o pârghie",
+  "phrase.placeholder": "de exemplu: retenție +5 puncte din martie",
+  "phrase.several": "Se poate citi în mai multe feluri; alegeți unul",
+  "phrase.add": "Adaugă pârghia: {{lever}}",
   toWhatIf: "Vedeți în Ce-ar fi dacă",
 };
