@@ -23,9 +23,6 @@ export function cochranArmitage(successes: readonly number[], totals: readonly n
     squared += total * score * score;
     crossed += x * score;
   });
-  if (!(n > 0)) {
-    return null;
-  }
   const p = hits / n;
   const variance = p * (1 - p) * (squared - (weighted * weighted) / n);
   if (!(variance > 1e-12 * Math.max(1, squared))) {

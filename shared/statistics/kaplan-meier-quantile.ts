@@ -28,7 +28,7 @@ export function kaplanMeierQuantile(steps: readonly SurvivalStep[], p: number, l
 
 /** One log-log limit of a survival; at 0 it has none but itself. */
 function limitOf({ survival, se }: SurvivalStep, z: number): number {
-  if (survival <= 0 || survival >= 1) return survival;
+  if (survival === 0) return 0;
   const log = Math.log(survival);
   return survival ** Math.exp((z * se) / (survival * log));
 }

@@ -28,7 +28,7 @@ export function kaplanMeier(durations: readonly Duration[]): readonly SurvivalSt
     const time = sorted[start]?.time ?? 0;
     let end = start;
     let events = 0;
-    while (end < sorted.length && sorted[end]?.time === time) {
+    while (sorted[end]?.time === time) {
       if (sorted[end]?.ended) events += 1;
       end += 1;
     }
