@@ -17,6 +17,7 @@ describe("kendallTau", () => {
 
   it("has no value without an order", () => {
     expect(kendallTau([1, 1, 1], [1, 2, 3])).toBeNull();
+    expect(kendallTau([1, 2, 3], [1, 1, 1])).toBeNull();
     expect(kendallTau([1], [1])).toBeNull();
   });
 });

@@ -167,6 +167,7 @@ const refused: readonly (readonly [string, () => unknown])[] = [
 const accepted: readonly (readonly [string, () => number | null | undefined, number])[] = [
   ["the 0 quantile of a beta distribution is 0", () => betaQuantile(0, 2, 3), 0],
   ["the 1 quantile of a beta distribution is 1", () => betaQuantile(1, 2, 3), 1],
+  ["a share of trials that is reached exactly is reached, whatever the rounding", () => binomialQuantile(2 ** -10, 10, 0.5), 0],
   ["the median of no trials is 0 hits", () => binomialQuantile(0.5, 0, 0.5), 0],
   ["no hit in no trial has p 1", () => binomialTwoSidedP(0, 0, 0.5), 1],
   ["no hit in five fair trials has p 2/32", () => binomialTwoSidedP(0, 5, 0.5), 2 / 32],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { adjustedWaldNps } from "../../shared/statistics/adjusted-wald-nps.ts";
 import { adjustedWaldShare } from "../../shared/statistics/adjusted-wald-share.ts";
 import { aucFromRankSum } from "../../shared/statistics/auc-from-rank-sum.ts";
 import { chiSquareTest } from "../../shared/statistics/chi-square-test.ts";
@@ -17,6 +18,7 @@ import { pooledZTest } from "../../shared/statistics/pooled-z-test.ts";
 import { scoreNps } from "../../shared/statistics/score-nps.ts";
 import { shareDifferenceTest } from "../../shared/statistics/share-difference-test.ts";
 import { smallSampleShare } from "../../shared/statistics/small-sample-share.ts";
+import { waldNps } from "../../shared/statistics/wald-nps.ts";
 import { waldNpsLimits } from "../../shared/statistics/wald-nps-limits.ts";
 import { weightedMean } from "../../shared/statistics/weighted-mean.ts";
 import { wilsonInterval } from "../../shared/statistics/wilson-interval.ts";
@@ -181,6 +183,10 @@ describe("scores", () => {
     expect(waldNpsLimits(-95, 10, 0.95).lo).toBe(-100);
     near(waldNpsLimits(0, 10, 0.95).hi, 19.59963984540054);
     near(waldNpsLimits(0, 10, 0.95).lo, -19.59963984540054);
+  });
+
+  it("the error printed with the adjusted interval is that of the raw score", () => {
+    expect(adjustedWaldNps(counts(20, 30, 50), 0.95)?.se).toBe(waldNps(counts(20, 30, 50), 0.95)?.se);
   });
 
   it("the variance is never negative", () => expect(npsVariance(1, 0)).toBe(0));
