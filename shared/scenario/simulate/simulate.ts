@@ -5,6 +5,8 @@ import { startDrawing } from "./draw-inputs.ts";
 import { createDrawn, settleCertain } from "./drawn-scenario.ts";
 import { isPreciseEnough } from "./is-precise-enough.ts";
 import { listInputs } from "./list-inputs.ts";
+import { isPlain } from "./plain/is-plain.ts";
+import { createPlainKernel } from "./plain/plain-kernel.ts";
 import { createProjectionKernel } from "./projection-kernel.ts";
 import type { Simulation, SimulationSettings } from "./simulation.ts";
 import { summarise } from "./summarise.ts";
@@ -37,7 +39,9 @@ export function startSimulation(
   const inputs = listInputs(settled.baseline, settled.levers);
   const drawing = startDrawing(inputs, settings.seed, settings.correlations, settings.draws);
   const drawn = createDrawn(settled.baseline, settled.levers, drawing.columns);
-  const kernel = createProjectionKernel(drawn, baseline.segments.length, horizon);
+  const kernel = isPlain(settled.baseline, settled.levers)
+    ? createPlainKernel(settled.baseline, settled.levers, horizon, drawing.columns)
+    : createProjectionKernel(drawn, baseline.segments.length, horizon);
   const sides = [createBlockTotals(horizon), createBlockTotals(horizon)] as const;
   const discount = discountFactors(baseline.discountRate, horizon);
   const collected = createCollected(settings.draws, horizon);
