@@ -27,6 +27,7 @@ export function OutcomeSummary() {
       false,
     ],
   ];
+  const { rox } = output;
   return (
     <div className="outcome-summary">
       <div className="xs c2">{t("levers:gain", { count: horizon })}</div>
@@ -49,6 +50,14 @@ export function OutcomeSummary() {
             <dd className="r">{value}</dd>
           </div>
         ))}
+        {rox.value === null ? null : (
+          <div title={t("whatif:rox.why", { attribution: words.share(rox.attribution, 0) })}>
+            <dt>{t("whatif:rox.label")}</dt>
+            <dd className="r" data-testid="rox" data-value={rox.value}>
+              {words.share(rox.value, 0)}
+            </dd>
+          </div>
+        )}
       </dl>
       <Chances shown={shown} />
     </div>

@@ -7,7 +7,8 @@ import { editDocument } from "../../store/edit-document.ts";
 export type MonthlyRanges = {
   readonly seed: number;
   readonly confidence: number;
-  /** Ends of the range by month index; the same length as the horizon. */
+  /** Median and ends of the range by month index; as many as the horizon has months. */
+  readonly median: ArrayLike<number>;
   readonly low: ArrayLike<number>;
   readonly high: ArrayLike<number>;
 };
@@ -16,7 +17,7 @@ export type MonthlyRanges = {
 export function forecastsOf({ scenario: { months } }: WhatifOutput, ranges: MonthlyRanges | null): readonly RevenueForecast[] {
   return months.map(({ month, revenue }, at) => ({
     month,
-    median: revenue,
+    median: ranges?.median[at] ?? revenue,
     low: ranges?.low[at] ?? null,
     high: ranges?.high[at] ?? null,
   }));

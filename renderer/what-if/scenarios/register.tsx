@@ -5,10 +5,14 @@ import type { RecordedScenario } from "../../../shared/scenario/register/recorde
 import { useApp } from "../../store/app-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useWords } from "../../ui/use-words.ts";
+import { useSimulated } from "../simulation/use-simulated.ts";
 import { useOutput } from "../use-answer.ts";
 import { CalibrationText } from "./calibration-text.tsx";
 import { enterActual, forgetRecord, recordScenario, standingOf } from "./edit-register.ts";
 import { nameOfScenario, useScenarios } from "./use-scenarios.ts";
+
+/** From the 5 to the 95 % point. */
+const CONFIDENCE = 0.9;
 
 /** Scenarios as they were recorded, what came of them, and how far the ranges could be trusted. */
 export function Register() {
@@ -44,6 +48,13 @@ function RecordButton() {
   const scenarios = useScenarios();
   const current = useApp((state) => state.history.present.scenario);
   const day = useApp((state) => state.facts?.value.latestDay ?? null);
+  const simulated = useSimulated();
+  const bands = simulated?.isCurrent === true ? simulated.value.bands.scenario : null;
+  // Ranges of other levers would say nothing of these.
+  const ranges =
+    simulated === null || bands === null
+      ? null
+      : { seed: simulated.value.seed, confidence: CONFIDENCE, median: bands.p50, low: bands.p5, high: bands.p95 };
   const place = scenarios.findIndex(({ id }) => id === current.id);
   const isEmpty = output.levers.length === 0;
   return (
@@ -51,7 +62,7 @@ function RecordButton() {
       leftSection={<Icon name="plus" size={13} />}
       disabled={isEmpty}
       title={isEmpty ? t("scenarios:register.needsLever") : undefined}
-      onClick={() => recordScenario({ name: nameOfScenario(current, place, words) }, output, day, null)}
+      onClick={() => recordScenario({ name: nameOfScenario(current, place, words) }, output, day, ranges)}
     >
       {t("scenarios:register.record")}
     </Button>

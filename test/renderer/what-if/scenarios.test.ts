@@ -79,14 +79,20 @@ const BASELINE: Baseline = {
   fixedCostPerMonth: 0,
 };
 const OUTPUT = whatif(BASELINE, [], 3, { indices: {}, response: { clv: null, roi: null } });
-const RANGES = { seed: 7, confidence: 0.9, low: [40_000, 40_000, 40_000], high: [60_000, 60_000, 60_000] };
+const RANGES = {
+  seed: 7,
+  confidence: 0.9,
+  median: [49_000, 49_000, 49_000],
+  low: [40_000, 40_000, 40_000],
+  high: [60_000, 60_000, 60_000],
+};
 
 describe("the register", () => {
   it("keeps what was forecast, with the ranges where there are any", () => {
     expect(forecastsOf(OUTPUT, null)[0]).toEqual({ month: 1, median: 50_000, low: null, high: null });
     recordScenario({ name: "Keep" }, OUTPUT, "2025-09-30", RANGES);
     expect(present().register).toMatchObject([{ id: "R1", name: "Keep", snapshot: "2025-09-30", seed: 7 }]);
-    expect(present().register[0]?.forecasts[2]).toMatchObject({ month: 3, low: 40_000, high: 60_000 });
+    expect(present().register[0]?.forecasts[2]).toMatchObject({ month: 3, median: 49_000, low: 40_000, high: 60_000 });
   });
 
   it("holds an actual against its range, and forgets it again", () => {
