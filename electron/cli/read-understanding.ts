@@ -51,6 +51,11 @@ export type AskedUnderstanding = {
 export const asksAnything = ({ tornado, grid, goal, plan, reichheld }: AskedUnderstanding): boolean =>
   tornado || grid !== null || goal !== null || plan !== null || reichheld;
 
+/** Whether a segment is named: the baseline is then estimated by segment. */
+export const namesSegment = ({ grid, goal, plan, against }: AskedUnderstanding): boolean =>
+  [...(grid ?? []), goal?.input ?? "", ...against].some((text) => text.includes("@")) ||
+  (plan?.options ?? []).some(({ lever }) => lever.segment !== null);
+
 export async function readUnderstanding(given: Given, context: PhraseContext): Promise<Result<AskedUnderstanding>> {
   const outcome = given.outcome === undefined ? "revenue" : OUTCOMES.find((name) => name === given.outcome);
   if (outcome === undefined) return usage("outcome", { got: given.outcome ?? "", allowed: OUTCOMES.join(", ") });

@@ -3,6 +3,7 @@ import { assertNever, fail, ok, ProblemError, type Result } from "../../shared/r
 import { writeTemplate } from "../export/write-template.ts";
 import { openScenario } from "./open-scenario.ts";
 import { type EngineMethod, type EngineMethods, type FromEngine, READS, type ToEngine } from "./protocol.ts";
+import { planInSlices } from "./scenario/plan-in-slices.ts";
 import { createSimulating } from "./scenario/simulate-in-slices.ts";
 import { type InTurn, Workbench } from "./workbench.ts";
 
@@ -114,6 +115,10 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.links(call.params.query, call.params.treatment, job);
     case "simulate":
       return simulating.simulate(call.params.simulation, job);
+    case "understand":
+      return simulating.understand(call.params.simulation, job);
+    case "plan":
+      return planInSlices(call.params.plan, job);
     case "compare":
       return simulating.compare(call.params.comparison, job);
     case "report":

@@ -14,6 +14,7 @@ import type {
   ImportPart,
   IndicesQuery,
   Language,
+  PlanQuery,
   ReportRequest,
   Request,
   Response,
@@ -26,6 +27,8 @@ import type { Result } from "../../shared/result.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
 import type { ScenarioRanges } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
+import type { PlanAnswer } from "../../shared/scenario/understand/answer-plan.ts";
+import type { RobustnessAnswer } from "../../shared/scenario/understand/answer-robustness.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../../shared/table/file-reading.ts";
 import type { Mapping } from "../../shared/table/mapping.ts";
@@ -67,6 +70,8 @@ export type EngineMethods = {
   scenario: { params: { readonly file: EngineFile }; result: ScenarioFile };
   links: { params: { readonly query: IndicesQuery; readonly treatment: string | null }; result: LinksEstimate };
   simulate: { params: { readonly simulation: SimulationQuery }; result: Uncertainty };
+  understand: { params: { readonly simulation: SimulationQuery }; result: RobustnessAnswer };
+  plan: { params: { readonly plan: PlanQuery }; result: PlanAnswer };
   compare: { params: { readonly comparison: ComparisonQuery }; result: readonly ScenarioRanges[] };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };
@@ -75,7 +80,7 @@ export type EngineMethods = {
 export type EngineMethod = keyof EngineMethods;
 
 /** These only read rows, or compute in short pieces from what they are given: they are answered at once, whatever runs. */
-export const READS: ReadonlySet<EngineMethod> = new Set(["rows", "locate", "outside", "simulate", "compare"]);
+export const READS: ReadonlySet<EngineMethod> = new Set(["rows", "locate", "outside", "simulate", "compare", "understand", "plan"]);
 
 /** From main to the engine. Calls other than `READS` are answered in the order in which they come. */
 export type ToEngine =

@@ -127,6 +127,8 @@ export function makeHandlers(parts: Collaborators): Handlers {
       });
       return path === null ? ok(null) : write(parts, withExtension(path, "json"), new TextEncoder().encode(writeScenarioFile(scenario)));
     },
+    "scenario:understand": ({ job, simulation }) => parts.engine.call("understand", { simulation }, progressOf(job)),
+    "scenario:plan": ({ job, plan }) => parts.engine.call("plan", { plan }, progressOf(job)),
     "scenario:compare": ({ job, comparison }) => parts.engine.call("compare", { comparison }, progressOf(job)),
     "scenario:simulate": ({ job, simulation }) => parts.engine.call("simulate", { simulation }, progressOf(job)),
 

@@ -8,6 +8,10 @@ import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts"
 import type { Baseline } from "../../shared/scenario/scenario.ts";
 import type { ScenarioRanges } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
+import type { PlanAnswer } from "../../shared/scenario/understand/answer-plan.ts";
+import type { RobustnessAnswer } from "../../shared/scenario/understand/answer-robustness.ts";
+import type { PlanOutcome } from "../../shared/scenario/understand/plan-gain.ts";
+import type { PlanCost } from "../../shared/scenario/understand/plan-search.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
 import type { ReadData } from "../../shared/table/what-changed.ts";
 import { type History, startHistory } from "./history.ts";
@@ -30,11 +34,22 @@ export const JOB_KINDS = [
   "scenario",
   "compare",
   "simulate",
+  "robust",
+  "plan",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** A job that is under way; at most one of a kind. */
 export type RunningJob = { readonly id: string; readonly kind: JobKind; readonly key: string; readonly progress: Progress | null };
+
+/** What was said of a plan before it is looked for: the gain and chance wanted, and of each lever, by its id, what it costs. */
+export type PlanDraft = {
+  readonly outcome: PlanOutcome;
+  readonly target: number;
+  /** 0–1. */
+  readonly probability: number;
+  readonly costs: Readonly<Record<string, PlanCost>>;
+};
 
 /** Something computed, under the key of the inputs it was computed from. It is stale where the key differs. */
 export type Kept<T> = { readonly key: string; readonly value: T };
@@ -98,6 +113,11 @@ export type State = {
   readonly output: Kept<IndicesOutput> | null;
   readonly baseline: Kept<BaselineEstimate> | null;
   /** Ranges of the scenarios side by side, under the key of what was compared. */
+  /** What the decision hangs on, under the key of the simulation asked. */
+  readonly robust: Kept<RobustnessAnswer> | null;
+  /** The last plan found, under the key of what was asked. */
+  readonly planDraft: PlanDraft;
+  readonly planned: Kept<PlanAnswer> | null;
   readonly compared: Kept<readonly ScenarioRanges[]> | null;
   /** What follows from scores, once the screen of links was looked at. */
   readonly links: Kept<LinksEstimate> | null;
@@ -143,6 +163,9 @@ export const FIRST_STATE: State = {
   compared: null,
   links: null,
   simulated: null,
+  robust: null,
+  planDraft: { outcome: "revenue", target: 100_000, probability: 0.8, costs: {} },
+  planned: null,
   definitionBridge: null,
   exported: null,
   template: null,

@@ -12,7 +12,7 @@ import { OutcomeSummary } from "./outcome-summary.tsx";
 import { DuplicateScenario, ScenarioMenu, ScenarioPlace } from "./scenarios/scenario-menu.tsx";
 import { SimulationLine } from "./simulation/simulation-line.tsx";
 import { SimulationSettingsMenu } from "./simulation/simulation-settings.tsx";
-import { Understanding } from "./understanding.tsx";
+import { Understanding } from "./understanding/understanding.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 const HORIZONS = [12, 24, 36, 48, 60, 120] as const;

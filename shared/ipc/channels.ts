@@ -22,6 +22,8 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "scenario:save": true,
   "links:estimate": true,
   "scenario:compare": true,
+  "scenario:understand": true,
+  "scenario:plan": true,
   "scenario:simulate": true,
   "report:export": true,
   "template:save": true,

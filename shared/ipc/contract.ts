@@ -18,6 +18,8 @@ import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { ScenarioRanges } from "../scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../scenario/simulate/simulation.ts";
+import type { PlanAnswer, PlanQuestion } from "../scenario/understand/answer-plan.ts";
+import type { RobustnessAnswer } from "../scenario/understand/answer-robustness.ts";
 import type { CanonicalFacts } from "../table/canonical.ts";
 import type { FilePreview, FileReading, FileReadings } from "../table/file-reading.ts";
 import type { Mapping, TableGuess } from "../table/mapping.ts";
@@ -101,6 +103,10 @@ export type Contract = {
   "scenario:simulate": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: Uncertainty };
   /** Several scenarios over common draws. Answered beside other requests. */
   "scenario:compare": { request: { readonly job: string; readonly comparison: ComparisonQuery }; response: readonly ScenarioRanges[] };
+  /** What the decision for these levers hangs on: flip points, value of information, inputs by their part in the spread. Answered beside other requests. */
+  "scenario:understand": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: RobustnessAnswer };
+  /** The cheapest levers that reach a gain with a stated chance. Answered beside other requests. */
+  "scenario:plan": { request: { readonly job: string; readonly plan: PlanQuery }; response: PlanAnswer };
   /** Writes the deck where the native save dialog says; `null` when it was closed. */
   "report:export": {
     request: { readonly job: string; readonly report: ReportRequest };
@@ -238,6 +244,9 @@ export type ComparisonQuery = Pick<SimulationQuery, "baseline" | "settings"> & {
   readonly scenarios: readonly Pick<SimulationQuery, "levers" | "horizon">[];
   readonly reference: number | null;
 };
+
+/** A plan over the draws of the simulation; of the settings seed and correlations count. */
+export type PlanQuery = Pick<SimulationQuery, "baseline" | "horizon" | "settings"> & { readonly question: PlanQuestion };
 
 /** A drawn chart under the name to offer for its file. Main looks at what it is given before it writes. */
 export type ChartPicture =

@@ -7,6 +7,7 @@ import { savedDefinitionsSchema as savedDefinitions } from "../project/definitio
 import { fileReadingSchema, fileReadingsSchema } from "../project/file-reading-schema.ts";
 import { leverSchema } from "../project/lever-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
+import { planQuerySchema } from "../project/plan-schema.ts";
 import { HORIZON, type ScenarioFile } from "../project/scenario-file.ts";
 import { comparisonQuerySchema, simulationQuerySchema } from "../project/simulation-query-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
@@ -144,6 +145,8 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "indices:bridge": z.strictObject({ job, bridge }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "links:estimate": z.strictObject({ job, query, treatment: field.nullable() }),
+  "scenario:understand": z.strictObject({ job, simulation: simulationQuerySchema }),
+  "scenario:plan": z.strictObject({ job, plan: planQuerySchema }),
   "scenario:compare": z.strictObject({ job, comparison: comparisonQuerySchema }),
   "scenario:simulate": z.strictObject({ job, simulation: simulationQuerySchema }),
   "report:export": z.strictObject({ job, report }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PlanQuery } from "../ipc/contract.ts";
 import { fail, ok, type Result } from "../result.ts";
 import { parseLever } from "../scenario/parse-lever.ts";
 import type { PlanOption, PlanQuestion } from "../scenario/understand/answer-plan.ts";
@@ -6,7 +7,10 @@ import { MOST_PLAN_LEVERS } from "../scenario/understand/plan.ts";
 import { PLAN_OUTCOMES } from "../scenario/understand/plan-gain.ts";
 import { checkShape } from "./check-shape.ts";
 import { leverSchema } from "./lever-schema.ts";
-import { finite, MONEY_LIMIT } from "./schema-parts.ts";
+import { HORIZON } from "./scenario-file.ts";
+import { finite, MONEY_LIMIT, whole } from "./schema-parts.ts";
+import { simulationSchema } from "./simulation-schema.ts";
+import { wholeBaselineSchema } from "./whole-baseline-schema.ts";
 
 const question = {
   outcome: z.enum(PLAN_OUTCOMES),
@@ -16,13 +20,21 @@ const question = {
 const money = finite(0, MONEY_LIMIT);
 
 /** A plan as asked between processes. */
-export const planQuestionSchema: z.ZodType<PlanQuestion> = z.strictObject({
+const planQuestionSchema: z.ZodType<PlanQuestion> = z.strictObject({
   ...question,
   options: z
     .array(z.strictObject({ lever: leverSchema, fixedCost: money, costAtCap: money }))
     .min(1)
     .max(MOST_PLAN_LEVERS),
 });
+
+/** A plan over a baseline, as the window asks the engine. */
+export const planQuerySchema = z.strictObject({
+  baseline: wholeBaselineSchema,
+  question: planQuestionSchema,
+  horizon: whole(HORIZON.least, HORIZON.most),
+  settings: simulationSchema,
+}) satisfies z.ZodType<PlanQuery>;
 
 const fileSchema = z.strictObject({
   outcome: question.outcome.default("revenue"),

@@ -8,6 +8,7 @@ import { compareOutcomes, type DrawnOutcomes, type ScenarioRanges } from "../../
 import { startSimulation } from "../../../shared/scenario/simulate/simulate.ts";
 import type { Simulation, Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
 import { withTarget } from "../../../shared/scenario/simulate/with-target.ts";
+import { answerRobustness, type RobustnessAnswer } from "../../../shared/scenario/understand/answer-robustness.ts";
 
 /** Work between two looks at what else is asked of the engine. */
 const SLICE_MS = 10;
@@ -21,6 +22,8 @@ const DRAWING = 0.7;
 export type Simulating = {
   /** One scenario. */
   readonly simulate: (query: SimulationQuery, job: Job) => Promise<Result<Uncertainty>>;
+  /** What the decision for a scenario hangs on, from the same draws. */
+  readonly understand: (query: SimulationQuery, job: Job) => Promise<Result<RobustnessAnswer>>;
   /** Several over common draws. */
   readonly compare: (query: ComparisonQuery, job: Job) => Promise<Result<readonly ScenarioRanges[]>>;
 };
@@ -54,6 +57,15 @@ export function createSimulating(): Simulating {
     simulate: async ({ target, ...query }, job) => {
       const simulation = await simulationOf(query, job);
       return simulation.ok ? ok(withTarget(simulation.value, target)) : simulation;
+    },
+    understand: async ({ target: _target, ...query }, job) => {
+      const simulation = await simulationOf(query, job);
+      if (!simulation.ok) return simulation;
+      const work = answerRobustness(query, query.horizon, simulation.value);
+      for (let step = work.next(); ; step = work.next()) {
+        if (step.done === true) return ok(step.value);
+        await setImmediate();
+      }
     },
     compare: async ({ baseline, scenarios, settings, reference }, job) => {
       const drawn: DrawnOutcomes[] = [];

@@ -53,6 +53,8 @@ export const app = {
   "job.metrics": "Calcul des mesures d’appui",
   "job.baseline": "Estimation de la situation de départ",
   "job.links": "Suivi des classes",
+  "job.plan": "Recherche du plan le moins coûteux",
+  "job.robust": "Mise à l’épreuve de la décision",
   "job.export": "Écriture des diapositives",
   "continue.title": "Continuer",
   "continue.text":
@@ -93,6 +95,7 @@ export const app = {
   "progress.canonical": "Construction des tables",
   "progress.indices": "Calcul des indices",
   "progress.links": "Suivi des classes ({{score}})",
+  "progress.plan": "Essai de chaque ensemble de leviers",
   "progress.scenario": "Calcul du scénario",
   "progress.writing": "Écriture des diapositives",
   "command.addFiles": "Ajouter des fichiers à ce projet",

@@ -53,6 +53,8 @@ export const app = {
   "job.metrics": "Calcolo delle metriche",
   "job.baseline": "Stima della situazione di partenza",
   "job.links": "Si seguono le classi",
+  "job.plan": "Ricerca del piano meno costoso",
+  "job.robust": "Verifica della decisione",
   "job.export": "Scrittura delle diapositive",
   "continue.title": "Continua",
   "continue.text":
@@ -93,6 +95,7 @@ export const app = {
   "progress.canonical": "Costruzione delle tabelle",
   "progress.indices": "Calcolo degli indici",
   "progress.links": "Si seguono le classi ({{score}})",
+  "progress.plan": "Prova di ogni insieme di leve",
   "progress.scenario": "Calcolo dello scenario",
   "progress.writing": "Scrittura delle diapositive",
   "command.addFiles": "Aggiungi file a questo progetto",

@@ -53,6 +53,8 @@ export const app = {
   "job.metrics": "Se calculează indicatorii de sprijin",
   "job.baseline": "Se estimează situația de bază",
   "job.links": "Se urmăresc clasele",
+  "job.plan": "Se caută planul cel mai ieftin",
+  "job.robust": "Se verifică decizia",
   "job.export": "Se scriu diapozitivele",
   "continue.title": "Continuă",
   "continue.text":
@@ -93,6 +95,7 @@ export const app = {
   "progress.canonical": "Se construiesc tabelele",
   "progress.indices": "Se calculează indicii",
   "progress.links": "Se urmăresc clasele ({{score}})",
+  "progress.plan": "Se încearcă fiecare set de pârghii",
   "progress.scenario": "Se calculează scenariul",
   "progress.writing": "Se scriu diapozitivele",
   "command.addFiles": "Adaugă fișiere la acest proiect",

@@ -2,6 +2,8 @@ import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import { compareOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { simulate } from "../../../shared/scenario/simulate/simulate.ts";
+import { answerPlan } from "../../../shared/scenario/understand/answer-plan.ts";
+import { answerRobustness } from "../../../shared/scenario/understand/answer-robustness.ts";
 import { sampleLinks } from "../../scenario/links/sample-links.ts";
 import { sampleChange } from "./sample-change.ts";
 import { SAMPLE_BASELINE, SAMPLE_FACTS, SAMPLE_IMPORT, SAMPLE_TABLES } from "./sample-data.ts";
@@ -41,6 +43,9 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
           reference,
         ),
       ),
+    "scenario:understand": ({ simulation: { baseline, levers, horizon, settings } }) =>
+      ok(finish(answerRobustness({ baseline, levers }, horizon, simulate(baseline, levers, horizon, settings)))),
+    "scenario:plan": ({ plan: { baseline, question, horizon, settings } }) => ok(finish(answerPlan(baseline, question, horizon, settings))),
     "scenario:simulate": ({ simulation: { baseline, levers, horizon, settings, target } }) =>
       ok(simulate(baseline, levers, horizon, settings, target).uncertainty),
     "report:export": () => ok({ name: "Aurora.pptx", bytes: 184_000 }),
@@ -51,6 +56,11 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "job:cancel": () => ok(null),
     ...change,
   };
+}
+
+/** What a piece of work ends with, in one go. */
+function finish<T>(work: Generator<unknown, T>): T {
+  for (let step = work.next(); ; step = work.next()) if (step.done === true) return step.value;
 }
 
 function fakeRows(request: Request<"data:rows">): Result<Response<"data:rows">> {
