@@ -57,7 +57,7 @@ function createWriter(levers: readonly Lever[], currency: string | null, context
         const text = lever === undefined ? "" : t(`whatif:target.${lever.target}`);
         return t(`understand:input.${name.part}`, { number: name.lever + 1, lever: text });
       }
-      const field = t(`understand:field.${name.field}`);
+      const field = t(`simulation:field.${name.field}`);
       return name.segment === null ? field : t("understand:input.inSegment", { name: field, segment: name.segment });
     },
     value: (name, value) => {

@@ -51,7 +51,7 @@ describe("SCHEMAS", () => {
     expect(SCHEMAS["report:export"].parse({ job: "1", report })).toEqual({ job: "1", report });
   });
 
-  it("take a baseline with ranges and links to simulate, and refuse a range that is none", () => {
+  it("take a baseline with ranges and links to simulate, question and plan with, and refuse a range that is none or nine levers to plan with", () => {
     const segment = {
       key: "SMB",
       customers: 100,
@@ -80,6 +80,17 @@ describe("SCHEMAS", () => {
       target: 1_000,
     };
     expect(SCHEMAS["scenario:simulate"].parse({ job: "1", simulation })).toEqual({ job: "1", simulation });
+    expect(SCHEMAS["scenario:understand"].parse({ job: "1", simulation })).toEqual({ job: "1", simulation });
+    const option = { lever, fixedCost: 0, costAtCap: 5_000 };
+    const plan = {
+      baseline: simulation.baseline,
+      question: { outcome: "revenue", target: 1_000, probability: 0.8, options: [option] },
+      horizon: 36,
+      settings: DEFAULT_SIMULATION,
+    };
+    expect(SCHEMAS["scenario:plan"].parse({ job: "1", plan })).toEqual({ job: "1", plan });
+    const many = { ...plan, question: { ...plan.question, options: Array.from({ length: 9 }, () => option) } };
+    expect(SCHEMAS["scenario:plan"].safeParse({ job: "1", plan: many }).success).toBe(false);
     const wrong = { ...segment, ranges: { annualRetention: { kind: "beta", alpha: 0, beta: 1 } } };
     const refused = { ...simulation, baseline: { ...simulation.baseline, segments: [wrong] } };
     expect(SCHEMAS["scenario:simulate"].safeParse({ job: "1", simulation: refused }).success).toBe(false);

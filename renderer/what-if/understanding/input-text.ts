@@ -1,5 +1,5 @@
 import { kindRule } from "../../../shared/scenario/lever-kinds.ts";
-import { UNCERTAIN_FIELDS, type UncertainField } from "../../../shared/scenario/scenario.ts";
+import type { UncertainField } from "../../../shared/scenario/scenario.ts";
 import type { InputName } from "../../../shared/scenario/understand/input.ts";
 import type { Outcome } from "../../../shared/scenario/understand/outcome.ts";
 import type { Words } from "../../ui/words.ts";
@@ -8,7 +8,7 @@ import type { Rested } from "./use-rested.ts";
 /** "annual retention, SMB"; "size of lever 2 (revenue per customer)". */
 export function inputName(name: InputName, { situation, levers }: Rested, { t }: Words): string {
   if (name.kind === "baseline") {
-    const field = t(`understand:field.${name.field}`);
+    const field = t(`simulation:field.${name.field}`);
     return name.segment === null ? field : t("understand:input.inSegment", { name: field, segment: name.segment });
   }
   const target = situation.levers[name.lever]?.target;
@@ -38,26 +38,4 @@ export function inputValue(name: InputName, value: number, { situation }: Rested
 export function outcomeValue(value: number, outcome: Outcome, words: Words, short = true): string {
   if (outcome === "customers") return words.plain(value);
   return words.number(value, "money", { compact: short, signed: outcome === "netGain" && value !== 0 });
-}
-
-const LEVER_NAME = /^(lever|attribution):(\w+)(?:@(.*))?#(\d+)$/s;
-const CLASS_NAME = /^(churn|share):(\w+)\/([^@]+)(?:@(.*))?$/s;
-const FIELD_NAME = /^(\w+)(?:@(.*))?$/s;
-
-/** The name of an input of the simulation (`InputColumn`) in words. */
-export function drawnName(name: string, { t }: Words): string {
-  const inSegment = (text: string, segment: string | undefined): string =>
-    segment === undefined ? text : t("understand:input.inSegment", { name: text, segment });
-  const [, part, target, leverSegment, number] = LEVER_NAME.exec(name) ?? [];
-  if (part !== undefined) {
-    const lever = `${t(`whatif:target.${target}`)}${number === "1" ? "" : ` ${number}`}`;
-    return inSegment(t(part === "lever" ? "understand:drawn.size" : "understand:drawn.attribution", { name: lever }), leverSegment);
-  }
-  const [, kind, , key, classSegment] = CLASS_NAME.exec(name) ?? [];
-  if (kind !== undefined) {
-    const words = t(kind === "churn" ? "understand:drawn.classChurn" : "understand:drawn.classShare", { class: t(`whatif:class.${key}`) });
-    return inSegment(words, classSegment);
-  }
-  const [, field, segment] = FIELD_NAME.exec(name) ?? [];
-  return UNCERTAIN_FIELDS.some((known) => known === field) ? inSegment(t(`understand:field.${field}`), segment) : name;
 }

@@ -8,7 +8,8 @@ import { retry } from "../../store/pipeline.ts";
 import { ProblemCard } from "../../ui/problem-card.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { WorkingBar } from "../../ui/working-bar.tsx";
-import { drawnName, inputName, inputValue } from "./input-text.ts";
+import { inputName as drawnName } from "../simulation/input-name.ts";
+import { inputName, inputValue } from "./input-text.ts";
 import { type Rested, useRested } from "./use-rested.ts";
 import { useRobustness } from "./use-robustness.ts";
 

@@ -6,7 +6,8 @@ import type { RankedInput } from "../../../shared/scenario/understand/rank-input
 import type { TornadoBar } from "../../../shared/scenario/understand/tornado.ts";
 import { TornadoChart } from "../../charts/tornado-chart.tsx";
 import { useWords } from "../../ui/use-words.ts";
-import { drawnName, inputName, inputValue, outcomeValue } from "./input-text.ts";
+import { inputName as drawnName } from "../simulation/input-name.ts";
+import { inputName, inputValue, outcomeValue } from "./input-text.ts";
 import { OutcomeSelect } from "./outcome-select.tsx";
 import { type Rested, useRested } from "./use-rested.ts";
 import { useRobustness } from "./use-robustness.ts";

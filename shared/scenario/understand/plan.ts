@@ -63,16 +63,17 @@ export function* planLevers(problem: PlanProblem): Generator<number, Plan> {
   const solver: Solver = { assured, model: assuredBy(step.value, probability), costs };
   const most = greatest(solver);
   yield 0.55;
-  const best = target <= 0 ? emptyPoint(costs) : most.gain < target ? null : yield* solve(solver, target, most, 6);
+  const best = target <= 0 ? emptyPoint(costs) : most.gain < target ? null : yield* solve(solver, target, most, 6, 0.55);
   yield 0.7;
   const frontier: PlanPoint[] = [most];
   for (let part = FRONTIER_STEPS - 1; part > 0; part--) {
     const aim = (most.gain * part) / FRONTIER_STEPS;
     const above = frontier[0] ?? most;
-    const point = most.gain > 0 ? yield* solve(solver, aim, above, 1) : above;
+    const done = 1 - (0.3 * part) / FRONTIER_STEPS;
+    const point = most.gain > 0 ? yield* solve(solver, aim, above, 1, done) : above;
     // A plan that reaches more is a plan that reaches this.
     frontier.unshift(point.cost <= above.cost && point.gain <= above.gain ? point : above);
-    yield 0.7 + (0.3 * (FRONTIER_STEPS - part)) / FRONTIER_STEPS;
+    yield done;
   }
   return { best, most, frontier: tidy([emptyPoint(costs), ...frontier, ...(best === null ? [] : [best])]) };
 }
@@ -93,8 +94,8 @@ function greatest({ assured, model, costs }: Solver): PlanPoint {
   return { shares, cost: planCost(costs, shares), gain: assured.of(shares) };
 }
 
-/** The cheapest plan for one target: drafts by the model, the cheapest of them made good on the projection. `fallback` must reach the target. */
-function* solve(solver: Solver, target: number, fallback: PlanPoint, finalists: number): Generator<number, PlanPoint> {
+/** The cheapest plan for one target: drafts by the model, the cheapest of them made good on the projection. `fallback` must reach the target; `done` is told. */
+function* solve(solver: Solver, target: number, fallback: PlanPoint, finalists: number, done: number): Generator<number, PlanPoint> {
   const { model, costs } = solver;
   const first = draftPlans(model, costs, target, false)[0];
   if (first === undefined) return fallback;
@@ -107,7 +108,7 @@ function* solve(solver: Solver, target: number, fallback: PlanPoint, finalists: 
     // By the model a little dearer than the best so far: the model may be wrong by that much, not by more.
     if (made >= finalists || draft.cost > best.cost * (1 + CLOSE)) break;
     const good = makeGood(solver, draft, target);
-    yield 0.6;
+    yield done;
     if (good === null) continue;
     made++;
     const point = finalists > 1 ? refine(solver, good, target) : toPoint(solver, good.shares);
