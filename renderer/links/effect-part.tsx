@@ -31,7 +31,8 @@ export function EffectPart({ link }: { readonly link: GradedLink }) {
       <div className="row between wrap">
         <h2 id="link-effects">{t("links:effects")}</h2>
         <span className="row xs c2">
-          <EvidenceMark grade={link.grade} label={t("links:grade")} />
+          <EvidenceMark grade={link.grade} />
+          <span className="sr">{t("links:grade")}: </span>
           {gradeWords(link, t)}
         </span>
       </div>
@@ -76,14 +77,14 @@ export function EffectPart({ link }: { readonly link: GradedLink }) {
 
 function EffectRow({ effect, onMake }: { readonly effect: GradedEffect; readonly onMake: () => void }) {
   const { t, plain } = useWords();
-  const { from, to, crude, adjusted, biased, eValue, attribution } = effect;
+  const { from, to, crude, adjusted, biased, eValue, attribution, reason } = effect;
   const names = { from: t(`links:class.${from}`), to: t(`links:class.${to}`) };
   return (
     <tr>
       <td>
         {names.from} → {names.to}
       </td>
-      <td className="r">
+      <td className="r" title={reason === null ? undefined : t(`indices:reason.${reason}`)}>
         <Ratio of={crude} />
       </td>
       <td className="r">

@@ -9,7 +9,7 @@ export function TransitionPart({ link, months }: { readonly link: GradedLink; re
     return (
       <section className="paper link-part" aria-labelledby="link-transitions">
         <h2 id="link-transitions">{t("links:transitions", { months })}</h2>
-        <p className="xs c2">{t("links:transitions.none")}</p>
+        <p className="xs c2">{t("links:flag.NO_TRANSITIONS")}</p>
       </section>
     );
   }

@@ -67,7 +67,11 @@ export async function estimateScore(frame: LinkFrame, score: LinkedScore, asked:
     transitions,
     model: fitted?.model ?? null,
     experiment,
-    flags: flagsOf(frame, basis, counts, fitted?.model ?? null, asked.treatment !== null && experiment === null),
+    flags: [
+      ...flagsOf(frame, basis, counts, fitted?.model ?? null),
+      ...(transitions === null ? ["NO_TRANSITIONS"] : []),
+      ...(asked.treatment !== null && experiment === null ? ["EXPERIMENT_TOO_SMALL"] : []),
+    ],
   };
 }
 
@@ -101,13 +105,7 @@ function marginsOf(counts: readonly ClassCounts[], months: number): readonly num
 /** The ridge stands in not for want of churners but because a column tells who left without exception: ratios then say nothing. */
 const isSeparated = ({ ridge, churnersPerTerm }: ModelEstimate): boolean => ridge > 0 && churnersPerTerm >= CHURNERS_PER_TERM;
 
-function flagsOf(
-  { input }: LinkFrame,
-  basis: LinkBasis,
-  counts: readonly ClassCounts[],
-  model: ModelEstimate | null,
-  experimentFailed: boolean,
-): readonly string[] {
+function flagsOf({ input }: LinkFrame, basis: LinkBasis, counts: readonly ClassCounts[], model: ModelEstimate | null): readonly string[] {
   const churn = counts.filter(({ customers }) => customers > 0).map(({ churned, customers }) => churned / customers);
   const ordered = churn.every((own, at) => at === 0 || own <= (churn[at - 1] ?? 1));
   return [
@@ -120,6 +118,5 @@ function flagsOf(
     ...(model === null ? ["NO_MODEL"] : []),
     ...(model === null || model.ridge === 0 ? [] : [isSeparated(model) ? "RIDGE_SEPARATED" : "RIDGE"]),
     ...(model?.terms.every(({ kind }) => kind === "class") === true ? ["NO_CONTROLS"] : []),
-    ...(experimentFailed ? ["EXPERIMENT_TOO_SMALL"] : []),
   ];
 }

@@ -14,10 +14,12 @@ export function classEffects(
   const pairs = keys.flatMap((_, worse) => keys.flatMap((__, better) => (better > worse ? [{ worse, better }] : [])));
   return pairs
     .sort((a, b) => b.better - b.worse - (a.better - a.worse) || a.worse - b.worse)
-    .map(({ worse, better }) => ({
+    .map(({ worse, better }) => ({ worse, better, crude: riskRatio(counts[worse], counts[better], level) }))
+    .map(({ worse, better, crude }) => ({
       from: keys[worse] ?? "",
       to: keys[better] ?? "",
-      crude: riskRatio(counts[worse], counts[better], level),
+      crude,
+      reason: crude === null ? ("ZERO_DENOMINATOR" as const) : null,
       adjusted: fitted?.ratioOf(worse, better) ?? null,
     }));
 }

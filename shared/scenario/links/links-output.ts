@@ -75,8 +75,9 @@ export type ModelEstimate = {
 export type ClassEffect = {
   readonly from: string;
   readonly to: string;
-  /** As observed; null where one of the two lost nobody. */
+  /** As observed; null where one of the two lost nobody, which `reason` says. */
   readonly crude: Estimate | null;
+  readonly reason: ReasonCode | null;
   /** With the controls held; null without a model. */
   readonly adjusted: Estimate | null;
 };
