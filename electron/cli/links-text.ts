@@ -66,23 +66,23 @@ function classTable(link: GradedLink, { level }: LinksOutput, currency: string, 
 
 function effectTable(link: GradedLink, context: Context): string {
   const { t, language } = context;
+  const shownEffect = ({ crude, adjusted, biased, eValue, attribution }: GradedLink["effects"][number]): readonly string[] => [
+    ratio(crude, context),
+    ratio(adjusted, context),
+    ratio(biased, context),
+    eValue === null ? "-" : formatPlain(eValue, language, 2),
+    ratio(attribution, context),
+  ];
   return textTable(
     (["pair", "crude", "adjusted", "biased", "eValue", "attribution"] as const).map((name) =>
       (name === "pair" ? left : right)(t(`links:column.${name}`)),
     ),
-    link.effects.map(({ from, to, crude, adjusted, biased, eValue, attribution }) => [
-      `${t(`links:class.${from}`)} : ${t(`links:class.${to}`)}`,
-      ratio(crude, context),
-      ratio(adjusted, context),
-      ratio(biased, context),
-      eValue === null ? "-" : formatPlain(eValue, language, 2),
-      attribution === null
-        ? "-"
-        : `${formatPlain(attribution.value, language, 2)} (${formatPlain(attribution.lo, language, 2)} … ${formatPlain(attribution.hi, language, 2)})`,
+    link.effects.map((effect) => [
+      `${t(`links:class.${effect.from}`)} : ${t(`links:class.${effect.to}`)}`,
+      ...(effect.flags.includes("SUPPRESSED") ? [t("links:hidden")] : shownEffect(effect)),
     ]),
   );
 }
-
 function transitionTable({ rows, expectedPeriods }: NonNullable<GradedLink["transitions"]>, context: Context): string {
   const { t, language } = context;
   const names = rows.map(({ key }) => t(`links:class.${key}`));

@@ -2,6 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useState } from "react";
 import type { GradedLink, LinksOutput } from "../../shared/scenario/links/grade-links.ts";
 import type { ClassEstimate } from "../../shared/scenario/links/links-output.ts";
+import { LEAST_OF_CLASS } from "../../shared/scenario/links/score-link.ts";
 import { FigureView } from "../charts/figure-view.tsx";
 import { useWords } from "../ui/use-words.ts";
 import { churnFigure, isHidden, moneyFigure } from "./link-figures.ts";
@@ -44,7 +45,7 @@ export function ClassPart({ link, output }: { readonly link: GradedLink; readonl
         {money === null ? null : <FigureView figure={money} name={name} note={output.from === null ? "" : note} />}
       </div>
       <ClassTable classes={classes} level={output.level} />
-      {unanswered.customers === 0 ? null : (
+      {unanswered.customers < LEAST_OF_CLASS ? null : (
         <p className="xs c2">
           {t("links:unanswered", {
             customers: plain(unanswered.customers),

@@ -49,7 +49,9 @@ export function EffectPart({ link }: { readonly link: GradedLink }) {
                   {t(`links:column.${column}`)}
                 </th>
               ))}
-              <th />
+              <th>
+                <span className="sr">{t("links:lever")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -78,6 +80,18 @@ export function EffectPart({ link }: { readonly link: GradedLink }) {
 function EffectRow({ effect, onMake }: { readonly effect: GradedEffect; readonly onMake: () => void }) {
   const { t, plain } = useWords();
   const { from, to, crude, adjusted, biased, eValue, attribution, reason } = effect;
+  if (effect.flags.includes("SUPPRESSED")) {
+    return (
+      <tr>
+        <td>
+          {t(`links:class.${from}`)} → {t(`links:class.${to}`)}
+        </td>
+        <td className="r c3 hatched" colSpan={6}>
+          {t("links:hidden")}
+        </td>
+      </tr>
+    );
+  }
   const names = { from: t(`links:class.${from}`), to: t(`links:class.${to}`) };
   return (
     <tr>

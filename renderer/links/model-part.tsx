@@ -36,7 +36,7 @@ export function ModelPart({ link: { model } }: { readonly link: GradedLink }) {
             <tr>
               <th>{t("links:column.term")}</th>
               <th className="r">{t("links:column.odds")}</th>
-              <th />
+              <th>{t("links:column.scale")}</th>
             </tr>
           </thead>
           <tbody>

@@ -94,6 +94,7 @@ export const links = {
   "term.price": "Price a month, 100 more",
   "column.term": "Term",
   "column.odds": "Odds ratio",
+  "column.scale": "from 1/20 to 20, 1 in the middle",
   caveats: "What to keep in mind",
   "flag.SAME_SNAPSHOT":
     "Class and loss come from the same day: the class may follow from the loss. Optimistic, and never more than an association.",

@@ -96,6 +96,7 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "term.price": "Prix par mois, 100 de plus",
   "column.term": "Terme",
   "column.odds": "Rapport de cotes",
+  "column.scale": "de 1/20 à 20, 1 au milieu",
   caveats: "À garder en tête",
   "flag.SAME_SNAPSHOT":
     "Classe et départ datent du même jour : la classe peut découler du départ. Optimiste, et jamais plus qu’une association.",

@@ -94,6 +94,7 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "term.price": "Prezzo al mese, 100 in più",
   "column.term": "Termine",
   "column.odds": "Rapporto di odds",
+  "column.scale": "da 1/20 a 20, 1 al centro",
   caveats: "Da tenere a mente",
   "flag.SAME_SNAPSHOT":
     "Classe e perdita sono dello stesso giorno: la classe può venire dalla perdita. Ottimistico, e mai più di un’associazione.",

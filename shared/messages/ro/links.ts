@@ -95,6 +95,7 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "term.price": "Preț pe lună, cu 100 mai mult",
   "column.term": "Termen",
   "column.odds": "Raport de cote",
+  "column.scale": "de la 1/20 la 20, 1 la mijloc",
   caveats: "De ținut minte",
   "flag.SAME_SNAPSHOT":
     "Clasa și pierderea sunt din aceeași zi: clasa poate decurge din pierdere. Optimist, și niciodată mai mult decât o asociere.",

@@ -29,6 +29,8 @@ export type GradedEffect = ClassEffect & {
   readonly eValueOfLimit: number | null;
   /** What a lever built on it takes for cause, 0–1. */
   readonly attribution: Estimate | null;
+  /** SUPPRESSED where one of the two classes has fewer than 10 customers. */
+  readonly flags: readonly string[];
 };
 
 export type GradedLink = Omit<LinkEstimate, "effects"> & {
@@ -66,7 +68,9 @@ export function gradeLink(link: LinkEstimate, choice: LinkChoice): GradedLink {
     effects: link.effects.map((effect) => {
       const ratio = grade === "association" ? effect.crude : (effect.adjusted ?? effect.crude);
       const biased = ratio === null ? null : withBias(ratio, bias);
-      return { ...effect, ratio, biased, ...eValues(ratio), attribution: attributionOf(effect.crude, biased) };
+      const small = link.classes.some(({ key, flags }) => (key === effect.from || key === effect.to) && flags.includes("SUPPRESSED"));
+      const attribution = small ? null : attributionOf(effect.crude, biased);
+      return { ...effect, ratio, biased, ...eValues(ratio), attribution, flags: small ? ["SUPPRESSED"] : [] };
     }),
   };
 }

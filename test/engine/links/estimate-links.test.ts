@@ -139,6 +139,22 @@ describe("estimateLinks (methods.md 12.4)", () => {
     expect(gradeLink(nps, {}).grade).toBe("association");
   });
 
+  it("hides what is said of a class of fewer than ten, and makes no lever of it", async () => {
+    const data = confounded();
+    const promoters = new Set(data.answers.filter(({ nps }) => nps === 10).map(({ customer_id }) => customer_id));
+    const [, ...others] = [...promoters].slice(8);
+    const gone = new Set(others);
+    const keep = (rows: readonly DataRow[]) => rows.filter(({ customer_id = "" }) => !gone.has(customer_id));
+    const graded = gradeLink(linkOf(await linksOf({ accounts: data.accounts, answers: keep(data.answers) }), "nps"), {});
+    expect(graded.classes[2]).toMatchObject({ customers: 9, flags: ["SUPPRESSED"] });
+    expect(graded.effects.map(({ to, flags }) => [to, flags])).toEqual([
+      ["promoter", ["SUPPRESSED"]],
+      ["passive", []],
+      ["promoter", ["SUPPRESSED"]],
+    ]);
+    expect(graded.effects[0]?.attribution).toBeNull();
+  });
+
   it("says what a score needs, and what all of them need", async () => {
     const found = await linksOf({ accounts: confounded().accounts });
     expect(linkOf(found, "nps")).toMatchObject({ reason: "MISSING_COLUMNS", needs: ["answers.customer_id", "answers.nps"] });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLever } from "../../../shared/scenario/format-lever.ts";
 import { parseLever } from "../../../shared/scenario/parse-lever.ts";
@@ -6,6 +7,7 @@ import { type PhraseContext, readPhrase } from "../../../shared/scenario/phrases
 import { EN } from "../../../shared/scenario/phrases/words-en.ts";
 import { FR } from "../../../shared/scenario/phrases/words-fr.ts";
 import { IT } from "../../../shared/scenario/phrases/words-it.ts";
+import { RO } from "../../../shared/scenario/phrases/words-ro.ts";
 import { PHRASES } from "./table.ts";
 
 const CONTEXT: PhraseContext = { language: "en", segments: ["Enterprise", "SMB", "Small business", "Home office"], asOf: "2026-01-31" };
@@ -86,5 +88,42 @@ describe("readLocalNumber", () => {
     ["1,5", IT, 1.5],
   ])("%s", (text, lexicon, expected) => {
     expect(readLocalNumber(text, lexicon)).toBe(expected);
+  });
+});
+
+describe("any text", () => {
+  const lexicons = [EN, FR, IT, RO];
+  const words = lexicons.flatMap((lexicon) => Object.values(lexicon.words).flat());
+  const salad = fc
+    .array(fc.oneof(fc.constantFrom(...words), fc.constantFrom("+5", "-2,5 %", "10", "1.000", "SMB", '"Home office"', "2027", "%", "€")), {
+      minLength: 1,
+      maxLength: 9,
+    })
+    .map((parts) => parts.join(" "));
+
+  it("is read, has several readings that can be typed, or is refused with a cause, and never throws", () => {
+    fc.assert(
+      fc.property(fc.oneof(salad, fc.string()), fc.constantFrom("en", "fr", "it", "ro"), (text, language) => {
+        const read = readPhrase(text, { ...CONTEXT, language });
+        const levers = read.kind === "lever" ? [read.lever] : read.kind === "ambiguous" ? read.readings : [];
+        for (const lever of levers) expect(parseLever(formatLever(lever))).toEqual({ ok: true, value: lever });
+        if (read.kind === "ambiguous") expect(levers.length).toBeGreaterThan(1);
+        if (read.kind === "refused") expect(read.fault.cause).not.toBe("");
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("means the same in any order of the languages tried", () => {
+    fc.assert(
+      fc.property(salad, (text) => {
+        const [first, ...others] = (["en", "fr", "it", "ro"] as const).map((language) => {
+          const read = readPhrase(text, { ...CONTEXT, language });
+          return read.kind === "lever" ? [formatLever(read.lever)] : read.kind === "ambiguous" ? read.readings.map(formatLever).sort() : [];
+        });
+        for (const other of others) expect(other).toEqual(first);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
