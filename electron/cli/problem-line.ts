@@ -24,7 +24,7 @@ function what(problem: Problem, t: Translate): string {
     case "USAGE":
       return `${t(`cli:usage.${cause}`, detail)} ${t("cli:seeHelp")}`;
     case "LEVER_INVALID":
-      return t("whatif:lever.invalid", { ...detail, why: t(`whatif:lever.${cause}`, detail) });
+      return t("whatif:lever.invalid", { ...detail, why: leverWords(cause, detail, t) });
     case "LEVER_AMBIGUOUS":
       return t(detail["readings"] === undefined ? "whatif:lever.ambiguous" : "whatif:lever.readings", detail);
     case "NOT_YET":
@@ -52,10 +52,14 @@ function what(problem: Problem, t: Translate): string {
 /** A fault inside a JSON file: the path to it and the cause. */
 function inContent(detail: Readonly<Record<string, string | number>>, cause: string, t: Translate): string {
   const why =
-    cause === "lever" ? t(`whatif:lever.${detail["why"]}`, detail) : t(`cli:cause.${cause}`, { ...detail, why: faultWords(detail, t) });
+    cause === "lever" ? leverWords(String(detail["why"]), detail, t) : t(`cli:cause.${cause}`, { ...detail, why: faultWords(detail, t) });
   const path = String(detail["path"]);
   return path === "" ? why : `${path}: ${why}`;
 }
+
+/** What is the matter with a lever, with that of its formula in words. */
+const leverWords = (cause: string, detail: Readonly<Record<string, string | number>>, t: Translate): string =>
+  t(`whatif:lever.${cause}`, { ...detail, fault: faultWords(detail, t) });
 
 /** What is wrong with a formula; empty for every other cause. */
 const faultWords = (detail: Readonly<Record<string, string | number>>, t: Translate): string =>

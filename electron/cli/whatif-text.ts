@@ -29,6 +29,7 @@ export function whatifText(output: WhatifOutput, uncertainty: Uncertainty, curre
     ...(output.attribution.length > 1 ? [attributionTable(output, currency, context)] : []),
     indexTable(output, currency, context),
     ...(output.scores.length === 0 ? [] : [scoreTable(output, context)]),
+    ...(output.outputs === undefined ? [] : [outputTable(output.outputs, context)]),
     ...(output.rox.value === null ? [] : [roxText(output, currency, context)]),
     ...output.flags.map((flag) => wordsOr(t, `whatif:flag.${flag}`, flag)),
   ];
@@ -182,5 +183,14 @@ function scoreTable(output: WhatifOutput, context: Context): string {
         percent(after, 1, context),
       ]),
     ),
+  );
+}
+
+/** Outputs of a person's own; a formula has no unit. */
+function outputTable(outputs: NonNullable<WhatifOutput["outputs"]>, { t, language }: Context): string {
+  const shown = (value: number | null): string => (value === null ? t("cli:whatif.noValue") : formatPlain(value, language, 2));
+  return textTable(
+    [left(t("cli:whatif.output")), right(t("cli:whatif.baseline")), right(t("cli:whatif.scenario"))],
+    outputs.map(({ name, baseline, scenario }) => [name, shown(baseline), shown(scenario)]),
   );
 }

@@ -5,7 +5,7 @@ import { ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
 import { formatLever } from "../../shared/scenario/format-lever.ts";
 import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
-import type { Baseline } from "../../shared/scenario/scenario.ts";
+import type { Baseline, CustomOutput } from "../../shared/scenario/scenario.ts";
 import { listInputs } from "../../shared/scenario/simulate/list-inputs.ts";
 import { simulate } from "../../shared/scenario/simulate/simulate.ts";
 import { type WhatifContext, whatif } from "../../shared/scenario/whatif.ts";
@@ -14,6 +14,7 @@ import { compareScenarios, comparisonText, readScenarios } from "./compare-scena
 import type { Context } from "./context.ts";
 import { parseOptions, usage, wholeOption } from "./parse-options.ts";
 import { readLevers } from "./read-levers.ts";
+import { readOutputs } from "./read-outputs.ts";
 import { readSettingsFile } from "./read-settings-file.ts";
 import { type AskedSimulation, checkCorrelations, readSimulation, SIMULATION_OPTIONS } from "./read-simulation.ts";
 import { type AskedUnderstanding, asksAnything, namesSegment, readUnderstanding, UNDERSTANDING_OPTIONS } from "./read-understanding.ts";
@@ -27,6 +28,7 @@ const OPTIONS = {
   baseline: "text",
   lever: "list",
   scenario: "list",
+  output: "list",
   horizon: "text",
   ...SIMULATION_OPTIONS,
   ...UNDERSTANDING_OPTIONS,
@@ -37,6 +39,8 @@ type Asked = {
   readonly texts: readonly string[];
   /** Other scenarios to stand beside the levers. */
   readonly scenarios: readonly ScenarioFile[];
+  /** Outputs of a person's own. */
+  readonly outputs: readonly CustomOutput[];
   readonly horizon: number;
   readonly simulation: AskedSimulation;
   readonly understanding: AskedUnderstanding;
@@ -60,11 +64,14 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   if (!understanding.ok) return understanding;
   const scenarios = await readScenarios(options.scenario);
   if (!scenarios.ok) return scenarios;
+  const outputs = readOutputs(options.output, context.t);
+  if (!outputs.ok) return outputs;
   // Without a lever the first file is the scenario itself.
   const [first, ...rest] = scenarios.value;
   const isOwn = options.lever.length > 0 || first === undefined;
   const asked: Asked = {
     texts: isOwn ? options.lever : first.levers.map(formatLever),
+    outputs: outputs.value,
     scenarios: isOwn ? scenarios.value : rest,
     horizon: isOwn || options.horizon !== undefined ? horizon.value : first.horizon,
     simulation: simulation.value,
@@ -105,7 +112,7 @@ function answer(
   baseline: Baseline,
   known: WhatifContext,
   origins: BaselineEstimate["origins"],
-  { texts, scenarios, horizon, simulation, understanding, json }: Asked,
+  { texts, scenarios, outputs, horizon, simulation, understanding, json }: Asked,
   asOf: string | null,
   currency: string | null,
   context: Context,
@@ -123,7 +130,7 @@ function answer(
     listInputs(baseline, levers).map(({ name }) => name),
   );
   if (!correlated.ok) return correlated;
-  const output = whatif(baseline, levers, horizon, known);
+  const output = whatif(baseline, levers, horizon, { ...known, outputs });
   const simulated = simulate(baseline, levers, horizon, simulation.settings, simulation.target);
   const { uncertainty } = simulated;
   const understood = understand({ baseline, levers }, understanding, against.value, horizon, simulated, simulation.settings);

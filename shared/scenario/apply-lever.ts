@@ -1,4 +1,5 @@
 import { assertNever } from "../result.ts";
+import type { ResolvedLever } from "./formulas/lever-formula.ts";
 import type { Lever } from "./scenario.ts";
 
 /** Retention cannot be led above this by a lever (methods.md 12.2), unless the baseline itself stands higher. */
@@ -9,7 +10,7 @@ export const MAX_RETENTION = 0.999;
  * is applied; `set` goes linearly from where the quantity stands to its value. Not clamped: that is done once, after the last lever
  * (`legalRange`). Retention is the annual rate, variable cost the share of revenue.
  */
-export function applyLever(lever: Pick<Lever, "kind" | "value">, scale: number, current: number): number {
+export function applyLever(lever: Pick<ResolvedLever, "kind" | "value" | "goal">, scale: number, current: number): number {
   const size = lever.value * scale;
   // A lever of nothing changes not even the last digit.
   if (scale === 0 || (size === 0 && lever.kind !== "set")) return current;
@@ -26,6 +27,11 @@ export function applyLever(lever: Pick<Lever, "kind" | "value">, scale: number, 
       return shiftLogit(current, size);
     case "set":
       return scale === 1 ? lever.value : current + (lever.value - current) * scale;
+    case "formula": {
+      // A formula without a value, and one that has not been given its segment, leads nowhere.
+      const goal = lever.goal?.(current) ?? null;
+      return goal === null ? current : size === 1 ? goal : current + (goal - current) * size;
+    }
     case "move":
       // Of the class that is left, `current` being its share.
       return current - current * size;

@@ -2,7 +2,7 @@ import { BILLED_AT_END } from "./billing.ts";
 import { fillCustomers } from "./fill-customers.ts";
 import { fillRates } from "./fill-rates.ts";
 import { refers } from "./fill-segment.ts";
-import { fillPath, leversOn, leversOnRetention, quantityOf, type ScaledLever } from "./lever-paths.ts";
+import { fillPath, leversOn, leversOnRetention, quantityOf, resolveLevers, type ScaledLever } from "./lever-paths.ts";
 import { retentionSteps } from "./retention-steps.ts";
 import type { Baseline, QuantityTarget, SegmentBaseline } from "./scenario.ts";
 import { linkOf } from "./score-links.ts";
@@ -23,8 +23,9 @@ type Group = { readonly levers: readonly ScaledLever[]; readonly at: number };
  * The games of one segment: one of all that its customers bring and cost, and one of its fixed cost, which adds up by itself. What depends on
  * a few levers only (the customers, a price) is worked out once for each combination of those.
  */
-export function createGame(baseline: Baseline, segment: SegmentBaseline, levers: readonly ScaledLever[], horizon: number): readonly Game[] {
+export function createGame(baseline: Baseline, segment: SegmentBaseline, scaled: readonly ScaledLever[], horizon: number): readonly Game[] {
   const { key } = segment;
+  const levers = resolveLevers(scaled, segment);
   const players: number[] = [];
   const group = (members: readonly ScaledLever[]): Group => {
     const at = players.length;

@@ -1,6 +1,6 @@
 import { fillCustomers } from "./fill-customers.ts";
 import { fillRates } from "./fill-rates.ts";
-import { fillPath, leversOn, leversOnRetention, quantityOf, type ScaledLever } from "./lever-paths.ts";
+import { fillPath, leversOn, leversOnRetention, quantityOf, resolveLevers, type ScaledLever } from "./lever-paths.ts";
 import type { CustomerPaths } from "./refer.ts";
 import { retentionSteps } from "./retention-steps.ts";
 import type { CohortLevers, QuantityTarget, SegmentBaseline } from "./scenario.ts";
@@ -43,10 +43,11 @@ export function createPaths(horizon: number, countsLength: number): SegmentPaths
 export function fillSegment(
   paths: SegmentPaths,
   segment: SegmentBaseline,
-  levers: readonly ScaledLever[],
+  scaled: readonly ScaledLever[],
   cohortLevers: CohortLevers = "everybody",
 ): boolean {
   const { key } = segment;
+  const levers = resolveLevers(scaled, segment);
   const quantity = (into: Float64Array, target: QuantityTarget, from = 0): boolean =>
     fillPath(
       into,

@@ -11,7 +11,7 @@ export function formatLever(lever: Lever): string {
   const number = form === "plain" ? lever.value : Number((lever.value * 100).toPrecision(15));
   const sign = number > 0 && ["relative", "points", "add", "logit"].includes(lever.kind) ? "+" : "";
   const moved = lever.kind === "move" ? `${lever.from ?? ""}>${lever.to ?? ""}:` : "";
-  const value = `${moved}${sign}${number}${form === "percent" ? "%" : ""}`;
+  const value = lever.kind === "formula" ? (lever.formula ?? "") : `${moved}${sign}${number}${form === "percent" ? "%" : ""}`;
   const segment = lever.segment === null ? "" : `@${quoted(lever.segment)}`;
   const options = [
     lever.start === 1 ? "" : `;start=${lever.start}`,
@@ -19,6 +19,7 @@ export function formatLever(lever: Lever): string {
     lever.halfLife === null ? "" : `;halfLife=${lever.halfLife}`,
     lever.cost === 0 ? "" : `;cost=${lever.cost}`,
     lever.costPerMonth === 0 ? "" : `;costPerMonth=${lever.costPerMonth}`,
+    lever.kind === "formula" && lever.value !== 1 ? `;effect=${lever.value}` : "",
     lever.attribution === undefined ? "" : `;attribution=${lever.attribution}`,
   ];
   return `${lever.target}:${lever.kind}:${value}${segment}${options.join("")}`;

@@ -1,4 +1,6 @@
-import type { Baseline, Lever } from "./scenario.ts";
+import { resolveLever } from "./formulas/lever-formula.ts";
+import { quantityOf } from "./lever-paths.ts";
+import type { Baseline, Lever, SegmentBaseline } from "./scenario.ts";
 import { isScore, linkOf } from "./score-links.ts";
 import { segmentsOf } from "./spell-lever.ts";
 
@@ -15,6 +17,7 @@ export function leverFlags(levers: readonly Lever[], baseline: Baseline): readon
     ["SCORE_NOT_LINKED", scores.some((score) => !isLinkedEverywhere(score))],
     ["ATTRIBUTION_UPPER_BOUND", scores.some((score) => (score.lever.attribution ?? 1) === 1 && isLinked(score))],
     ["REFERRAL_NOT_LINKED", refers.some((lever) => segmentsOf(baseline, lever).some((segment) => linkOf(segment, "nps") === undefined))],
+    ["FORMULA_NO_VALUE", levers.some((lever) => segmentsOf(baseline, lever).some((segment) => hasNoValue(lever, segment)))],
     ["SEGMENT_UNKNOWN", levers.some(({ segment }) => segment !== null && !keys.includes(segment))],
     [
       "COMPANY_FIXED_COST_UNCHANGED",
@@ -23,4 +26,11 @@ export function leverFlags(levers: readonly Lever[], baseline: Baseline): readon
     ],
   ];
   return flags.flatMap(([flag, holds]) => (holds ? [flag] : []));
+}
+
+/** Whether the formula of a lever has no value for a segment: it does nothing there. */
+function hasNoValue(lever: Lever, segment: SegmentBaseline): boolean {
+  if (lever.kind !== "formula" || isScore(lever.target) || lever.target === "programme") return false;
+  const { goal } = resolveLever(lever, segment);
+  return goal === undefined || goal(quantityOf(segment, lever.target)) === null;
 }

@@ -15,6 +15,8 @@ const MONEY_LIMIT = 1e15;
 const RELATIVE: KindRule = { form: "percent", min: -1, max: RELATIVE_LIMIT };
 const ADD: KindRule = { form: "plain", min: -MONEY_LIMIT, max: MONEY_LIMIT };
 const SET: KindRule = { form: "plain", min: 0, max: MONEY_LIMIT };
+/** A part of the way to where the formula leads. */
+const FORMULA: KindRule = { form: "plain", min: 0, max: 1 };
 const MOVE: KindRule = { form: "percent", min: 0, max: 1 };
 
 /** Which kinds a target takes, and how their value is written (cli.md, Levers). */
@@ -25,14 +27,20 @@ export const LEVER_KINDS = {
     churnCut: { form: "percent", min: -RELATIVE_LIMIT, max: 1 },
     logit: { form: "plain", min: -LOGIT_LIMIT, max: LOGIT_LIMIT },
     set: { form: "percent", min: 0, max: 1 },
+    formula: FORMULA,
   },
-  arpa: { relative: RELATIVE, add: ADD, set: SET },
-  acquisitions: { relative: RELATIVE, add: ADD, set: SET },
-  fixedCost: { relative: RELATIVE, add: ADD, set: SET },
-  variableCost: { relative: RELATIVE, add: { form: "percent", min: -1, max: 1 }, set: { form: "percent", min: 0, max: 1 } },
-  serviceCost: { relative: RELATIVE, add: ADD, set: SET },
-  cac: { relative: RELATIVE, add: ADD, set: SET },
-  referral: { relative: RELATIVE, add: ADD, set: SET },
+  arpa: { relative: RELATIVE, add: ADD, set: SET, formula: FORMULA },
+  acquisitions: { relative: RELATIVE, add: ADD, set: SET, formula: FORMULA },
+  fixedCost: { relative: RELATIVE, add: ADD, set: SET, formula: FORMULA },
+  variableCost: {
+    relative: RELATIVE,
+    add: { form: "percent", min: -1, max: 1 },
+    set: { form: "percent", min: 0, max: 1 },
+    formula: FORMULA,
+  },
+  serviceCost: { relative: RELATIVE, add: ADD, set: SET, formula: FORMULA },
+  cac: { relative: RELATIVE, add: ADD, set: SET, formula: FORMULA },
+  referral: { relative: RELATIVE, add: ADD, set: SET, formula: FORMULA },
   programme: { add: SET },
   nps: { move: MOVE },
   csat: { move: MOVE },

@@ -1,5 +1,6 @@
 import { applyLever, legalRange } from "./apply-lever.ts";
 import { formatLever } from "./format-lever.ts";
+import { resolveLever } from "./formulas/lever-formula.ts";
 import { monthlyRetention, quantityOf } from "./lever-paths.ts";
 import { movedClasses } from "./retention-steps.ts";
 import { retentionUnder } from "./retention-under.ts";
@@ -18,7 +19,7 @@ export function leverEffect(lever: LeverSize, segment: SegmentBaseline): LeverEf
   if (target === "programme") return { before: 0, after: lever.value, saturates: false };
   if (isScore(target)) return scoreEffect(lever, target, segment);
   const before = quantityOf(segment, target);
-  const moved = applyLever(lever, 1, before);
+  const moved = applyLever(resolveLever(lever, segment), 1, before);
   const { min, max } = legalRange(target, before);
   const after = Math.min(max, Math.max(min, moved));
   return { before, after, saturates: after !== moved };

@@ -1,15 +1,22 @@
 import { assertNever } from "../result.ts";
 import { applyLever, legalRange } from "./apply-lever.ts";
+import { type ResolvedLever, resolveLever } from "./formulas/lever-formula.ts";
 import { leverScale } from "./lever-scale.ts";
 import type { Lever, LeverTarget, QuantityTarget, SegmentBaseline } from "./scenario.ts";
 import { isScore } from "./score-links.ts";
 
 /** A lever with its share in force in every month of the horizon. */
-export type ScaledLever = { readonly lever: Lever; readonly scales: Float64Array };
+export type ScaledLever = { readonly lever: ResolvedLever; readonly scales: Float64Array };
 
 /** Levers with their scales, in their order; made once for all segments. */
 export function scaleLevers(levers: readonly Lever[], horizon: number): readonly ScaledLever[] {
   return levers.map((lever) => ({ lever, scales: Float64Array.from({ length: horizon }, (_, t) => leverScale(lever, t)) }));
+}
+
+/** The same levers, in the same places, with formulas worked out for a segment. */
+export function resolveLevers(levers: readonly ScaledLever[], segment: SegmentBaseline): readonly ScaledLever[] {
+  if (!levers.some(({ lever }) => lever.kind === "formula")) return levers;
+  return levers.map((scaled) => ({ ...scaled, lever: resolveLever(scaled.lever, segment) }));
 }
 
 /** Those that act on one quantity of one segment. A lever without a segment acts on every one. */

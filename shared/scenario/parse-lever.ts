@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "../result.ts";
+import { readLeverFormula } from "./formulas/lever-formula.ts";
 import { kindRule, LEVER_KINDS } from "./lever-kinds.ts";
 import { LEVER_TARGETS, type Lever, type LeverKind, type LeverTarget } from "./scenario.ts";
 import { SCORE_CLASSES } from "./score-classes.ts";
@@ -11,12 +12,13 @@ const OPTIONS = {
   halfLife: { field: "halfLife", min: 1e-6, max: 1e6, whole: false },
   cost: { field: "cost", min: 0, max: 1e15, whole: false },
   costPerMonth: { field: "costPerMonth", min: 0, max: 1e15, whole: false },
+  effect: { field: "value", min: 0, max: 1, whole: false },
   attribution: { field: "attribution", min: 0, max: 1, whole: false },
 } as const;
 type OptionName = keyof typeof OPTIONS;
 
 /**
- * Reads a lever as cli.md writes it: `target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1]`.
+ * Reads a lever as cli.md writes it: `target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1;effect=0…1]`.
  * Percentages become fractions. A retention lever without a kind is LEVER_AMBIGUOUS with its four readings in `detail`;
  * everything else that cannot be read is LEVER_INVALID, where `detail.cause` is a code (words under `lever.<cause>`).
  */
@@ -33,6 +35,7 @@ export function parseLever(text: string): Result<Lever> {
     if (target === "retention" && bare !== null) return ambiguous(text, bare);
     return invalid(text, "kind", { target, got: kind, allowed: kinds });
   }
+  if (kind === "formula") return readFormula(text, target, head, segment, options);
   const moved = kind === "move" ? readMove(target, parts[2] ?? "") : {};
   if (moved === null) {
     return invalid(text, "classes", { got: parts[2] ?? "", allowed: classesOf(target).join(", ") });
@@ -49,21 +52,26 @@ export function parseLever(text: string): Result<Lever> {
   if (segment === "") return invalid(text, "emptySegment", {});
   const read = readOptions(options);
   if (!read.ok) return invalid(text, read.cause, { got: read.got, allowed: Object.keys(OPTIONS).join(", ") });
-  if (read.values.attribution !== undefined && !isScore(target)) return invalid(text, "attribution", { got: target });
+  const { effect, ...values } = read.values;
+  if (values.attribution !== undefined && !isScore(target)) return invalid(text, "attribution", { got: target });
+  if (effect !== undefined) return invalid(text, "effect", { got: kind });
   // The rule above proves that the kind is one of the target's.
-  return ok({
-    target,
-    kind: kind as LeverKind,
-    value,
-    ...moved,
-    segment,
-    start: 1,
-    ramp: 1,
-    halfLife: null,
-    cost: 0,
-    costPerMonth: 0,
-    ...read.values,
-  });
+  return ok({ target, kind: kind as LeverKind, value, ...moved, segment, ...AT_ONCE, ...values });
+}
+
+const AT_ONCE = { start: 1, ramp: 1, halfLife: null, cost: 0, costPerMonth: 0 } as const;
+
+/** `target:formula:FORMULA`; a formula may have colons, but no @ and no semicolon. Its value is the part of the way, in the option `effect`. */
+function readFormula(text: string, target: LeverTarget, head: string, segment: string | null, options: readonly string[]): Result<Lever> {
+  const formula = head.slice(head.indexOf(":", head.indexOf(":") + 1) + 1).trim();
+  const parsed = readLeverFormula(formula);
+  if (!parsed.ok) return invalid(text, "formula", { ...parsed.fault.detail, at: parsed.fault.at + 1, fault: parsed.fault.code });
+  if (segment === "") return invalid(text, "emptySegment", {});
+  const read = readOptions(options);
+  if (!read.ok) return invalid(text, read.cause, { got: read.got, allowed: Object.keys(OPTIONS).join(", ") });
+  const { effect = 1, attribution, ...values } = read.values;
+  if (attribution !== undefined) return invalid(text, "attribution", { got: target });
+  return ok({ target, kind: "formula", value: effect, formula, segment, ...AT_ONCE, ...values });
 }
 
 /** Head, segment (after the first @) and options (after the semicolon); a segment in double quotes may hold semicolons. */
@@ -122,7 +130,11 @@ function readOptions(options: readonly string[]): OptionsRead {
     const { min, max, whole } = OPTIONS[name];
     const value = readNumber(written);
     if (value === null || value < min || value > max || (whole && !Number.isInteger(value))) {
-      return { ok: false, cause: name === "attribution" ? "optionShare" : whole ? "optionMonths" : "optionNumber", got: option };
+      return {
+        ok: false,
+        cause: name === "attribution" || name === "effect" ? "optionShare" : whole ? "optionMonths" : "optionNumber",
+        got: option,
+      };
     }
     values[name] = value;
   }

@@ -1,4 +1,5 @@
 import { applyLever, legalRange } from "./apply-lever.ts";
+import { resolveLever } from "./formulas/lever-formula.ts";
 import { quantityOf } from "./lever-paths.ts";
 import { leverScale } from "./lever-scale.ts";
 import type { Lever, QuantityTarget, SegmentBaseline } from "./scenario.ts";
@@ -9,7 +10,7 @@ export function quantityUnder(segment: SegmentBaseline, target: QuantityTarget, 
   let moved = before;
   for (const lever of levers) {
     if (lever.target === target && (lever.segment === null || lever.segment === segment.key)) {
-      moved = applyLever(lever, leverScale(lever, t), moved);
+      moved = applyLever(resolveLever(lever, segment), leverScale(lever, t), moved);
     }
   }
   const { min, max } = legalRange(target, before);

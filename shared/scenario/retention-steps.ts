@@ -1,12 +1,13 @@
 import { applyLever } from "./apply-lever.ts";
+import type { ResolvedLever } from "./formulas/lever-formula.ts";
 import type { ScaledLever } from "./lever-paths.ts";
-import type { Lever, LeverSize, SegmentBaseline } from "./scenario.ts";
+import type { LeverSize, SegmentBaseline } from "./scenario.ts";
 import { SCORE_CLASSES } from "./score-classes.ts";
 import { isScore, linkOf } from "./score-links.ts";
 
 /** One lever on the annual retention of a segment, or on a score that it follows from, made ready to be applied month by month. */
 export type RetentionStep = {
-  readonly lever: Lever;
+  readonly lever: ResolvedLever;
   readonly scales: Float64Array;
   /** Scores only: the classes left and entered as places in `shares`, and the annual retention gained by all who move. */
   readonly move: { readonly from: number; readonly to: number; readonly gain: number } | null;

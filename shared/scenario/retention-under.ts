@@ -1,4 +1,5 @@
 import { fillRates } from "./fill-rates.ts";
+import { resolveLever } from "./formulas/lever-formula.ts";
 import { leversOnRetention } from "./lever-paths.ts";
 import { leverScale } from "./lever-scale.ts";
 import { retentionSteps } from "./retention-steps.ts";
@@ -10,7 +11,7 @@ export function retentionUnder(
   levers: readonly Lever[],
   t: number,
 ): { readonly annual: number; readonly saturates: boolean } {
-  const scaled = levers.map((lever) => ({ lever, scales: Float64Array.of(0, leverScale(lever, t)) }));
+  const scaled = levers.map((lever) => ({ lever: resolveLever(lever, segment), scales: Float64Array.of(0, leverScale(lever, t)) }));
   const into = { annual: new Float64Array(2), rates: new Float64Array(2), promoters: new Float64Array(2) };
   const saturates = fillRates(into, segment.annualRetention, retentionSteps(segment, leversOnRetention(scaled, segment.key), false));
   return { annual: into.annual[1] ?? segment.annualRetention, saturates };

@@ -19,7 +19,7 @@ export type LeverTarget = (typeof LEVER_TARGETS)[number];
 /** Targets that are a quantity of a segment's baseline; the others are scores, and a programme that only costs. */
 export type QuantityTarget = Exclude<LeverTarget, LinkedScore | "programme">;
 
-export type LeverKind = "relative" | "points" | "churnCut" | "logit" | "set" | "add" | "move";
+export type LeverKind = "relative" | "points" | "churnCut" | "logit" | "set" | "add" | "move" | "formula";
 
 /** One lever. Fractions, not percents: +5 % is 0.05 and 5 points of retention are 0.05; `add` of money is in money a month. */
 export type Lever = {
@@ -29,6 +29,8 @@ export type Lever = {
   /** For `move`: the classes left and entered. */
   readonly from?: string;
   readonly to?: string;
+  /** For `formula`: where the quantity is led, in the grammar of custom indices; `value` is the part of the way, 0–1. */
+  readonly formula?: string;
   /** `null` = every segment. */
   readonly segment: string | null;
   /** Month number from 1. */
@@ -48,7 +50,7 @@ export type Lever = {
 };
 
 /** What says how far a lever goes, without its place and time. */
-export type LeverSize = Pick<Lever, "target" | "kind" | "value" | "from" | "to" | "attribution">;
+export type LeverSize = Pick<Lever, "target" | "kind" | "value" | "from" | "to" | "formula" | "attribution">;
 
 /** A distribution of methods.md 12.6. Money, customers, fractions: in the units of the quantity it stands for. */
 export type InputDistribution =
@@ -209,6 +211,11 @@ export type LeverMeaning = {
   readonly saturates: boolean;
 };
 
+/** A number of a person's own over what a projection gives. */
+export type CustomOutput = { readonly name: string; readonly formula: string };
+/** `null` where the formula has no value. */
+export type CustomOutputValue = CustomOutput & { readonly baseline: number | null; readonly scenario: number | null };
+
 export type MovedScore = {
   readonly score: LinkedScore;
   readonly classes: readonly { readonly key: string; readonly before: number; readonly after: number }[];
@@ -242,6 +249,8 @@ export type WhatifOutput = {
     Record<string, { readonly baseline: number | null; readonly scenario: number | null; readonly affected: boolean }>
   >;
   readonly rox: Rox;
+  /** Outputs of a person's own, in their order; left out where none were asked for. */
+  readonly outputs?: readonly CustomOutputValue[];
   /** What each lever means where it acts, so that a kind is never taken for another. */
   readonly meanings: readonly LeverMeaning[];
   /** `Uncertainty` of simulate/simulation.ts, where the scenario was simulated. */

@@ -6,19 +6,22 @@ import { answerRox } from "./answer-rox.ts";
 import { answerHealth, answerScore } from "./answer-scores.ts";
 import { attribute } from "./attribute.ts";
 import { formatLever } from "./format-lever.ts";
+import { customOutputs } from "./formulas/custom-outputs.ts";
 import { leverFlags } from "./lever-flags.ts";
 import { leverMeaning } from "./lever-meaning.ts";
 import { moveScores } from "./move-scores.ts";
 import { percentOf } from "./percent-of.ts";
 import { project, readFlat } from "./project.ts";
 import { createFlatProjection, type FlatProjection, projectFlat } from "./project-flat.ts";
-import type { Baseline, Delta, Lever, LeverMeaning, Projection, ScenarioResponse, WhatifOutput } from "./scenario.ts";
+import type { Baseline, CustomOutput, Delta, Lever, LeverMeaning, Projection, ScenarioResponse, WhatifOutput } from "./scenario.ts";
 
 /** What a what-if knows of the data beside the baseline; `BaselineEstimate` has this shape. */
 export type WhatifContext = {
   /** Values of the eight at baseline; one that is not there is null. */
   readonly indices: Readonly<Record<string, number | null>>;
   readonly response: ScenarioResponse;
+  /** Outputs of a person's own; left out = none. */
+  readonly outputs?: readonly CustomOutput[];
 };
 
 /**
@@ -65,6 +68,10 @@ function answer(
     clv: clv.answer,
     roi: roi.answer,
   };
+  const indices = Object.fromEntries(
+    INDEX_IDS.map((id) => [id, answered[id] ?? { baseline: value(id), scenario: value(id), affected: false }]),
+  );
+  const { outputs = [] } = context;
   const specs = levers.map(formatLever);
   const flags = [
     ...(flat.saturates ? ["LEVER_SATURATES"] : []),
@@ -88,8 +95,9 @@ function answer(
     },
     attribution: specs.map((lever, index) => ({ lever, revenue: shares.revenue[index] ?? 0, margin: shares.margin[index] ?? 0 })),
     scores: moves.map(({ score, classes }) => ({ score, classes })),
-    indices: Object.fromEntries(INDEX_IDS.map((id) => [id, answered[id] ?? { baseline: value(id), scenario: value(id), affected: false }])),
+    indices,
     rox: answerRox(baseline, levers, shares.margin, horizon),
+    ...(outputs.length > 0 && { outputs: customOutputs(outputs, before, after, indices) }),
     meanings: meanings(levers, specs, baseline),
     flags,
   };

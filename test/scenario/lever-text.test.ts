@@ -42,6 +42,23 @@ describe("parseLever", () => {
     expect(read("fcr:set:80%")).toEqual(leverOf({ target: "fcr", kind: "set", value: 0.8 }));
   });
 
+  it("reads a formula with colons in it, and the part of the way that is gone", () => {
+    expect(read("arpa:formula:least(arpa * 1.1, 60)")).toEqual(
+      leverOf({ target: "arpa", kind: "formula", value: 1, formula: "least(arpa * 1.1, 60)" }),
+    );
+    expect(read("retention:formula:current < 0.9 ? current + 0.02 : current@SMB;effect=0.5;ramp=3")).toEqual(
+      leverOf({
+        target: "retention",
+        kind: "formula",
+        value: 0.5,
+        formula: "current < 0.9 ? current + 0.02 : current",
+        segment: "SMB",
+        ramp: 3,
+      }),
+    );
+    expect(refusal("arpa:formula:arpa * price")).toMatchObject({ detail: { cause: "formula", fault: "unknownName", at: 8 } });
+  });
+
   it("reads a segment with spaces and every option", () => {
     expect(read("arpa:add:-1.5@Small business;start=4;ramp=3;halfLife=6.5;cost=90000;costPerMonth=250.5")).toEqual(
       leverOf({
@@ -125,6 +142,10 @@ describe("parseLever", () => {
     ["fcr:move:unresolved>resolved:5%", "kind"],
     ["nps:move:detractor>passive:5%;attribution=2", "optionShare"],
     ["arpa:relative:5%;attribution=0.5", "attribution"],
+    ["arpa:relative:5%;effect=0.5", "effect"],
+    ["arpa:formula:", "formula"],
+    ["arpa:formula:process.exit()", "formula"],
+    ["nps:formula:current", "kind"],
   ])("refuses %j and says why (%s)", (text, cause) => {
     expect(refusal(text)).toMatchObject({ code: "LEVER_INVALID", detail: { lever: text, cause } });
   });
@@ -139,7 +160,13 @@ describe("formatLever", () => {
     const kinds = LEVER_TARGETS.flatMap((target) =>
       Object.entries(LEVER_KINDS[target]).map(([kind, rule]) => {
         const [from, to] = kind === "move" && isScore(target) ? SCORE_CLASSES[target] : [];
-        return { target, kind: kind as Lever["kind"], rule, ...(from !== undefined && to !== undefined && { from, to }) };
+        return {
+          target,
+          kind: kind as Lever["kind"],
+          rule,
+          ...(kind === "formula" && { formula: "current * 2" }),
+          ...(from !== undefined && to !== undefined && { from, to }),
+        };
       }),
     );
     const month = fc.integer({ min: 1, max: 120 });

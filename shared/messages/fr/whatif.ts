@@ -21,6 +21,7 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "kind.set": "fixé à",
   "kind.add": "ajouté",
   "kind.move": "part déplacée",
+  "kind.formula": "formule",
   "kindMeans.relative": "le taux annuel est multiplié : 80 % et +5 % donnent 84 %",
   "kindMeans.points": "des points de pourcentage s’ajoutent au taux annuel : 80 % et +5 donnent 85 %",
   "kindMeans.churnCut": "la perte annuelle diminue de cette part : 80 % et 5 % donnent 81 %",
@@ -33,6 +34,7 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "flag.SCORE_NOT_LINKED": "Un levier déplace un score là où les données ne disent pas ce qui en découle : il n’y fait rien.",
   "flag.ATTRIBUTION_UPPER_BOUND": "Un levier sur un score prend toute l’association pour cause : son effet est une borne supérieure.",
   "flag.REFERRAL_NOT_LINKED": "Un levier sur la recommandation a besoin de promoteurs, et le NPS n’y est pas relié : il ne fait rien.",
+  "flag.FORMULA_NO_VALUE": "La formule d’un levier n’a pas de valeur pour un segment : elle n’y fait rien.",
   "flag.HEALTH_BANDS_ONLY": "Santé : des clients changent de zone ; de combien le score moyen bouge dans les zones n’est pas connu.",
   "flag.SEGMENT_UNKNOWN": "Un levier nomme un segment absent de la base de départ ; il ne fait rien.",
   "flag.ATTRIBUTION_SAMPLED":
@@ -85,6 +87,8 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.optionNumber": "« {{got}} » doit être un nombre positif.",
   "lever.optionShare": "« {{got}} » doit être un nombre de 0 à 1.",
   "lever.attribution": "seul un levier sur un score a une attribution, pas {{got}}.",
+  "lever.effect": "seule une formule a un effet de 0 à 1, pas {{got}}.",
+  "lever.formula": "la formule est illisible au caractère {{at}} : {{fault}}",
   "flag.NOTHING_UNCERTAIN": "Aucune entrée n’a de plage : tous les tirages sont identiques.",
   "flag.CORRELATIONS_CHANGED":
     "Les corrélations données ne peuvent pas toutes valoir à la fois ; les plus proches possibles les remplacent.",
