@@ -1,5 +1,6 @@
-import { INDEX_IDS, type Unit } from "../../shared/indices/index-result.ts";
+import { INDEX_IDS } from "../../shared/indices/index-result.ts";
 import { formatNumber, formatPlain } from "../../shared/messages/format.ts";
+import { INDEX_UNITS } from "../../shared/scenario/index-units.ts";
 import type { LeverMeaning, WhatifOutput } from "../../shared/scenario/scenario.ts";
 import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { Context } from "./context.ts";
@@ -7,17 +8,6 @@ import { formatMoney } from "./format-value.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
 import { uncertaintyText } from "./uncertainty-text.ts";
 import { wordsOr } from "./words-or.ts";
-
-const UNITS: Readonly<Record<(typeof INDEX_IDS)[number], Unit>> = {
-  nps: "points",
-  csat: "percent",
-  health: "score",
-  roi: "percent",
-  boxes: "money",
-  secure: "percent",
-  cvq: "percent",
-  clv: "money",
-};
 
 /** The answer as tables to read: what each lever means, money before and after, whose share it is, the eight before and after. */
 export function whatifText(output: WhatifOutput, uncertainty: Uncertainty, currency: string | null, context: Context): string {
@@ -154,8 +144,8 @@ function indexTable(output: WhatifOutput, currency: string | null, context: Cont
   const { t, language } = context;
   const shown = (id: (typeof INDEX_IDS)[number], value: number | null): string => {
     if (value === null) return "-";
-    if (UNITS[id] === "money") return formatMoney(value, currency, language);
-    return `${formatNumber(value, UNITS[id], language)}${UNITS[id] === "percent" ? " %" : ""}`;
+    if (INDEX_UNITS[id] === "money") return formatMoney(value, currency, language);
+    return `${formatNumber(value, INDEX_UNITS[id], language)}${INDEX_UNITS[id] === "percent" ? " %" : ""}`;
   };
   const rows = INDEX_IDS.flatMap((id) => {
     const answer = output.indices[id];

@@ -95,5 +95,5 @@ function layGround(estimate: BaselineEstimate, horizon: number): Ground {
   };
 }
 
-/** "+5 %" can mean three things; a target rate and a logit shift cannot be taken for one another. */
-const isReadable = ({ target, kind }: Lever): boolean => target === "retention" && kind !== "set" && kind !== "logit";
+/** "+5 %" can mean three things; a target rate, a logit shift and a formula cannot be taken for one another. */
+const isReadable = ({ target, kind }: Lever): boolean => target === "retention" && !["set", "logit", "formula"].includes(kind);

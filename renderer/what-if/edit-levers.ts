@@ -68,6 +68,21 @@ export function changeLever(id: string, change: Partial<Omit<ScenarioLever, "id"
   );
 }
 
+/** Another kind of the same lever. A formula begins as what stands; what comes after one begins as a new lever does. */
+export function setKind(id: string, kind: LeverKind): void {
+  editDocument("levers:edit.change", (draft) => {
+    const lever = find(draft, id);
+    if (lever === undefined || lever.kind === kind) return;
+    const wasFormula = lever.kind === "formula";
+    lever.kind = kind;
+    if (kind === "formula") Object.assign(lever, { formula: "current", value: 1 });
+    else {
+      delete lever.formula;
+      if (wasFormula) lever.value = kind === FIRST_SIZE[lever.target].kind ? FIRST_SIZE[lever.target].value : 0;
+    }
+  });
+}
+
 /** The name of one drag of a lever's slider; the history holds it until the slider is let go. */
 export const slideOf = (id: string, count: number): string => `${SLIDE}${id} ${count}`;
 export const isSlide = (drag: string | null | undefined): boolean => drag?.startsWith(SLIDE) === true;

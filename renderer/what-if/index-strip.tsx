@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { goodDirection } from "../../shared/indices/good-direction.ts";
 import { INDEX_IDS, type IndexId, type Unit } from "../../shared/indices/index-result.ts";
+import { INDEX_UNITS } from "../../shared/scenario/index-units.ts";
 import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { shortNameOf } from "../indices/names.ts";
 import { differenceText, valueWithUnit } from "../indices/number-text.ts";
@@ -24,7 +25,7 @@ export function IndexStrip() {
           before={output.indices[id]?.baseline ?? null}
           after={output.indices[id]?.scenario ?? null}
           reached={output.indices[id]?.affected === true}
-          note={id === "health" && output.indices[id]?.scenario === null ? bandsNote(output.scores, words) : ""}
+          note={id === "health" && output.indices[id]?.affected === true ? bandsNote(output.scores, words) : ""}
         />
       ))}
     </section>
@@ -50,7 +51,7 @@ const StripCell = memo(function StripCell({
   const words = useWords();
   const { t } = words;
   const result = useApp((state) => state.output?.value.indices[id]);
-  const unit: Unit = result?.unit ?? "percent";
+  const unit: Unit = result?.unit ?? INDEX_UNITS[id];
   const text = (value: number) => valueWithUnit(id, value, unit, words);
   const affected = reached && after !== null && after !== before;
   return (

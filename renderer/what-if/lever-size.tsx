@@ -6,7 +6,8 @@ import { isScore } from "../../shared/scenario/score-links.ts";
 import { endDragOfDocument } from "../store/edit-document.ts";
 import { useWords } from "../ui/use-words.ts";
 import type { ScenarioLever } from "./answer.ts";
-import { changeLever, kindsOf } from "./edit-levers.ts";
+import { changeLever, kindsOf, setKind } from "./edit-levers.ts";
+import { LeverFormula } from "./lever-formula.tsx";
 import { leverRange } from "./lever-range.ts";
 import { LeverSlider } from "./lever-slider.tsx";
 
@@ -24,6 +25,14 @@ export function LeverSize({
   const { id, target, kind } = lever;
   const range = useMemo(() => leverRange({ target, kind }, segments), [target, kind, segments]);
   const shown = Number((lever.value * range.factor).toPrecision(12));
+  if (kind === "formula") {
+    return (
+      <div className="row lever-size">
+        <KindSelect id={id} number={number} target={target} kind={kind} />
+        <LeverFormula id={id} number={number} formula={lever.formula ?? ""} />
+      </div>
+    );
+  }
   const suffix = range.suffix === "percent" ? " %" : "";
   return (
     <div className="row lever-size">
@@ -103,7 +112,7 @@ const KindSelect = memo(function KindSelect({
       size="xs"
       aria-label={t("levers:kind", { number })}
       value={kind}
-      onChange={(event) => changeLever(id, { kind: toKind(event.currentTarget.value) })}
+      onChange={(event) => setKind(id, toKind(event.currentTarget.value))}
       data={kindsOf(target).map((candidate) => ({ value: candidate, label: t(`whatif:kind.${candidate}`) }))}
     />
   );

@@ -9,6 +9,7 @@ import { addLever, renameScenario, setHorizon } from "./edit-levers.ts";
 import { IndexStrip } from "./index-strip.tsx";
 import { OutcomeCharts } from "./outcome-charts.tsx";
 import { OutcomeSummary } from "./outcome-summary.tsx";
+import { OwnOutputs } from "./outputs/own-outputs.tsx";
 import { DuplicateScenario, ScenarioMenu, ScenarioPlace } from "./scenarios/scenario-menu.tsx";
 import { SimulationLine } from "./simulation/simulation-line.tsx";
 import { SimulationSettingsMenu } from "./simulation/simulation-settings.tsx";
@@ -22,12 +23,14 @@ export function ScenarioPage() {
   const { t } = useWords();
   const isEmpty = useApp((state) => state.history.present.scenario.levers.length === 0);
   const typed = useApp(isTyped);
+  const hasOutputs = useApp((state) => state.history.present.outputs.length > 0);
+  const [ownOpen, setOwnOpen] = useState(false);
   const [opened, setOpened] = useState<boolean | null>(null);
   // A baseline that is being typed is in sight until a person closes it.
   const open = opened ?? typed;
   return (
     <>
-      <ScenarioHead open={open} onToggle={() => setOpened(!open)} />
+      <ScenarioHead open={open} onToggle={() => setOpened(!open)} own={ownOpen || hasOutputs} onOwn={() => setOwnOpen(!ownOpen)} />
       {open ? <BaselinePanel /> : null}
       {isEmpty ? (
         <section className="paper scenario-empty">
@@ -43,13 +46,25 @@ export function ScenarioPage() {
         <OutcomeCharts />
       </section>
       <IndexStrip />
+      {ownOpen || hasOutputs ? <OwnOutputs /> : null}
       <Understanding />
     </>
   );
 }
 
 /** Name, snapshot, horizon and the way on: what does not change while a slider moves. */
-function ScenarioHead({ open, onToggle }: { readonly open: boolean; readonly onToggle: () => void }) {
+function ScenarioHead({
+  open,
+  onToggle,
+  own,
+  onOwn,
+}: {
+  readonly open: boolean;
+  readonly onToggle: () => void;
+  /** Whether numbers of a person's own are in sight. */
+  readonly own: boolean;
+  readonly onOwn: () => void;
+}) {
   const words = useWords();
   const { t } = words;
   const name = useApp((state) => state.history.present.scenario.name);
@@ -84,6 +99,10 @@ function ScenarioHead({ open, onToggle }: { readonly open: boolean; readonly onT
           <button type="button" className="link nw" aria-expanded={open} onClick={onToggle}>
             {t("levers:baseline.open")}
             {edits === 0 ? "" : ` (${t("levers:baseline.edits", { count: edits })})`}
+          </button>
+          {". "}
+          <button type="button" className="link nw" aria-expanded={own} onClick={onOwn}>
+            {t("levers:outputs.title")}
           </button>
           {". "}
           <SimulationLine />

@@ -1,5 +1,6 @@
 import "./what-if.css";
 import "./baseline/baseline.css";
+import "./outputs/outputs.css";
 import "./scenarios/scenarios.css";
 import { Button } from "@mantine/core";
 import { useApp } from "../store/app-store.ts";

@@ -19,6 +19,10 @@ import { simulationSchema } from "./simulation-schema.ts";
 const savedLever = z.strictObject({ id: name, on: z.boolean(), ...leverShape }).refine(inLeverRange, "leverRange");
 
 const MOST_SCENARIOS = 200;
+const MOST_OUTPUTS = 50;
+
+/** A formula that is still being written is kept as it is. */
+const outputSchema = z.strictObject({ name: z.string().max(200), formula: z.string().max(2_000) });
 
 /** Documents from before there could be several have no id in their one scenario. */
 const scenario = z.strictObject({
@@ -45,6 +49,7 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   scenario,
   shelf: z.array(scenario).max(MOST_SCENARIOS).default([]),
   baseline: baselineSetupField,
+  outputs: z.array(outputSchema).max(MOST_OUTPUTS).default([]),
   register: registerSchema.default([]),
   links: linksSchema.default(NO_LINK_CHOICES),
   simulation: simulationSchema.default(DOCUMENT_SIMULATION),

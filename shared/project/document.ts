@@ -3,7 +3,7 @@ import type { Settings } from "../indices/settings.ts";
 import { type BaselineSetup, FIRST_BASELINE } from "../scenario/edit-baseline.ts";
 import { type LinkChoices, NO_LINK_CHOICES } from "../scenario/links/grade-links.ts";
 import type { RecordedScenario } from "../scenario/register/recorded.ts";
-import type { Lever } from "../scenario/scenario.ts";
+import type { CustomOutput, Lever } from "../scenario/scenario.ts";
 import { DOCUMENT_SIMULATION, type SimulationSettings } from "../scenario/simulate/simulation.ts";
 import type { FileReadings } from "../table/file-reading.ts";
 import type { Mapping } from "../table/mapping.ts";
@@ -33,6 +33,8 @@ export type ProjectDocument = {
   readonly shelf: readonly Scenario[];
   /** What stands in place of the baseline that the data give. */
   readonly baseline: BaselineSetup;
+  /** Numbers of a person's own over what a scenario leads to. */
+  readonly outputs: readonly CustomOutput[];
   /** Scenarios as they were recorded, to be held against what came of them. */
   readonly register: readonly RecordedScenario[];
   /** What a person says of the links between scores and churn. */
@@ -65,6 +67,7 @@ export const EMPTY_DOCUMENT: ProjectDocument = {
   scenario: { id: "S1", name: "", horizon: 36, levers: [] },
   shelf: [],
   baseline: FIRST_BASELINE,
+  outputs: [],
   register: [],
   links: NO_LINK_CHOICES,
   simulation: DOCUMENT_SIMULATION,

@@ -91,6 +91,22 @@ test("without any data a typed baseline works as one from data does", async ({ p
   await takeScreen(page, "levers-typed");
   await page.keyboard.press("Control+z");
   await expect(panel.getByRole("textbox", { name: /^Name of segment/ })).toHaveCount(0);
+  // A lever and a number of one's own, as formulas.
+  await page.getByLabel("Kind of lever 1").selectOption("formula");
+  const formula = page.getByRole("textbox", { name: "Formula of lever 1" });
+  await formula.fill("least(current * 1.05, 0.9");
+  await expect(page.locator(".lever").first()).toContainText("cannot be read");
+  await formula.fill("least(current * 1.05, 0.9)");
+  await expect(page.getByTestId("meaning-L1")).toContainText("84.0");
+  await expect(page.locator(".lever").first()).not.toContainText("can mean");
+  await expect(page.locator('[data-index="clv"]')).toContainText("€1,540");
+  await expect(page.locator('[data-index="health"]')).toContainText("Not affected by these levers");
+  await page.getByRole("button", { name: "Own numbers" }).click();
+  await page.getByRole("button", { name: "Add a number" }).click();
+  await page.getByRole("textbox", { name: "Formula of own number 1" }).fill("100 * pvMargin / revenue");
+  await expect(page.getByTestId("output-0")).toContainText(/\d+\.\d\d → \d+\.\d\d/);
+  await page.getByTestId("own-outputs").scrollIntoViewIfNeeded();
+  await takeScreen(page, "levers-own");
   // Taken away, the screen offers to type one.
   await panel.getByRole("button", { name: "Remove the typed baseline" }).click();
   await page.getByRole("button", { name: "Type a baseline" }).click();

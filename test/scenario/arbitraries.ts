@@ -32,9 +32,9 @@ const link = (score: ScoreLink["score"]): fc.Arbitrary<ScoreLink> =>
 const segment = (key: string) =>
   fc
     .record({
-      serviceCostPerMonth: fc.double({ min: 0, max: 100, noNaN: true }),
+      serviceCostPerMonth: fc.double({ min: 0, max: 100, noNaN: true }).map(visible),
       cac: money,
-      referral: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 2, noNaN: true })),
+      referral: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 2, noNaN: true }).map(visible)),
       links: fc.subarray(["nps", "csat", "health", "fcr"] as const).chain((scores) => fc.tuple(...scores.map(link))),
       sbg: fc.option(
         fc.record({ alpha: fc.double({ min: 0.05, max: 50, noNaN: true }), beta: fc.double({ min: 0.05, max: 50, noNaN: true }) }),
@@ -42,7 +42,7 @@ const segment = (key: string) =>
       ),
       customers: fc.integer({ min: 0, max: 100_000 }),
       annualRetention: fraction,
-      acquisitionsPerMonth: fc.double({ min: 0, max: 1_000, noNaN: true }),
+      acquisitionsPerMonth: fc.double({ min: 0, max: 1_000, noNaN: true }).map(visible),
       arpa: money,
       grossMargin: fraction,
       fixedCostPerMonth: money,
