@@ -33,18 +33,11 @@ export function bfgs(f: ValueAndGradient, start: readonly number[], options: Bfg
   const isFlat = (): boolean => gradient.every((component) => Math.abs(component) <= flat);
   for (let step = 0; step < maxSteps && !isFlat(); step += 1) {
     const direction = times(inverse, gradient, -1);
-    let slope = dot(direction, gradient);
-    if (!(slope < 0)) {
-      resetToIdentity(inverse, size);
-      isFresh = true;
-      direction.forEach((_, i) => {
-        direction[i] = -(gradient[i] ?? 0);
-      });
-      slope = -dot(gradient, gradient);
-    }
+    const slope = dot(direction, gradient);
     const found = lineSearch(f, x, value, slope, direction, isFresh ? Math.min(1, 1 / Math.sqrt(-slope)) : 1);
     evaluations += found.evaluations;
     if (found.x === null) {
+      // Downhill there is nothing; in another direction the fault may be with the inverse.
       if (isFresh) break;
       resetToIdentity(inverse, size);
       isFresh = true;

@@ -36,14 +36,14 @@ function search(f: (x: readonly number[]) => number, start: readonly number[], o
     const value = f(x);
     return { x, value: Number.isNaN(value) ? Infinity : value };
   };
-  let simplex = [vertex(start), ...start.map((_, i) => vertex(start.map((value, j) => (i === j ? value + step : value))))];
+  const first = vertex(start);
+  let simplex = [first, ...start.map((_, i) => vertex(start.map((value, j) => (i === j ? value + step : value))))];
   let converged = false;
   while (evaluations < maxEvaluations) {
     simplex.sort((p, q) => p.value - q.value);
-    const [best] = simplex;
-    const worst = simplex.at(-1);
-    const second = simplex.at(-2);
-    if (best === undefined || worst === undefined || second === undefined) break;
+    const [best = first] = simplex;
+    const worst = simplex.at(-1) ?? first;
+    const second = simplex.at(-2) ?? first;
     if (hasCollapsed(simplex, best, worst, tolerance)) {
       converged = Number.isFinite(best.value);
       break;
@@ -65,8 +65,8 @@ function search(f: (x: readonly number[]) => number, start: readonly number[], o
         : [...simplex.slice(0, -1), accepted];
   }
   simplex.sort((p, q) => p.value - q.value);
-  const [best] = simplex;
-  return { x: best?.x ?? start, value: best?.value ?? Infinity, evaluations, converged };
+  const [best = first] = simplex;
+  return { x: best.x, value: best.value, evaluations, converged };
 }
 
 function hasCollapsed(simplex: readonly Vertex[], best: Vertex, worst: Vertex, tolerance: number): boolean {
