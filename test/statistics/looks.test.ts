@@ -235,6 +235,26 @@ describe("the quasi-Newton method, step by step", () => {
     expect(askew.evaluations).toBeLessThanOrEqual(8);
   });
 
+  it.each([
+    [1e-6, 21],
+    [1e-3, 17],
+    [1, 16],
+    [1e3, 16],
+    [1e6, 16],
+  ])("the unit of the value makes hardly a difference: six widths times %d in at most %d looks", (unit, most) => {
+    const found = bfgs(
+      (at, gradient) =>
+        at.reduce((sum, x, i) => {
+          gradient[i] = 2 * unit * (1 + i) * (x - i);
+          return sum + unit * (1 + i) * (x - i) ** 2;
+        }, 0),
+      new Array<number>(6).fill(3),
+      { tolerance: 1e-9 },
+    );
+    expect(found.converged).toBe(true);
+    expect(found.evaluations).toBeLessThanOrEqual(most);
+  });
+
   it("a tip on a slope, where no gradient is flat, is found but not called a minimum", () => {
     const tip = along(
       (x) => Math.abs(x - Math.PI) + 0.1 * x * x,
@@ -310,12 +330,35 @@ describe("Nelder–Mead, look by look", () => {
     ["Rosenbrock's valley", rosenbrock, [-1.2, 1], 1, 192],
     ["a bowl raised by a million", ([x = 0, y = 0]: readonly number[]) => (x - 1) ** 2 + 10 * (y + 2) ** 2 + 1e6, [0, 0], 1, 104],
     ["a roof", ([x = 0, y = 0]: readonly number[]) => Math.max(Math.abs(x - 1), 3 * Math.abs(y - x)), [4, -3], 1, 199],
+    ["a steep roof", ([x = 0]: readonly number[]) => 1e6 * Math.abs(x - 3), [0], 3, 110],
+    ["a steep roof raised by a million", ([x = 0]: readonly number[]) => 1e6 * Math.abs(x - 3) + 1e6, [0], 3, 86],
+    ["a trough", ([x = 0, y = 0]: readonly number[]) => (x - 1) ** 2 + 1e-9 * (y - 2) ** 2, [0, 0], 1, 133],
     ["four widths", (x: readonly number[]) => x.reduce((sum, v, i) => sum + (i + 1) * (v - i - 1) ** 2, 0), [5, 5, 5, 5], 1, 380],
   ] as const)("finds the bottom of %s in no more looks than it needs today", (_, f, start, bottom, most) => {
     const found = search(f, start, once);
     expect(found.converged).toBe(true);
     near(found.x[0], bottom, 1e-6);
     expect(found.looks).toBeLessThanOrEqual(most);
+  });
+
+  it("goes on where the corners are near but not yet level, and where they are level but not yet near", () => {
+    near(search(([x = 0]) => 1e6 * Math.abs(x - 3), [0], once).x[0], 3, 1e-12);
+    near(search(([x = 0, y = 0]) => (x - 1) ** 2 + 1e-9 * (y - 2) ** 2, [0, 0], once).x[1], 2, 1e-6);
+  });
+
+  it("answers with the best point seen, also when its looks end just after it", () => {
+    for (const most of [8, 9, 10, 11]) {
+      const seen: number[] = [];
+      const found = search(
+        ([x = 0]) => {
+          seen.push(x);
+          return 1000 - x;
+        },
+        [0],
+        { ...once, maxEvaluations: most },
+      );
+      expect(found.x[0]).toBe(Math.max(...seen));
+    }
   });
 
   it("a plain is a minimum wherever it starts, a function without values none", () => {
