@@ -57,6 +57,7 @@ describe("Brent's method", () => {
     ["a logarithm from 1e−8 to 5", (x: number) => Math.log(x), 1e-8, 5, 1, 11],
     ["a steep step in 0–1", (x: number) => Math.tanh(20 * (x - 0.9)), 0, 1, 0.9, 10],
     ["a jump in 0–1, where only halving helps", (x: number) => (x < 1 / 3 ? -1 : 1), 0, 1, 1 / 3, 42],
+    ["a fifth power on a gentle slope", (x: number) => (x - 0.1) ** 5 + 1e-3 * (x - 0.1), -0.5, 1.2, 0.1, 16],
     ["a line in −1–50", (x: number) => x - 3, -1, 50, 3, 3],
   ])("finds %s, with the bracket either way round, in no more looks than it needs today", (_, f, lo, hi, root, most) => {
     const forth = counted(f);
@@ -72,6 +73,9 @@ describe("Brent's method", () => {
     const root = brent(coarse.f, 0.1, 1e8, 1e-3) ?? 0;
     expect(Math.abs(root - 1)).toBeLessThanOrEqual(1e-3);
     expect(coarse.looks()).toBeLessThanOrEqual(20);
+    const steep = counted((x) => Math.cbrt(x - 0.1));
+    expect(Math.abs((brent(steep.f, -0.5, 1.2, 1e-3) ?? 1) - 0.1)).toBeLessThanOrEqual(1e-3);
+    expect(steep.looks()).toBeLessThanOrEqual(10);
     expect(Math.abs(brent((x) => x * x * x, -2e5, 1e5, 1e-2) ?? 1)).toBeLessThanOrEqual(1e-2);
   });
 });
@@ -192,6 +196,16 @@ describe("the quasi-Newton method, step by step", () => {
       3,
     ],
     [
+      "waves ten thousand high",
+      along(
+        (x) => 1e4 * (Math.sin(3 * x) + (x * x) / 10),
+        (x) => 1e4 * (3 * Math.cos(3 * x) + x / 5),
+      ),
+      0,
+      -0.5122140283567418,
+      33,
+    ],
+    [
       "a tip without slope",
       along(
         (x) => Math.abs(x - 3),
@@ -252,6 +266,23 @@ describe("the quasi-Newton method, step by step", () => {
       { tolerance: 1e-9 },
     );
     expect(found.converged).toBe(true);
+    expect(found.evaluations).toBeLessThanOrEqual(most);
+  });
+
+  it.each([
+    [[4, -3], 179],
+    [[0, 9], 288],
+  ])("gets down the edge of a roof from %j in no more looks than it needs today", (start, most) => {
+    const roof = ([x = 0, y = 0]: Float64Array): number => Math.max(Math.abs(x - 1), 3 * Math.abs(y - x));
+    const found = bfgs((at, gradient) => {
+      at.forEach((centre, i) => {
+        const step = 1e-6 * (1 + Math.abs(centre));
+        const value = (shift: number): number => roof(at.map((x, j) => (i === j ? x + shift : x)));
+        gradient[i] = (value(step) - value(-step)) / (2 * step);
+      });
+      return roof(at);
+    }, start);
+    near(found.x[0], 1, 0.06);
     expect(found.evaluations).toBeLessThanOrEqual(most);
   });
 
@@ -333,6 +364,9 @@ describe("Nelder–Mead, look by look", () => {
     ["a steep roof", ([x = 0]: readonly number[]) => 1e6 * Math.abs(x - 3), [0], 3, 110],
     ["a steep roof raised by a million", ([x = 0]: readonly number[]) => 1e6 * Math.abs(x - 3) + 1e6, [0], 3, 86],
     ["a trough", ([x = 0, y = 0]: readonly number[]) => (x - 1) ** 2 + 1e-9 * (y - 2) ** 2, [0, 0], 1, 133],
+    ["a plain fourth power", ([x = 0]: readonly number[]) => 1e-4 * x ** 4, [-3], 0, 54],
+    ["waves on a slope", ([x = 0]: readonly number[]) => Math.sin(3 * x) + (x * x) / 10, [11], 9.713579177856445, 44],
+    ["a valley a hundred times as steep", ([x = 0, y = 0]: readonly number[]) => (1 - x) ** 2 + 1e4 * (y - x * x) ** 2, [3, -3], 1, 538],
     ["four widths", (x: readonly number[]) => x.reduce((sum, v, i) => sum + (i + 1) * (v - i - 1) ** 2, 0), [5, 5, 5, 5], 1, 380],
   ] as const)("finds the bottom of %s in no more looks than it needs today", (_, f, start, bottom, most) => {
     const found = search(f, start, once);
