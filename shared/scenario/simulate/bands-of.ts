@@ -9,7 +9,6 @@ export function* bandsOf(
   horizon: number,
   count: number,
 ): Generator<void, Uncertainty["bands"]> {
-  const room = new Float64Array(count);
   const sum = new Float64Array(count);
   const baseline = createBand();
   const scenario = createBand();
@@ -17,16 +16,12 @@ export function* bandsOf(
   for (let t = 0; t < horizon; t++) {
     const before = baselineMonths.subarray(t * bandDraws, t * bandDraws + count);
     const after = scenarioMonths.subarray(t * bandDraws, t * bandDraws + count);
-    room.set(before);
-    push(baseline, room, count);
-    room.set(after);
-    push(scenario, room, count);
+    push(baseline, before, count);
+    push(scenario, after, count);
     for (let i = 0; i < count; i++) {
-      const total = (sum[i] ?? 0) + ((after[i] ?? 0) - (before[i] ?? 0));
-      sum[i] = total;
-      room[i] = total;
+      sum[i] = (sum[i] ?? 0) + ((after[i] ?? 0) - (before[i] ?? 0));
     }
-    push(difference, room, count);
+    push(difference, sum, count);
     yield;
   }
   return { baseline, scenario, difference };

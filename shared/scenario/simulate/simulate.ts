@@ -1,6 +1,6 @@
 import type { Baseline, Lever } from "../scenario.ts";
 import { BLOCK, createBlockTotals } from "./block-totals.ts";
-import { collect, createCollected, discountFactors } from "./collect.ts";
+import { type Collected, collect, createCollected, discountFactors } from "./collect.ts";
 import { startDrawing } from "./draw-inputs.ts";
 import { createDrawn, settleCertain } from "./drawn-scenario.ts";
 import { isPreciseEnough } from "./is-precise-enough.ts";
@@ -18,22 +18,26 @@ export type SimulationRun = {
   readonly done: () => number;
   /** Draws at least `count` more and says whether all are done. */
   readonly advance: (count: number) => boolean;
+  /** Outcomes and months of the draws done, in rooms for all of them. */
+  readonly collected: Collected;
   /** The answer from the draws done, with pauses on the way. */
   readonly finish: () => Generator<void, Simulation>;
 };
 
-/** Numbers of draws at which early stop is looked at: every thousand from the second on. */
+/** Inputs are drawn, and early stop is looked at (from the second on), every thousand draws; a whole number of blocks. */
 const CHECK_EVERY = 1_000;
 
 /**
  * Baseline and scenario over the same draws of everything uncertain (methods.md 12.6): a draw of an input hangs on the seed, its name
- * and its number, so that the difference is the levers' and nothing else's. The same inputs and seed give the same digits.
+ * and its number, so that the difference is the levers' and nothing else's. The same inputs and seed give the same digits. Whoever needs no
+ * bands of months (`bands`: false) saves their room and time.
  */
 export function startSimulation(
   baseline: Baseline,
   levers: readonly Lever[],
   horizon: number,
   settings: SimulationSettings,
+  { bands = true }: { readonly bands?: boolean } = {},
 ): SimulationRun {
   const settled = settleCertain(baseline, levers);
   const inputs = listInputs(settled.baseline, settled.levers);
@@ -44,17 +48,18 @@ export function startSimulation(
     : createProjectionKernel(drawn, baseline.segments.length, horizon);
   const sides = [createBlockTotals(horizon), createBlockTotals(horizon)] as const;
   const discount = discountFactors(baseline.discountRate, horizon);
-  const collected = createCollected(settings.draws, horizon);
+  const collected = createCollected(settings.draws, horizon, bands);
   let done = 0;
   let isPrecise = false;
   const isDone = (): boolean => isPrecise || done >= settings.draws;
   return {
     done: () => done,
+    collected,
     advance: (count) => {
       const until = done + count;
       while (!isDone() && done < until) {
         const size = Math.min(BLOCK, settings.draws - done);
-        drawing.next(done, size);
+        if (done % CHECK_EVERY === 0) drawing.next(done, Math.min(CHECK_EVERY, settings.draws - done));
         kernel(done, size, ...sides);
         collect(collected, ...sides, done, size, discount);
         done += size;

@@ -9,7 +9,7 @@ export function spreadOf(values: Float64Array, count: number): Spread {
   let squares = 0;
   for (let i = 0; i < count; i++) squares += ((values[i] ?? 0) - mean) ** 2;
   const sd = count > 1 ? Math.sqrt(squares / (count - 1)) : 0;
-  const [p5 = mean, p25 = mean, p50 = mean, p75 = mean, p95 = mean] = selectQuantiles(values.slice(0, count), count, SHARES);
+  const [p5 = mean, p25 = mean, p50 = mean, p75 = mean, p95 = mean] = selectQuantiles(values, count, SHARES);
   return { mean, sd, p5, p25, p50, p75, p95, mcse: sd / Math.sqrt(count) };
 }
 

@@ -1,5 +1,5 @@
 import { BLOCK, type BlockTotals } from "../block-totals.ts";
-import type { PlainSegment, Run } from "./advance.ts";
+import { type PlainSegment, type Run, slotAt } from "./advance.ts";
 
 export type FourSegments = readonly [PlainSegment, PlainSegment, PlainSegment, PlainSegment];
 
@@ -9,11 +9,26 @@ export type FourSegments = readonly [PlainSegment, PlainSegment, PlainSegment, P
  */
 export function advanceFour([s0, s1, s2, s3]: FourSegments, runs: readonly Run[], { revenue, margin }: BlockTotals, count: number): void {
   for (const { from, to } of runs) {
-    const [r0, r1, r2, r3] = [slot(s0.rates, from), slot(s1.rates, from), slot(s2.rates, from), slot(s3.rates, from)];
-    const [a0, a1, a2, a3] = [slot(s0.joins, from), slot(s1.joins, from), slot(s2.joins, from), slot(s3.joins, from)];
-    const [p0, p1, p2, p3] = [slot(s0.arpa, from), slot(s1.arpa, from), slot(s2.arpa, from), slot(s3.arpa, from)];
-    const [v0, v1, v2, v3] = [slot(s0.variable, from), slot(s1.variable, from), slot(s2.variable, from), slot(s3.variable, from)];
-    const [f0, f1, f2, f3] = [slot(s0.fixed, from), slot(s1.fixed, from), slot(s2.fixed, from), slot(s3.fixed, from)];
+    const r0 = slotAt(s0.rates, from);
+    const r1 = slotAt(s1.rates, from);
+    const r2 = slotAt(s2.rates, from);
+    const r3 = slotAt(s3.rates, from);
+    const a0 = slotAt(s0.joins, from);
+    const a1 = slotAt(s1.joins, from);
+    const a2 = slotAt(s2.joins, from);
+    const a3 = slotAt(s3.joins, from);
+    const p0 = slotAt(s0.arpa, from);
+    const p1 = slotAt(s1.arpa, from);
+    const p2 = slotAt(s2.arpa, from);
+    const p3 = slotAt(s3.arpa, from);
+    const v0 = slotAt(s0.variable, from);
+    const v1 = slotAt(s1.variable, from);
+    const v2 = slotAt(s2.variable, from);
+    const v3 = slotAt(s3.variable, from);
+    const f0 = slotAt(s0.fixed, from);
+    const f1 = slotAt(s1.fixed, from);
+    const f2 = slotAt(s2.fixed, from);
+    const f3 = slotAt(s3.fixed, from);
     for (let i = 0; i < count; i++) {
       const rate0 = r0[i] ?? 0;
       const rate1 = r1[i] ?? 0;
@@ -63,8 +78,3 @@ export function advanceFour([s0, s1, s2, s3]: FourSegments, runs: readonly Run[]
     }
   }
 }
-
-const slot = ({ slotOf, values }: PlainSegment["rates"], t: number): Float64Array => {
-  const at = (slotOf[t] ?? 0) * BLOCK;
-  return values.subarray(at, at + BLOCK);
-};

@@ -26,6 +26,11 @@ export function runsOf(segments: readonly PlainSegment[], horizon: number): read
   return runs;
 }
 
+const NONE = new Float64Array(BLOCK);
+
+/** The values of month t. */
+export const slotAt = ({ slotOf, slots }: Path, t: number): Float64Array => slots[slotOf[t] ?? 0] ?? NONE;
+
 /**
  * One segment, four draws at a time: the recursion is a chain in which every step waits for the one before, and four chains side by
  * side keep the processor busy. Slots stay in registers for a whole run.
@@ -34,33 +39,33 @@ export function advanceOne(segment: PlainSegment, runs: readonly Run[], totals: 
   const { counts, rates, joins, arpa, variable, fixed } = segment;
   const { revenue, margin } = totals;
   for (const { from, to } of runs) {
-    const r = (rates.slotOf[from] ?? 0) * BLOCK;
-    const a = (joins.slotOf[from] ?? 0) * BLOCK;
-    const p = (arpa.slotOf[from] ?? 0) * BLOCK;
-    const v = (variable.slotOf[from] ?? 0) * BLOCK;
-    const f = (fixed.slotOf[from] ?? 0) * BLOCK;
+    const r = slotAt(rates, from);
+    const a = slotAt(joins, from);
+    const p = slotAt(arpa, from);
+    const v = slotAt(variable, from);
+    const f = slotAt(fixed, from);
     // Rooms are multiples of four wide, so a last group may reach beyond the draws there are; nobody reads those.
     for (let i = 0; i < count; i += 4) {
-      const r0 = rates.values[r + i] ?? 0;
-      const r1 = rates.values[r + i + 1] ?? 0;
-      const r2 = rates.values[r + i + 2] ?? 0;
-      const r3 = rates.values[r + i + 3] ?? 0;
-      const a0 = joins.values[a + i] ?? 0;
-      const a1 = joins.values[a + i + 1] ?? 0;
-      const a2 = joins.values[a + i + 2] ?? 0;
-      const a3 = joins.values[a + i + 3] ?? 0;
-      const p0 = arpa.values[p + i] ?? 0;
-      const p1 = arpa.values[p + i + 1] ?? 0;
-      const p2 = arpa.values[p + i + 2] ?? 0;
-      const p3 = arpa.values[p + i + 3] ?? 0;
-      const v0 = variable.values[v + i] ?? 0;
-      const v1 = variable.values[v + i + 1] ?? 0;
-      const v2 = variable.values[v + i + 2] ?? 0;
-      const v3 = variable.values[v + i + 3] ?? 0;
-      const f0 = fixed.values[f + i] ?? 0;
-      const f1 = fixed.values[f + i + 1] ?? 0;
-      const f2 = fixed.values[f + i + 2] ?? 0;
-      const f3 = fixed.values[f + i + 3] ?? 0;
+      const r0 = r[i] ?? 0;
+      const r1 = r[i + 1] ?? 0;
+      const r2 = r[i + 2] ?? 0;
+      const r3 = r[i + 3] ?? 0;
+      const a0 = a[i] ?? 0;
+      const a1 = a[i + 1] ?? 0;
+      const a2 = a[i + 2] ?? 0;
+      const a3 = a[i + 3] ?? 0;
+      const p0 = p[i] ?? 0;
+      const p1 = p[i + 1] ?? 0;
+      const p2 = p[i + 2] ?? 0;
+      const p3 = p[i + 3] ?? 0;
+      const v0 = v[i] ?? 0;
+      const v1 = v[i + 1] ?? 0;
+      const v2 = v[i + 2] ?? 0;
+      const v3 = v[i + 3] ?? 0;
+      const f0 = f[i] ?? 0;
+      const f1 = f[i + 1] ?? 0;
+      const f2 = f[i + 2] ?? 0;
+      const f3 = f[i + 3] ?? 0;
       let n0 = counts[i] ?? 0;
       let n1 = counts[i + 1] ?? 0;
       let n2 = counts[i + 2] ?? 0;

@@ -25,13 +25,10 @@ export type PathSpec = {
   readonly first: number | null;
 };
 
-/**
- * A quantity over the months of a block of draws. Months that are alike share a slot: slot s of the i-th draw stands at
- * `s · BLOCK + i` of `values`, and month t uses slot `slotOf[t]`.
- */
+/** A quantity over the months of a block of draws. Months that are alike share a slot, one value a draw: month t uses `slots[slotOf[t]]`. */
 export type Path = {
   readonly slotOf: Int32Array;
-  readonly values: Float64Array;
+  readonly slots: readonly Float64Array[];
   /** Fills the slots for draws `from` to `from + count − 1`. */
   readonly fill: (from: number, count: number) => void;
 };
@@ -43,12 +40,12 @@ export function createPath(spec: PathSpec, horizon: number): Path {
     if (months[slot + 1] === t) slot += 1;
     slotOf[t] = slot;
   }
-  const values = new Float64Array(months.length * BLOCK);
+  const slots = months.map(() => new Float64Array(BLOCK));
   const isSame = typeof spec.base === "number" && spec.levers.every(({ size }) => typeof size === "number");
-  const fillAll = createFill(spec, months, values);
+  const fillAll = createFill(spec, months, slots);
   // What no draw changes is filled once.
   if (isSame) fillAll(0, BLOCK);
-  return { slotOf, values, fill: isSame ? () => undefined : fillAll };
+  return { slotOf, slots, fill: isSame ? () => undefined : fillAll };
 }
 
 /** The first month of each slot. */
@@ -65,7 +62,7 @@ function slotMonths({ growth, levers, costs, first }: PathSpec, horizon: number)
   return months;
 }
 
-function createFill(spec: PathSpec, months: readonly number[], values: Float64Array): Path["fill"] {
+function createFill(spec: PathSpec, months: readonly number[], slots: readonly Float64Array[]): Path["fill"] {
   const { base, isComplement, growth, first, finish, costs } = spec;
   const bases = new Float64Array(BLOCK);
   return (from, count) => {
@@ -74,14 +71,15 @@ function createFill(spec: PathSpec, months: readonly number[], values: Float64Ar
     if (isComplement) for (let i = 0; i < count; i++) bases[i] = 1 - (bases[i] ?? 0);
     let grown = 0;
     months.forEach((t, slot) => {
-      const into = values.subarray(slot * BLOCK, slot * BLOCK + count);
+      const into = slots[slot];
+      if (into === undefined) return;
       if (t === 0 && first !== null) {
         into.fill(first);
         return;
       }
       for (; growth !== 0 && grown < t; grown++) for (let i = 0; i < count; i++) bases[i] = (bases[i] ?? 0) * (1 + growth);
-      into.set(count === BLOCK ? bases : bases.subarray(0, count));
-      move(into, bases, spec, t, from);
+      into.set(bases);
+      move(into, count, bases, spec, t, from);
       if (finish !== null) for (let i = 0; i < count; i++) into[i] = finish(into[i] ?? 0);
       for (const cost of costs) for (let i = 0; i < count; i++) into[i] = (into[i] ?? 0) + (cost[t] ?? 0);
     });
@@ -89,18 +87,18 @@ function createFill(spec: PathSpec, months: readonly number[], values: Float64Ar
 }
 
 /** Levers in their order, clamped once at the end, as `fillPath` and `fillRates` do for one draw. */
-function move(into: Float64Array, bases: Float64Array, { target, levers }: PathSpec, t: number, from: number): void {
+function move(into: Float64Array, count: number, bases: Float64Array, { target, levers }: PathSpec, t: number, from: number): void {
   if (levers.length === 0) return;
   for (const { lever, scales, size } of levers) {
     const scale = scales[t] ?? 0;
     if (scale === 0) continue;
     const sized = { kind: lever.kind, value: lever.value };
-    for (let i = 0; i < into.length; i++) {
+    for (let i = 0; i < count; i++) {
       sized.value = typeof size === "number" ? size : (size[from + i] ?? 0);
       into[i] = applyLever(sized, scale, into[i] ?? 0);
     }
   }
-  for (let i = 0; i < into.length; i++) {
+  for (let i = 0; i < count; i++) {
     const { min, max } = legalRange(target, bases[i] ?? 0);
     const moved = into[i] ?? 0;
     into[i] = moved < min ? min : moved > max ? max : moved;

@@ -4,7 +4,7 @@ import { leversOn, monthlyRetention, scaleLevers } from "../../lever-paths.ts";
 import type { Baseline, Lever, QuantityTarget, SegmentBaseline, UncertainField } from "../../scenario.ts";
 import { BLOCK, type BlockTotals, type Kernel } from "../block-totals.ts";
 import type { InputColumn } from "../simulation.ts";
-import { advanceOne, type PlainSegment, type Run, runsOf } from "./advance.ts";
+import { advanceOne, type PlainSegment, type Run, runsOf, slotAt } from "./advance.ts";
 import { advanceFour, type FourSegments } from "./advance-four.ts";
 import { createPath, type Path, type PathSpec, type SizedLever, type Source } from "./path.ts";
 
@@ -32,8 +32,8 @@ function createSide(baseline: Baseline, levers: readonly Lever[], horizon: numbe
     revenue.fill(0);
     company.fill(from, count);
     for (let t = 0; t < horizon; t++) {
-      const slot = (company.slotOf[t] ?? 0) * BLOCK;
-      for (let i = 0; i < count; i++) margin[t * BLOCK + i] = -(company.values[slot + i] ?? 0);
+      const slot = slotAt(company, t);
+      for (let i = 0; i < count; i++) margin[t * BLOCK + i] = -(slot[i] ?? 0);
     }
     for (const { fill } of segments) fill(from, count);
     for (const { group, runs } of groups) advance(group, runs, { revenue, margin }, count);
@@ -114,7 +114,7 @@ function createSegment(segment: SegmentBaseline, levers: readonly SizedLever[], 
   const fill = (from: number, count: number): void => {
     for (const each of paths) each.fill(from, count);
     if (typeof customers === "number") plain.counts.fill(customers);
-    else plain.counts.set(customers.subarray(from, from + count));
+    else for (let i = 0; i < count; i++) plain.counts[i] = customers[from + i] ?? 0;
   };
   return { plain, fill };
 }
