@@ -2,10 +2,13 @@ import { fillCohorts } from "./fill-cohorts.ts";
 import { type CustomerPaths, refer } from "./refer.ts";
 import type { CohortLevers, SegmentBaseline } from "./scenario.ts";
 
+/** Customers of month t who were there the month before, of so many at this rate. */
+export type Survive = (customers: number, rate: number, t: number) => number;
+
 /**
  * N_0 = customers, N_t = N_{t−1}·r_t + A_t (methods.md 12.3), into `counts`; `acquisitions` holds those who joined afterwards. With a
  * referral link A_t = A + ρ·(promoters_t − promoters_0)/12, promoters being those among the customers that month t starts from, so
- * that a steady state stays one; A_t never falls below 0. Where churn falls with tenure the cohorts are followed instead.
+ * that a steady state stays one; A_t never falls below 0. Where churn falls with tenure the cohorts are followed instead, without `survive`, which else says who stays where that is left to chance.
  */
 export function fillCustomers(
   counts: Float64Array,
@@ -13,6 +16,7 @@ export function fillCustomers(
   paths: CustomerPaths,
   hasReferral: boolean,
   levers: CohortLevers,
+  survive: Survive | null = null,
 ): void {
   if (segment.sbg !== undefined) {
     fillCohorts(counts, segment, segment.sbg, paths, hasReferral, levers);
@@ -23,7 +27,8 @@ export function fillCustomers(
   counts[0] = count;
   for (let t = 1; t < counts.length; t++) {
     if (hasReferral) refer(paths, segment.customers, count, t);
-    count = count * (rates[t] ?? 0) + (acquisitions[t] ?? 0);
+    const rate = rates[t] ?? 0;
+    count = (survive === null ? count * rate : survive(count, rate, t)) + (acquisitions[t] ?? 0);
     counts[t] = count;
   }
 }

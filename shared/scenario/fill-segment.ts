@@ -1,4 +1,4 @@
-import { fillCustomers } from "./fill-customers.ts";
+import { fillCustomers, type Survive } from "./fill-customers.ts";
 import { fillRates } from "./fill-rates.ts";
 import { fillPath, leversOn, leversOnRetention, quantityOf, resolveLevers, type ScaledLever } from "./lever-paths.ts";
 import type { CustomerPaths } from "./refer.ts";
@@ -45,6 +45,7 @@ export function fillSegment(
   segment: SegmentBaseline,
   scaled: readonly ScaledLever[],
   cohortLevers: CohortLevers = "everybody",
+  survive: Survive | null = null,
 ): boolean {
   const { key } = segment;
   const levers = resolveLevers(scaled, segment);
@@ -62,7 +63,7 @@ export function fillSegment(
   // A_0 is not added, so a lever on it cannot saturate there.
   cut = quantity(paths.acquisitions, "acquisitions", 1) || cut;
   if (hasReferral) cut = quantity(paths.referral, "referral", 1) || cut;
-  fillCustomers(paths.counts, segment, paths, hasReferral, cohortLevers);
+  fillCustomers(paths.counts, segment, paths, hasReferral, cohortLevers, survive);
   cut = quantity(paths.arpa, "arpa") || cut;
   cut = quantity(paths.variable, "variableCost") || cut;
   cut = quantity(paths.service, "serviceCost") || cut;

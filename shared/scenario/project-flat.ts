@@ -1,5 +1,6 @@
 import { BILLED_AT_END } from "./billing.ts";
 import { companyCost } from "./company-cost.ts";
+import type { Survive } from "./fill-customers.ts";
 import { createPaths, fillSegment, type SegmentPaths } from "./fill-segment.ts";
 import { leverCost } from "./lever-cost.ts";
 import { type ScaledLever, scaleLevers } from "./lever-paths.ts";
@@ -62,9 +63,14 @@ export function createFlatProjection(segmentCount: number, horizon: number): Fla
  * The monthly recursion of methods.md 12.3: N_0 = customers, N_t = N_{t−1}·r_t + A_t; revenue = billed customers · ARPA; margin =
  * revenue·(1 − variable share) − service cost · billed − acquisition cost · A_t − fixed − programme; PV = Σ margin_t/(1+d)^(t/12). Billed
  * are the customers at the start of the month (N_t), at its end (N_{t+1}), or their mean. A_0 is not added and costs nothing.
- * Segments are summed; the company's fixed cost and the cost of levers that name no segment are taken once from the total.
+ * `surviveIn` says who stays in a segment where that is left to chance. Segments are summed; the company's fixed cost and the cost of levers that name no segment are taken once from the total.
  */
-export function projectFlat(into: FlatProjection, baseline: Baseline, levers: readonly Lever[]): void {
+export function projectFlat(
+  into: FlatProjection,
+  baseline: Baseline,
+  levers: readonly Lever[],
+  surviveIn: ((segment: number) => Survive) | null = null,
+): void {
   const { horizon, totalCustomers, totalRevenue, totalMargin } = into;
   const scaled = levers.length === 0 ? NO_LEVERS : scaleLevers(levers, horizon + (isBilledAtStart(baseline) ? 0 : 1));
   into.saturates = false;
@@ -74,7 +80,7 @@ export function projectFlat(into: FlatProjection, baseline: Baseline, levers: re
   totalRevenue.fill(0);
   for (let g = 0; g < baseline.segments.length; g++) {
     const segment = baseline.segments[g];
-    if (segment !== undefined) projectSegment(into, baseline, segment, g * horizon, scaled);
+    if (segment !== undefined) projectSegment(into, baseline, segment, g * horizon, scaled, surviveIn === null ? null : surviveIn(g));
   }
   sumUp(into, baseline.discountRate, totalRevenue, totalMargin);
 }
@@ -89,12 +95,13 @@ function projectSegment(
   segment: SegmentBaseline,
   at: number,
   levers: readonly ScaledLever[],
+  survive: Survive | null,
 ): void {
   const { horizon, customers, revenue, margin, totalCustomers, totalRevenue, totalMargin } = into;
   const paths = isBilledAtStart(baseline) ? into.paths : into.pathsToEnd;
   const { counts, acquisitions, arpa, variable, service, cac, fixed } = paths;
   const { key } = segment;
-  if (fillSegment(paths, segment, levers, baseline.cohortLevers)) into.saturates = true;
+  if (fillSegment(paths, segment, levers, baseline.cohortLevers, survive)) into.saturates = true;
   // A segment's own levers cost in their month; key null is no name, its levers count with the company.
   if (key !== null) for (const { lever } of levers) if (lever.segment === key) into.programmeCost += addCost(fixed, lever);
   const endWeight = BILLED_AT_END[baseline.billing ?? "start"];

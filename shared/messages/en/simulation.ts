@@ -25,6 +25,7 @@ export const simulation = {
   edit: "Change the simulation",
   seed: "Seed",
   mostDraws: "Draws at most",
+  few: "few customers",
   stopEarly: "Stop when precise enough",
   processNoise: "Chance of single customers (below 500)",
   correlations: "Inputs that move together; all others are independent",

@@ -26,6 +26,7 @@ export const simulation: Record<keyof typeof en, string> = {
   edit: "Modifier la simulation",
   seed: "Graine",
   mostDraws: "Tirages au plus",
+  few: "peu de clients",
   stopEarly: "Arrêter dès que c’est assez précis",
   processNoise: "Hasard de chaque client (moins de 500)",
   correlations: "Entrées qui varient ensemble ; les autres sont indépendantes",

@@ -26,6 +26,7 @@ export const simulation: Record<keyof typeof en, string> = {
   edit: "Cambia la simulazione",
   seed: "Seme",
   mostDraws: "Estrazioni al massimo",
+  few: "pochi clienti",
   stopEarly: "Fermarsi quando la precisione basta",
   processNoise: "Caso dei singoli clienti (sotto 500)",
   correlations: "Dati che si muovono insieme; gli altri sono indipendenti",

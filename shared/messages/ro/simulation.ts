@@ -26,6 +26,7 @@ export const simulation: Record<keyof typeof en, string> = {
   edit: "Schimbă simularea",
   seed: "Sămânță",
   mostDraws: "Extrageri cel mult",
+  few: "puțini clienți",
   stopEarly: "Oprire când precizia ajunge",
   processNoise: "Întâmplarea fiecărui client (sub 500)",
   correlations: "Intrări care se mișcă împreună; celelalte sunt independente",

@@ -7,6 +7,7 @@ import { isPreciseEnough } from "./is-precise-enough.ts";
 import { listInputs } from "./list-inputs.ts";
 import { isPlain } from "./plain/is-plain.ts";
 import { createPlainKernel } from "./plain/plain-kernel.ts";
+import { createProcessNoise } from "./process-noise.ts";
 import { createProjectionKernel } from "./projection-kernel.ts";
 import type { Simulation, SimulationSettings } from "./simulation.ts";
 import { summarise } from "./summarise.ts";
@@ -43,9 +44,12 @@ export function startSimulation(
   const inputs = listInputs(settled.baseline, settled.levers);
   const drawing = startDrawing(inputs, settings.seed, settings.correlations, settings.draws);
   const drawn = createDrawn(settled.baseline, settled.levers, drawing.columns);
-  const kernel = isPlain(settled.baseline, settled.levers)
-    ? createPlainKernel(settled.baseline, settled.levers, horizon, drawing.columns)
-    : createProjectionKernel(drawn, baseline.segments.length, horizon);
+  // One month more than the horizon, as customers may be billed at its end.
+  const noise = settings.processNoise ? createProcessNoise(settled.baseline, horizon + 1, settings.seed) : null;
+  const kernel =
+    noise === null && isPlain(settled.baseline, settled.levers)
+      ? createPlainKernel(settled.baseline, settled.levers, horizon, drawing.columns)
+      : createProjectionKernel(drawn, baseline.segments.length, horizon, noise);
   const sides = [createBlockTotals(horizon), createBlockTotals(horizon)] as const;
   const discount = discountFactors(baseline.discountRate, horizon);
   const collected = createCollected(settings.draws, horizon, bands);
@@ -68,7 +72,7 @@ export function startSimulation(
       }
       return isDone();
     },
-    finish: () => summarise({ settings, horizon, drawing, drawn, collected, done, leverCount: levers.length }),
+    finish: () => summarise({ baseline: settled.baseline, settings, horizon, drawing, drawn, collected, done, leverCount: levers.length }),
   };
 }
 

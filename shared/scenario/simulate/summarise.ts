@@ -1,12 +1,15 @@
+import type { Baseline } from "../scenario.ts";
 import { bandsOf } from "./bands-of.ts";
 import type { Collected } from "./collect.ts";
 import { contributionsOf } from "./contributions-of.ts";
 import type { Drawing } from "./draw-inputs.ts";
 import type { DrawnScenario } from "./drawn-scenario.ts";
+import { FEW_CUSTOMERS } from "./process-noise.ts";
 import type { OutcomeDraws, Simulation, SimulationSettings } from "./simulation.ts";
 import { histogramOf, partOf, spreadOf } from "./spread-of.ts";
 
 type Done = {
+  readonly baseline: Baseline;
   readonly settings: SimulationSettings;
   readonly horizon: number;
   readonly drawing: Drawing;
@@ -17,7 +20,16 @@ type Done = {
 };
 
 /** What the draws say, as numbers to show and columns to go on with. Pauses between pieces of some milliseconds. */
-export function* summarise({ settings, horizon, drawing, drawn, collected, done, leverCount }: Done): Generator<void, Simulation> {
+export function* summarise({
+  baseline,
+  settings,
+  horizon,
+  drawing,
+  drawn,
+  collected,
+  done,
+  leverCount,
+}: Done): Generator<void, Simulation> {
   const { outcomes } = collected;
   const bandRuns = Math.min(done, collected.bandDraws);
   const bands = yield* bandsOf(collected, horizon, bandRuns);
@@ -44,11 +56,20 @@ export function* summarise({ settings, horizon, drawing, drawn, collected, done,
       }),
       stoppedEarly: done < settings.draws,
       processNoise: settings.processNoise,
-      flags: [...(drawing.columns.length === 0 && !settings.processNoise ? ["NOTHING_UNCERTAIN"] : []), ...drawing.flags()],
+      flags: [
+        ...(drawing.columns.length === 0 && !settings.processNoise ? ["NOTHING_UNCERTAIN"] : []),
+        ...drawing.flags(),
+        ...noiseFlags(baseline, settings),
+      ],
     },
     inputs: { draws: done, columns: drawing.columns.map((column) => ({ ...column, values: column.values.subarray(0, done) })) },
     outcomes: firstOf(outcomes, done),
   };
+}
+
+function noiseFlags({ segments }: Baseline, { processNoise }: SimulationSettings): readonly string[] {
+  if (processNoise) return segments.some(({ sbg }) => sbg !== undefined) ? ["NOISE_NOT_IN_COHORTS"] : [];
+  return segments.some(({ customers }) => customers < FEW_CUSTOMERS) ? ["FEW_CUSTOMERS"] : [];
 }
 
 function firstOf(outcomes: OutcomeDraws, done: number): OutcomeDraws {
