@@ -6,6 +6,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["test/desktop/**", "test/bench/**"],
     environment: "node",
+    setupFiles: ["test/support/property-runs.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     env: { TZ: "UTC", LANG: "en_US.UTF-8" },
