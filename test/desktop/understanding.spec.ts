@@ -44,7 +44,7 @@ test("tornado, goal, plan, grid and robustness on the sample", async ({ page }) 
   await test.step("the tornado shows the largest swing first, its table, and the ranking by simulation beside it", async () => {
     await tab(page, "Tornado");
     const tornado = page.getByTestId("tornado");
-    await expect(tornado.locator("svg[role=img]")).toHaveAttribute("aria-label", /largest swing first: .*annual retention/);
+    await expect(tornado.locator("svg[role=img]")).toHaveAttribute("aria-label", /largest swing first: .*retention a year/);
     await tornado.getByText("Data as a table").click();
     await expect(tornado.locator("tbody tr").first()).toContainText("€");
     await expect(page.getByTestId("ranking")).toHaveAttribute("aria-busy", "false", { timeout: 60_000 });
@@ -55,7 +55,7 @@ test("tornado, goal, plan, grid and robustness on the sample", async ({ page }) 
 
   await test.step("goal seek finds a size, and using it is one step of undo", async () => {
     await tab(page, "Goal and plan");
-    await page.getByRole("textbox", { name: "Target" }).fill("1");
+    await page.getByRole("textbox", { name: "Target", exact: true }).fill("1");
     const found = page.getByTestId("goal-answer");
     await expect(found).toHaveAttribute("data-reached", "true");
     const size = Number(await found.getAttribute("data-value"));
@@ -75,7 +75,7 @@ test("tornado, goal, plan, grid and robustness on the sample", async ({ page }) 
     await page.getByRole("textbox", { name: /^Cost when used, size of lever 1/ }).fill("10000");
     await page.getByRole("textbox", { name: /^More at its cap, size of lever 1/ }).fill("90000");
     await page.getByRole("textbox", { name: /^More at its cap, size of lever 2/ }).fill("70000");
-    await page.getByRole("textbox", { name: "Gain to reach" }).fill("300000");
+    await page.getByTestId("plan").getByRole("textbox", { name: "Gain to reach" }).fill("300000");
     const pause = await usualPause(page, async () => {
       await page.getByRole("button", { name: "Find the cheapest plan" }).click();
       await expect(page.getByTestId("plan-result")).toBeVisible({ timeout: 60_000 });
