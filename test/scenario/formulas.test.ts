@@ -3,6 +3,7 @@ import { leverSchema } from "../../shared/project/lever-schema.ts";
 import { readOutputFormula } from "../../shared/scenario/formulas/custom-outputs.ts";
 import { parseScenarioFormula } from "../../shared/scenario/formulas/parse-scenario-formula.ts";
 import { project } from "../../shared/scenario/project.ts";
+import { isPlain } from "../../shared/scenario/simulate/plain/is-plain.ts";
 import { spellLever } from "../../shared/scenario/spell-lever.ts";
 import { whatif } from "../../shared/scenario/whatif.ts";
 import { baselineOf, leverOf, segmentOf } from "./builders.ts";
@@ -38,6 +39,11 @@ describe("a lever of a person's own", () => {
     const result = whatif(baselineOf(), [formula("arpa", "arpa / cac")], 12, NOTHING);
     expect(result.scenario.revenue).toBe(result.baseline.revenue);
     expect(result.flags).toContain("FORMULA_NO_VALUE");
+  });
+
+  it("is simulated by the projection itself, which alone knows formulas", () => {
+    expect(isPlain(baselineOf(), [leverOf()])).toBe(true);
+    expect(isPlain(baselineOf(), [formula("arpa", "arpa + 1")])).toBe(false);
   });
 
   it("is refused by the schema without a formula that can be read", () => {
