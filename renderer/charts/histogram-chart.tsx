@@ -56,7 +56,7 @@ export function HistogramChart({
             );
           })}
           <path className="axis-strong" d={`M${SIDE} ${height - BOTTOM + 0.5}H${width - SIDE}`} />
-          {multiplesOf(roundStep(span, 3), low, high).map((mark) => (
+          {multiplesOf(roundStep(span, 4), low, high).map((mark) => (
             <text key={mark} textAnchor="middle" x={x(mark)} y={height - BOTTOM + 17}>
               {format(mark)}
             </text>
