@@ -119,5 +119,6 @@ describe("the plain kernel", () => {
       expect(isPlain(other, [])).toBe(false);
     const move = leverOf({ target: "nps", kind: "move", value: 0.1, from: "detractor", to: "passive" });
     expect(isPlain(plain, [move])).toBe(false);
+    expect(isPlain(plain, [leverOf({ target: "arpa", kind: "formula", value: 1, formula: "arpa * 1.1" })])).toBe(false);
   });
 });

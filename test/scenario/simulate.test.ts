@@ -67,6 +67,12 @@ describe("simulate", () => {
     );
   });
 
+  it("draws a lever by a formula through the projection, each draw with its own numbers", () => {
+    const levers = [leverOf({ target: "arpa", kind: "formula", value: 1, formula: "arpa * 1.1" })];
+    const { outcomes } = simulate(mainCase, levers, 12, settingsOf({ draws: 50 }));
+    for (const [i, gain] of outcomes.revenueGain.entries()) expect(gain).toBeCloseTo(0.1 * (outcomes.revenueBaseline[i] ?? 0), 4);
+  });
+
   it("puts a fixed range in the place of the estimate", () => {
     const { outcomes } = simulate(baselineOf({ ranges: { arpa: { kind: "fixed", value: 60 } } }), [], 12, settingsOf({ draws: 2 }));
     expect(outcomes.revenueBaseline[1]).toBe(project(baselineOf({ arpa: 60 }), [], 12).revenue);
