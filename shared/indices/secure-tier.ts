@@ -16,6 +16,7 @@ export function tierOf(answer: number, top: number, scale: Scale): SecureTier {
 }
 
 function tierCuts({ min, max }: Scale): readonly [number, number] {
-  if (max === 10 && (min === 0 || min === 1)) return [8, 6];
+  // The shares of 1–10 are 8 and 6 too; those of 0–10 would be 8 and 5.
+  if (min === 0 && max === 10) return [8, 6];
   return [Math.ceil(min + 0.75 * (max - min)), Math.ceil(min + 0.5 * (max - min))];
 }

@@ -70,8 +70,7 @@ export function decomposeChange(a: readonly SegmentMean[], b: readonly SegmentMe
 
 function noiseShare(difference: number, squaredError: number): number {
   const square = difference ** 2;
-  if (squaredError >= square) return squaredError === 0 ? 0 : 1;
-  return squaredError / square;
+  return squaredError >= square ? 1 : squaredError / square;
 }
 
 function totals(segments: readonly SegmentMean[]): { readonly n: number; readonly mean: number; readonly weightedMean: number } | null {
