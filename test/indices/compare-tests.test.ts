@@ -46,9 +46,9 @@ describe("the difference of two slices, the later minus the earlier", () => {
   });
 
   it("of means is Welch's, in the unit of the number", () => {
-    const expected = welchTest({ n: 12, mean: 4, sd: 1 }, { n: 9, mean: 3, sd: 2 }, 0.9);
-    const found = differenceTest(mean(9, 3, 2, 25), mean(12, 4, 1, 25), 0.9);
-    near(found?.difference, 25);
+    const expected = welchTest({ n: 12, mean: 5, sd: 1 }, { n: 9, mean: 3, sd: 2 }, 0.9);
+    const found = differenceTest(mean(9, 3, 2, 25), mean(12, 5, 1, 25), 0.9);
+    near(found?.difference, 50);
     near(found?.lo, 25 * (expected?.lo ?? 0));
     near(found?.hi, 25 * (expected?.hi ?? 0));
     expect(found).toMatchObject({ p: expected?.p, method: "welch" });
@@ -182,6 +182,11 @@ describe("why a mean moved", () => {
       expect(gone?.segments[at]?.key).toBe(key);
       near(gone?.segments[at]?.mix, [0, 0, 10][at] ?? -1);
     });
+    // R = (10 + 25)/2: what left stood 2.5 above it, what came 22.5, each half of its wave.
+    const aside = decomposeChange([segment("a", 5, 0), segment("old", 5, 20)], [segment("a", 5, 10), segment("new", 5, 40)]);
+    near(aside?.segments[1]?.mix, -1.25);
+    near(aside?.segments[2]?.mix, 11.25);
+    near((aside?.mix ?? 0) + (aside?.within ?? 0), 15);
     const empty = decomposeChange([segment("a", 5, 10), segment("b", 0, 99)], [segment("a", 5, 10), segment("b", 5, 30)]);
     near(empty?.mix, 10);
     near(empty?.within, 0);

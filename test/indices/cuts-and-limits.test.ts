@@ -74,6 +74,12 @@ describe("cuts of a scale (methods.md 2 and 8)", () => {
       "vulnerable",
       "favourable",
     ]);
+    expect([-1, 0, 4, 5].map((answer) => tierOf(answer, 10, { min: -10, max: 10 }))).toEqual([
+      "atRisk",
+      "vulnerable",
+      "vulnerable",
+      "favourable",
+    ]);
     expect([4, 5, 6, 7].map((answer) => tierOf(answer, 9, { min: 0, max: 9 }))).toEqual([
       "atRisk",
       "vulnerable",
@@ -121,10 +127,10 @@ describe("answers by value", () => {
     { answer: 9, answers: 3, weight: 6, squares: 12 },
     { answer: 3, answers: 2, weight: 2, squares: 2 },
   ];
-  const weighted = readDistribution({ rows, kept }, true);
-  const plain = readDistribution({ rows, kept }, false);
+  const read = (hasWeights: boolean): Distribution => readDistribution({ rows, kept }, hasWeights);
 
   it("count, weigh and say what was left out", () => {
+    const weighted = read(true);
     expect(weighted).toMatchObject({
       groups: [
         { answer: 3, answers: 2, weight: 2, squares: 2 },
@@ -139,7 +145,7 @@ describe("answers by value", () => {
       weighted: true,
     });
     near(weighted.nEff, 64 / 14);
-    expect(plain).toMatchObject({ n: 5, weight: 5, nEff: 5, weighted: false });
+    expect(read(false)).toMatchObject({ n: 5, weight: 5, nEff: 5, weighted: false });
   });
 
   it("weights of 1 are no weights, and nobody has a reason", () => {
@@ -150,6 +156,7 @@ describe("answers by value", () => {
   });
 
   it("have a weighted mean, its error, shares and counts", () => {
+    const [weighted, plain] = [read(true), read(false)];
     const code = (answer: number): number => answer;
     near(weightedCode(weighted, code).mean, 7.5);
     near(weightedCode(weighted, code).se, Math.sqrt(2 * 4.5 ** 2 + 12 * 1.5 ** 2) / 8);
@@ -166,6 +173,7 @@ describe("answers by value", () => {
   });
 
   it("raise a flag for weights, for those that do not count or read, and for one answer only", () => {
+    const [weighted, plain] = [read(true), read(false)];
     expect(answerFlags(weighted)).toEqual(["WEIGHTED", "NON_POSITIVE_WEIGHTS", "UNREADABLE_WEIGHTS"]);
     expect(answerFlags({ ...plain, unweighted: 0, unreadWeights: 0, groups: plain.groups.slice(0, 1) })).toEqual(["ONE_ANSWER"]);
     expect(answerFlags({ ...plain, unweighted: 0, unreadWeights: 0 })).toEqual([]);
@@ -173,6 +181,7 @@ describe("answers by value", () => {
 
   it("the mean of (3, 3, 9, 9, 9) has a t interval on 4 degrees, the weighted one mean ± z errors", () => {
     const code = (answer: number): number => answer;
+    const [weighted, plain] = [read(true), read(false)];
     const found = meanOfAnswers(plain, code, 0.95);
     near(found.mean, 6.6);
     // t(.975, 4) · s/√5 with s² = 10.8 (scipy 1.17.1)
@@ -304,6 +313,9 @@ describe("keys and queries", () => {
   it("keys stand by code point, shorter first, none last", () => {
     const keys = ["b", null, "a", "ab", "", "\u{1F600}", "\uFB01"];
     expect([...keys].sort(compareKeys)).toEqual(["", "a", "ab", "b", "\uFB01", "\u{1F600}", null]);
+    expect(compareKeys("ab", "a")).toBeGreaterThan(0);
+    expect(compareKeys("a", "ab")).toBeLessThan(0);
+    expect(compareKeys("ab", "aa")).toBeGreaterThan(0);
     expect(compareKeys(null, null)).toBe(0);
     expect(compareKeys("a", "a")).toBe(0);
     expect(compareKeys(null, "a")).toBe(1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { freeCustomId, isCustomId } from "../../shared/indices/custom-index.ts";
 import { INDEX_IDS } from "../../shared/indices/index-result.ts";
-import { indicesForRole, ROLES } from "../../shared/indices/role.ts";
+import { indicesForRole, isRole, ROLES } from "../../shared/indices/role.ts";
 
 describe("the order for a role", () => {
   it("holds each of the eight once, whoever looks", () => {
@@ -15,12 +15,20 @@ describe("the order for a role", () => {
   });
 });
 
+describe("a role", () => {
+  it("is one of ours", () => {
+    expect(ROLES.map(isRole)).toEqual(ROLES.map(() => true));
+    expect(["boss", "", null, 3].map(isRole)).toEqual([false, false, false, false]);
+  });
+});
+
 describe("ids of custom indices", () => {
   it("are made of the name, and of nothing that is taken", () => {
     expect(freeCustomId("Über Score!", [])).toBe("uberScore");
     expect(freeCustomId("Über Score!", ["uberScore"])).toBe("uberScore2");
     expect(freeCustomId("NPS", [])).toBe("nps2");
     expect(freeCustomId("42", [])).toBe("own42");
+    expect(freeCustomId("42 things", [])).toBe("own42Things");
     expect(freeCustomId("", [])).toBe("own");
     expect(freeCustomId("x".repeat(80), []).length).toBeLessThanOrEqual(40);
   });

@@ -65,6 +65,14 @@ describe("stages of a funnel", () => {
     });
   });
 
+  it("stand alone where the settings name one", () => {
+    expect(orderStages([seen("b", 2), seen("a", 9)], ["a"])).toMatchObject({
+      counts: [{ name: "a", n: 9 }],
+      leftOut: ["b"],
+      order: "settings",
+    });
+  });
+
   it("stand in the order of the journey where two of its stages are there", () => {
     expect(orderStages([seen("advocacy", 1, 1), seen("other", 5, 2), seen("awareness", 9, 3)], null)).toEqual({
       counts: [

@@ -47,6 +47,36 @@ describe("rankConflicts", () => {
     expect(rest.map(({ a, b, tau }) => `${a} ${b} ${tau}`)).toEqual(["csat clv -1", "nps csat 1"]);
   });
 
+  it("looks at the segments that both have, and calls the widest opposition first", () => {
+    const some = { id: "a", segments: [10, 8, null, 4, 0].map((value) => (value === null ? null : { value, se: 0 })) };
+    const other = { id: "b", segments: [1, null, 9, 5, 3].map((value) => (value === null ? null : { value, se: 0 })) };
+    const [found, ...rest] = rankConflicts([some, other], 0.95, 1);
+    expect(rest).toEqual([]);
+    // 10, 4, 0 against 1, 5, 3: one pair of three agrees.
+    expect(found).toMatchObject({ a: "a", b: "b", segments: 3, sure: true });
+    expect(found?.tau).toBeCloseTo(-1 / 3, 12);
+    expect(found?.lo).toBeCloseTo(-1 / 3, 12);
+    // The whole of 10 and half of 4 apart, against six tenths of 10 and the whole of 4.
+    expect(found?.opposed).toEqual([
+      [0, 3],
+      [0, 4],
+    ]);
+  });
+
+  it("has no opposed pair among equals, and is not sure of a tie", () => {
+    expect(rankConflicts([index("nps", [1, 1, 1]), index("clv", [2, 1, 3])], 0.95, 1)).toEqual([]);
+    const [crossed] = rankConflicts([index("nps", [1, 2, 2, 1]), index("clv", [1, 2, 1, 2])], 0.95, 1);
+    expect(crossed).toMatchObject({ tau: 0, hi: 0, sure: false });
+    expect(crossed?.opposed).toEqual([[2, 3]]);
+  });
+
+  it("moves values by their own errors: small ones leave the order, large ones loosen it", () => {
+    const [tight] = rankConflicts([index("nps", [0, 10, 20], 0.5), index("clv", [20, 10, 0], 0.5)], 0.95, 3);
+    expect(tight).toMatchObject({ tau: -1, lo: -1, hi: -1, sure: true });
+    const [loose] = rankConflicts([index("nps", [0, 10, 20], 20), index("clv", [20, 10, 0], 20)], 0.95, 3);
+    expect(loose).toMatchObject({ lo: -1, hi: 1, sure: false });
+  });
+
   it("is not sure when the values may as well stand the other way round", () => {
     const [conflict] = rankConflicts([index("nps", [1, 2, 3], 5), index("clv", [3, 2, 1], 5)], 0.95, 1);
     expect(conflict?.sure).toBe(false);
