@@ -1,8 +1,8 @@
+import { awayFromZero } from "./away-from-zero.ts";
 import { deviancePart } from "./deviance-part.ts";
 import { requireThat } from "./require-that.ts";
 import { stirlingError } from "./stirling-error.ts";
 
-const TINY = 1e-300;
 const MAX_TERMS = 1_000_000;
 
 /** Both tails of the beta distribution, which add to 1, and the derivative of the lower one by the log-odds of x. */
@@ -41,21 +41,16 @@ function power(a: number, b: number, x: number, y: number): number {
 
 function fraction(a: number, b: number, x: number): number {
   let c = 1;
-  let d = 1 - ((a + b) * x) / (a + 1);
-  d = 1 / (Math.abs(d) < TINY ? TINY : d);
+  let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
   let value = d;
   for (let m = 1; m < MAX_TERMS; m += 1) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 + even * d;
-    d = 1 / (Math.abs(d) < TINY ? TINY : d);
-    c = 1 + even / c;
-    c = Math.abs(c) < TINY ? TINY : c;
+    d = 1 / awayFromZero(1 + even * d);
+    c = awayFromZero(1 + even / c);
     value *= d * c;
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 + odd * d;
-    d = 1 / (Math.abs(d) < TINY ? TINY : d);
-    c = 1 + odd / c;
-    c = Math.abs(c) < TINY ? TINY : c;
+    d = 1 / awayFromZero(1 + odd * d);
+    c = awayFromZero(1 + odd / c);
     const factor = d * c;
     value *= factor;
     if (Math.abs(factor - 1) < 1e-16) {

@@ -1,10 +1,10 @@
+import { awayFromZero } from "./away-from-zero.ts";
 import { deviancePart } from "./deviance-part.ts";
 import { logGamma } from "./log-gamma.ts";
 import { requireThat } from "./require-that.ts";
 import { stirlingError } from "./stirling-error.ts";
 
 const EPSILON = 1e-17;
-const TINY = 1e-300;
 const MAX_TERMS = 1_000_000;
 
 /** Both tails of the gamma distribution with shape a and scale 1, which add to 1, and the derivative of the lower one by ln x. */
@@ -53,16 +53,14 @@ function series(a: number, x: number): number {
 
 function fraction(a: number, x: number): number {
   let b = x + 1 - a;
-  let c = 1 / TINY;
+  let c = 1 / awayFromZero(0);
   let d = 1 / b;
   let value = d;
   for (let k = 1; k < MAX_TERMS; k += 1) {
     const numerator = -k * (k - a);
     b += 2;
-    d = numerator * d + b;
-    d = 1 / (Math.abs(d) < TINY ? TINY : d);
-    c = b + numerator / c;
-    c = Math.abs(c) < TINY ? TINY : c;
+    d = 1 / awayFromZero(numerator * d + b);
+    c = awayFromZero(b + numerator / c);
     const factor = d * c;
     value *= factor;
     if (Math.abs(factor - 1) < 1e-16) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { awayFromZero } from "../../shared/statistics/away-from-zero.ts";
 import { betaQuantile } from "../../shared/statistics/beta-quantile.ts";
 import { deviancePart } from "../../shared/statistics/deviance-part.ts";
 import { digamma } from "../../shared/statistics/digamma.ts";
@@ -188,6 +189,12 @@ describe("quantiles with a closed form, into the far tails", () => {
 
   it("without a slope and without a bracket the search stays where it is", () => {
     expect(solveTail(() => ({ lower: 0, upper: 1, slope: 0 }), 0.5, 3)).toBe(3);
+  });
+});
+
+describe("a divisor", () => {
+  it("is kept away from zero, and else as it is", () => {
+    expect([0, 1e-301, -1e-301, 1e-300, -1e-300, 2, -2].map(awayFromZero)).toEqual([1e-300, 1e-300, 1e-300, 1e-300, -1e-300, 2, -2]);
   });
 });
 
