@@ -15,7 +15,8 @@ import { fanOf, withQuantiles } from "./simulation/fan-of.ts";
 import { useSimulated } from "./simulation/use-simulated.ts";
 import { useOutput } from "./use-answer.ts";
 
-const HEIGHT = 196;
+/** As high as the summary beside it. */
+const HEIGHT = 262;
 
 /** Revenue a month, baseline against scenario, and the difference summed so far. */
 export function OutcomeCharts() {

@@ -37,10 +37,9 @@ export function OutcomeSummary() {
       <div className="xs c2">
         {delta.revenue.pct === null ? "" : `${delta.revenue.pct > 0 ? "+" : ""}${words.percent(delta.revenue.pct, 1)}`}
         {gain === undefined ? null : (
-          <span className="outcome-range" data-testid="gain-range" data-faded={shown?.isCurrent === false ? true : undefined}>
-            {delta.revenue.pct === null ? "" : "; "}
+          <div className="outcome-range" data-testid="gain-range" data-faded={shown?.isCurrent === false ? true : undefined}>
             {t("simulation:rangeOf", { low: money(gain.p5), high: money(gain.p95) })}
-          </span>
+          </div>
         )}
       </div>
       <dl className="outcome-facts">
