@@ -12,7 +12,7 @@ export const SYNOPSES = {
     "octad indices FILE… --bridge NUMBER:FROM..TO [--json]",
   whatif:
     "octad whatif FILE… --lever SPEC|PHRASE [--lever …] [--horizon 36] [--runs 10000] [--seed 1] [--json]   (+ options of indices)\n" +
-    "             [--scenario S.json…] [--output NAME=FORMULA…] [--target MONEY] [--correlate 'INPUT~INPUT=0.5'] [--process-noise] [--stop-early]\n" +
+    "             [--scenario S.json…] [--output NAME=FORMULA…] [--billing start|average|end] [--cohort aggregate|everybody|newCustomers] [--target MONEY] [--correlate 'INPUT~INPUT=0.5'] [--process-noise] [--stop-early]\n" +
     "             [--tornado] [--grid AXIS --grid AXIS] [--outcome revenue|revenue12|pvMargin|margin|netGain|customers] [--each-segment]\n" +
     "             [--goal OUTCOME:TARGET --by-lever SPEC] [--plan PLAN.json] [--flip] [--against SPEC…] [--information] [--reichheld]\n" +
     "octad whatif --baseline BASE.json [--lever SPEC…] [--horizon 36] [--runs 10000] [--seed 1] [--json]",

@@ -3,6 +3,7 @@ import { readBaseline } from "../../shared/project/baseline-schema.ts";
 import { HORIZON, type ScenarioFile } from "../../shared/project/scenario-file.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
+import { setUpBaseline } from "../../shared/scenario/edit-baseline.ts";
 import { formatLever } from "../../shared/scenario/format-lever.ts";
 import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
 import type { Baseline, CustomOutput } from "../../shared/scenario/scenario.ts";
@@ -13,6 +14,7 @@ import { inFile, readJsonFile } from "../storage/read-json-file.ts";
 import { compareScenarios, comparisonText, readScenarios } from "./compare-scenarios.ts";
 import type { Context } from "./context.ts";
 import { parseOptions, usage, wholeOption } from "./parse-options.ts";
+import { readConventions } from "./read-conventions.ts";
 import { readLevers } from "./read-levers.ts";
 import { readOutputs } from "./read-outputs.ts";
 import { readSettingsFile } from "./read-settings-file.ts";
@@ -29,6 +31,8 @@ const OPTIONS = {
   lever: "list",
   scenario: "list",
   output: "list",
+  billing: "text",
+  cohort: "text",
   horizon: "text",
   ...SIMULATION_OPTIONS,
   ...UNDERSTANDING_OPTIONS,
@@ -66,6 +70,8 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   if (!scenarios.ok) return scenarios;
   const outputs = readOutputs(options.output, context.t);
   if (!outputs.ok) return outputs;
+  const conventions = readConventions(options.billing, options.cohort);
+  if (!conventions.ok) return conventions;
   // Without a lever the first file is the scenario itself.
   const [first, ...rest] = scenarios.value;
   const isOwn = options.lever.length > 0 || first === undefined;
@@ -80,7 +86,7 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   };
   if (options.baseline !== undefined) {
     if (files.length > 0) return usage("baselineAndFiles");
-    const stray = (["map", "by", "wave", "where"] as const).find((name) => options[name] !== undefined);
+    const stray = (["map", "by", "wave", "where", "billing", "cohort"] as const).find((name) => options[name] !== undefined);
     if (stray !== undefined) return usage("needsFiles", { option: `--${stray}` });
     return fromBaseline(options.baseline, options.settings, asked, context);
   }
@@ -91,7 +97,10 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   return withDataset(context, files, options, async ({ workbench, facts, query, job }) => {
     const estimate = await workbench.baseline(bySegment ? { ...query, by: query.by ?? "segment" } : query, bySegment, job);
     if (!estimate.ok) return estimate;
-    const { baseline, origins } = estimate.value;
+    const { origins, tenure } = estimate.value;
+    const isChosen = options.billing !== undefined || options.cohort !== undefined;
+    const chosen = isChosen ? setUpBaseline(estimate.value.baseline, conventions.value, tenure) : null;
+    const baseline = chosen ?? estimate.value.baseline;
     const asOf = query.settings.asOf ?? facts.latestDay;
     return answer(baseline, estimate.value, origins, asked, asOf, query.settings.currency ?? "EUR", context);
   });

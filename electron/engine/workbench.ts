@@ -299,7 +299,7 @@ export class Workbench {
     if (setup.typed !== null) return answerOver(setUpBaseline(null, setup), levers, horizon, null);
     const estimate = await this.baseline(query, bySegment, job);
     if (!estimate.ok) return estimate;
-    return answerOver(setUpBaseline(estimate.value.baseline, setup), levers, horizon, estimate.value);
+    return answerOver(setUpBaseline(estimate.value.baseline, setup, estimate.value.tenure), levers, horizon, estimate.value);
   }
 
   async #drop(tables: readonly RawTable[]): Promise<void> {

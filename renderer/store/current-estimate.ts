@@ -23,7 +23,7 @@ export function currentEstimate({ baseline, history, output }: State): CurrentEs
 }
 
 function estimateFrom(...[kept, setup, output, outputs]: Inputs): CurrentEstimate | null {
-  const baseline = setUpBaseline(kept?.value.baseline ?? null, setup);
+  const baseline = setUpBaseline(kept?.value.baseline ?? null, setup, setup.typed === null ? kept?.value.tenure : []);
   if (baseline === null) return null;
   if (setup.typed !== null || kept === null) {
     return { baseline, origins: [], indices: scoresOf(output), response: responseFromBaseline(baseline), outputs };

@@ -13,7 +13,7 @@ import type { FileRef } from "../project/document.ts";
 import type { ScenarioFile } from "../project/scenario-file.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
-import type { BaselineSetup } from "../scenario/edit-baseline.ts";
+import type { BaselineSetup, SegmentTenure } from "../scenario/edit-baseline.ts";
 import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { ScenarioRanges } from "../scenario/simulate/compare-outcomes.ts";
@@ -225,6 +225,8 @@ export type BaselineEstimate = {
     readonly code: string;
     readonly detail: Readonly<Record<string, string | number>>;
   }[];
+  /** Churn by tenure (sBG, a year), for whoever follows cohorts; a segment that is not there has none. */
+  readonly tenure?: readonly SegmentTenure[];
   /** Values of the eight at baseline, and what CLV and ROI need to answer in the window without the engine. */
   readonly indices: Readonly<Record<string, number | null>>;
   readonly response: ScenarioResponse;

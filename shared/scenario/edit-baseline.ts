@@ -36,6 +36,9 @@ export type BaselineSetup = {
   readonly cohort: CohortForm;
 };
 
+/** Parameters of churn by tenure as the data give them. */
+export type SegmentTenure = { readonly segment: string | null; readonly alpha: number; readonly beta: number };
+
 export const FIRST_BASELINE: BaselineSetup = { edits: [], typed: null, billing: "start", cohort: "aggregate" };
 
 /** A number of a segment; what is left out is 0, and `null` where churn by tenure is not known. */
@@ -58,9 +61,9 @@ export function companyNumber(baseline: Baseline, field: CompanyField): number {
 
 /**
  * The baseline that levers start from: the typed one or `estimated`, with the edits, the billing and the form of cohorts that a person
- * chose. Edits of segments that are not there do nothing. An edited number is certain: its range falls away. `null` without either.
+ * chose, `tenure` being the churn by tenure of the estimate. Edits of segments that are not there do nothing. An edited number is certain: its range falls away. `null` without either.
  */
-export function setUpBaseline(estimated: Baseline | null, setup: BaselineSetup): Baseline | null {
+export function setUpBaseline(estimated: Baseline | null, setup: BaselineSetup, tenure: readonly SegmentTenure[] = []): Baseline | null {
   const start = setup.typed ?? estimated;
   if (start === null) return null;
   const edits = setup.typed === null ? setup.edits : [];
@@ -68,13 +71,18 @@ export function setUpBaseline(estimated: Baseline | null, setup: BaselineSetup):
   const { roxAttribution: _attribution, ...rest } = start;
   return {
     ...rest,
-    segments: start.segments.map((segment) => withForm(editSegment(segment, edits), setup.cohort)),
+    segments: start.segments.map((segment) => withForm(editSegment(withTenure(segment, tenure), edits), setup.cohort)),
     discountRate: company("discountRate"),
     fixedCostPerMonth: company("companyFixedCost"),
     ...(company("roxAttribution") !== 1 && { roxAttribution: company("roxAttribution") }),
     billing: setup.billing,
     ...(setup.cohort !== "aggregate" && { cohortLevers: setup.cohort }),
   };
+}
+
+function withTenure(segment: SegmentBaseline, tenure: readonly SegmentTenure[]): SegmentBaseline {
+  const found = tenure.find((own) => own.segment === segment.key);
+  return found === undefined || segment.sbg !== undefined ? segment : { ...segment, sbg: { alpha: found.alpha, beta: found.beta } };
 }
 
 function editSegment(segment: SegmentBaseline, edits: readonly BaselineEdit[]): SegmentBaseline {

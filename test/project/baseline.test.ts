@@ -79,6 +79,14 @@ describe("a baseline that a person has changed", () => {
     expect(set).toMatchObject({ cohortLevers: "everybody", segments: [{ sbg: { alpha: 1, beta: 3 } }] });
   });
 
+  it("takes churn by tenure from the data where a person has typed none", () => {
+    const tenure = [{ segment: "A", alpha: 0.7, beta: 1.2 }];
+    expect(setUpBaseline(estimated, FIRST_BASELINE, tenure)).toEqual({ ...estimated, billing: "start" });
+    const edits = [{ segment: "A", field: "sbg.beta", value: 3 }] as const;
+    const set = setUpBaseline(estimated, { ...FIRST_BASELINE, cohort: "newCustomers", edits }, tenure);
+    expect(set?.segments.map(({ sbg }) => sbg)).toEqual([{ alpha: 0.7, beta: 3 }, undefined]);
+  });
+
   it("is kept in the document as it stands, and older documents have none", () => {
     fc.assert(
       fc.property(anyBaseline, (typed) => {

@@ -14,6 +14,7 @@ import { baselineRanges } from "./baseline-ranges.ts";
 import { boxesResponse } from "./boxes-response.ts";
 import { clvResponse } from "./clv-response.ts";
 import { computeIndices } from "./compute-indices.ts";
+import { estimateTenure, type Tenure } from "./estimate-tenure.ts";
 import { alone } from "./frame-cache.ts";
 import { buildFrame } from "./frames.ts";
 import { resolveQuery } from "./resolve-query.ts";
@@ -43,7 +44,7 @@ export async function estimateBaseline(
   if (!output.ok) return output;
   const groups = await groupsOf(store, facts, whole, settings.value, bySegment, job);
   if (!groups.ok) return groups;
-  const { all, segments, links } = groups.value;
+  const { all, segments, links, tenure } = groups.value;
   if (all.active === 0 || all.atStart === 0 || all.paying === 0) {
     const what = all.active === 0 ? "activeCustomers" : all.atStart === 0 ? "customersAtStart" : "money";
     return fail("BASELINE_NOT_AVAILABLE", { detail: { missing: what } });
@@ -57,8 +58,17 @@ export async function estimateBaseline(
     },
     origins: [
       ...estimates.flatMap(({ origins }) => origins),
+      ...tenure.flatMap(({ segment, customers, own }): readonly Origin[] =>
+        (["sbg.alpha", "sbg.beta"] as const).map((field) => ({
+          segment,
+          field,
+          code: own ? "renewalsFitted" : "renewalsFittedOfAll",
+          detail: { customers },
+        })),
+      ),
       { segment: null, field: "discountRate", code: "setting", detail: { rate: settings.value.clv.discountRate } },
     ],
+    tenure: tenure.map(({ segment, alpha, beta }) => ({ segment, alpha, beta })),
     indices: Object.fromEntries(Object.entries(output.value.indices).map(([id, result]) => [id, result.value])),
     response: {
       clv: clvResponse(output.value.indices.clv, settings.value),
@@ -77,7 +87,12 @@ function missing(facts: CanonicalFacts): readonly string[] {
   ];
 }
 
-type Groups = { readonly all: AccountGroup; readonly segments: readonly AccountGroup[]; readonly links: readonly SegmentLinks[] };
+type Groups = {
+  readonly all: AccountGroup;
+  readonly segments: readonly AccountGroup[];
+  readonly links: readonly SegmentLinks[];
+  readonly tenure: readonly Tenure[];
+};
 
 /** The sums, whatever window the churn setting has, over 12 months. */
 async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery, settings: Settings, bySegment: boolean, job: Job) {
@@ -96,7 +111,9 @@ async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery
       const segments = groups.filter(({ active, acquired }) => active > 0 || acquired > 0);
       const frame = { relations, input, health: choices.health };
       const keys = segments.map(({ key }) => key);
-      return ok({ all, segments, links: await store.watched(job, () => baselineLinks(frame, keys, split, WINDOW_MONTHS)) });
+      const dated = has(facts, "accounts", "start_date") && has(facts, "accounts", "end_date");
+      const tenure = dated ? await estimateTenure(relations, input.asOf, keys, split) : [];
+      return ok({ all, segments, tenure, links: await store.watched(job, () => baselineLinks(frame, keys, split, WINDOW_MONTHS)) });
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;

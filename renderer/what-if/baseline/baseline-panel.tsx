@@ -1,6 +1,13 @@
 import { Button } from "@mantine/core";
-import { memo } from "react";
-import { type BaselineEdit, type BaselineField, SEGMENT_FIELDS, segmentNumber } from "../../../shared/scenario/edit-baseline.ts";
+import { memo, useMemo } from "react";
+import {
+  type BaselineEdit,
+  type BaselineField,
+  FIRST_BASELINE,
+  SEGMENT_FIELDS,
+  segmentNumber,
+  setUpBaseline,
+} from "../../../shared/scenario/edit-baseline.ts";
 import type { SegmentBaseline } from "../../../shared/scenario/scenario.ts";
 import { useApp } from "../../store/app-store.ts";
 import { Icon } from "../../ui/icon.tsx";
@@ -17,8 +24,13 @@ export const BaselinePanel = memo(function BaselinePanel() {
   const words = useWords();
   const { t } = words;
   const estimate = useAnswer((answer) => answer.estimate);
-  const estimated = useApp((state) => state.baseline?.value.baseline ?? null);
   const setup = useApp((state) => state.history.present.baseline);
+  const kept = useApp((state) => state.baseline?.value ?? null);
+  // What stands without edits, with the same form of cohorts.
+  const estimated = useMemo(
+    () => (kept === null ? null : setUpBaseline(kept.baseline, { ...FIRST_BASELINE, cohort: setup.cohort }, kept.tenure)),
+    [kept, setup.cohort],
+  );
   const { segments } = estimate.baseline;
   const isTyped = setup.typed !== null;
   const fields = SEGMENT_FIELDS.filter((field) => setup.cohort !== "aggregate" || !field.startsWith("sbg."));

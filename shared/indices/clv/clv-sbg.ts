@@ -1,16 +1,11 @@
 import { sbgFit } from "../../statistics/sbg-fit.ts";
-import { dayLiteral } from "../dialect.ts";
-import { type CellQuery, hasField, type IndexContext, missingFields, type Row } from "../index-definition.ts";
-import { numberOf } from "../read-row.ts";
+import { type CellQuery, hasField, type IndexContext, missingFields } from "../index-definition.ts";
 import { marginCells, readMargins } from "./clv-margins.ts";
 import type { ClvMethod } from "./clv-method.ts";
 import { fixedCostQuery, fixedPerHead, meanFixed } from "./fixed-costs.ts";
+import { cohortsOf, FEWEST_RENEWING, renewalsRelation } from "./renewals.ts";
 import { holdOut, lifetimes, residual } from "./sbg-lifetimes.ts";
 import { marginsQuery, refits } from "./sbg-refits.ts";
-
-/** Below these the fit says little (methods.md 10.3). */
-const FEWEST_CUSTOMERS = 200;
-const FEWEST_RENEWALS = 3;
 
 /**
  * Contractual customers who differ: shifted beta-geometric fitted to yearly renewals (every year from start_date), cohorts by the
@@ -37,7 +32,7 @@ export const clvSbg: ClvMethod = {
     const cohorts = cohortsOf(renewals);
     const started = cohorts.reduce((sum, cohort) => sum + (cohort[0] ?? 0), 0);
     const longest = cohorts.reduce((most, cohort) => Math.max(most, cohort.length - 1), 0);
-    const flags = [...(started < FEWEST_CUSTOMERS || longest < FEWEST_RENEWALS ? ["BELOW_MINIMUM_SAMPLE"] : [])];
+    const flags = [...(started < FEWEST_RENEWING.customers || longest < FEWEST_RENEWING.renewals ? ["BELOW_MINIMUM_SAMPLE"] : [])];
     const cac = sums.withCac === 0 ? null : sums.cac / sums.withCac;
     const margin = sums.n === 0 ? null : sums.margin / sums.n;
     const common = { n: sums.n, missing: sums.candidates - sums.n, perSegment: [] } as const;
@@ -69,31 +64,11 @@ export const clvSbg: ClvMethod = {
   simulation: { query: marginsQuery, values: refits },
 };
 
-/** Renewals that could be seen (`seen`, 0 = none yet) and those survived, counted by customers: every year from the start is a renewal. */
 function renewalCells(context: IndexContext): CellQuery {
-  const asOf = dayLiteral(context.asOf ?? "1970-01-01");
-  const years = (from: string, to: string): string =>
-    `(extract(year from ${to}) - extract(year from ${from}) - case when extract(month from ${to}) * 100 + extract(day from ${to}) < extract(month from ${from}) * 100 + extract(day from ${from}) then 1 else 0 end)`;
-  const onAnniversary = `extract(month from t.end_date) * 100 + extract(day from t.end_date) = extract(month from t.start_date) * 100 + extract(day from t.start_date)`;
-  const seen = years("t.start_date", asOf);
-  const survived = `case when a.active then ${seen} else greatest(0, ${years("t.start_date", "t.end_date")} - case when ${onAnniversary} then 1 else 0 end) end`;
-  const renewals = `(select a.grp, a.active, ${seen} as seen, least(${seen}, ${survived}) as survived from frame_accounts a join accounts t on t.customer = a.customer
-    where t.start_date is not null and (a.active or t.end_date is not null)) r`;
   return {
-    from: renewals,
+    from: `${renewalsRelation(context.asOf, "grp")} r`,
     where: "seen >= 0",
     keys: { seen: "seen", survived: "survived" },
     sums: { customers: "count(*)", active: "count(*) filter (where active)" },
   };
-}
-
-/** One cohort for each number of renewals seen: customers left at 0, 1, … renewals. */
-function cohortsOf(rows: readonly Row[]): readonly (readonly number[])[] {
-  const lengths = [...new Set(rows.map((row) => numberOf(row, "seen")))].filter((seen) => seen > 0).sort((a, b) => a - b);
-  return lengths.map((seen) => {
-    const own = rows.filter((row) => numberOf(row, "seen") === seen);
-    return Array.from({ length: seen + 1 }, (_, t) =>
-      own.reduce((sum, row) => sum + (numberOf(row, "survived") >= t ? numberOf(row, "customers") : 0), 0),
-    );
-  });
 }

@@ -54,6 +54,7 @@ export const cli = {
   "usage.baselineAndFiles": "Give files or --baseline, not both.",
   "usage.needsFiles": "{{option}} needs files.",
   "usage.output": '--output "{{got}}" must be written NAME=FORMULA; {{why}}',
+  "usage.choice": '{{option}} takes one of {{allowed}}, not "{{got}}".',
   "usage.outFormat": '"{{got}}" must end in .pptx.',
   "usage.language": 'There is no language "{{got}}"; there are en, fr, it and ro.',
   "notYet.verify": "verify is not built yet: it checks an exported file against its data in a later version.",

@@ -349,5 +349,7 @@ export const indices = {
   "origin.rangeLognormal": "range of a mean, standard error {{cv}} % of it (lognormal)",
   "origin.rangeNormal": "range of a ratio of sums, standard error {{sd}} percentage points (normal)",
   "origin.notInData": "not in the data",
+  "origin.renewalsFitted": "fitted to the yearly renewals of {{customers}} customers",
+  "origin.renewalsFittedOfAll": "from all segments: fitted to the yearly renewals of {{customers}} customers",
   "origin.setting": "from the settings",
 } as const satisfies Record<string, string>;

@@ -57,6 +57,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.baselineAndFiles": "Donnez des fichiers ou --baseline, pas les deux.",
   "usage.needsFiles": "{{option}} demande des fichiers.",
   "usage.output": "--output « {{got}} » s’écrit NOM=FORMULE ; {{why}}",
+  "usage.choice": "{{option}} admet {{allowed}}, pas « {{got}} ».",
   "usage.outFormat": "« {{got}} » doit se terminer par .pptx.",
   "usage.language": "La langue « {{got}} » n’existe pas ; il y a en, fr, it et ro.",
   "notYet.verify": "verify n’existe pas encore : il vérifiera un fichier exporté contre ses données dans une version à venir.",

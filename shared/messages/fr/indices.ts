@@ -349,5 +349,7 @@ export const indices = {
   "origin.rangeLognormal": "plage d’une moyenne, erreur type de {{cv}} % (log-normale)",
   "origin.rangeNormal": "plage d’un rapport de sommes, erreur type de {{sd}} points (normale)",
   "origin.notInData": "pas dans les données",
+  "origin.renewalsFitted": "ajusté aux renouvellements annuels de {{customers}} clients",
+  "origin.renewalsFittedOfAll": "de tous les segments : ajusté aux renouvellements annuels de {{customers}} clients",
   "origin.setting": "d’après les réglages",
 } as const satisfies Record<string, string>;

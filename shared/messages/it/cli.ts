@@ -57,6 +57,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.baselineAndFiles": "Date dei file o --baseline, non entrambi.",
   "usage.needsFiles": "{{option}} richiede dei file.",
   "usage.output": "--output «{{got}}» si scrive NOME=FORMULA; {{why}}",
+  "usage.choice": "{{option}} ammette {{allowed}}, non «{{got}}».",
   "usage.outFormat": "«{{got}}» deve finire in .pptx.",
   "usage.language": "La lingua «{{got}}» non esiste; ci sono en, fr, it e ro.",
   "notYet.verify": "verify non esiste ancora: verificherà un file esportato con i suoi dati in una versione futura.",

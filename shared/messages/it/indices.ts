@@ -348,5 +348,7 @@ export const indices = {
   "origin.rangeLognormal": "intervallo di una media, errore standard {{cv}} % (lognormale)",
   "origin.rangeNormal": "intervallo di un rapporto di somme, errore standard {{sd}} punti (normale)",
   "origin.notInData": "non è nei dati",
+  "origin.renewalsFitted": "stimato sui rinnovi annuali di {{customers}} clienti",
+  "origin.renewalsFittedOfAll": "da tutti i segmenti: stimato sui rinnovi annuali di {{customers}} clienti",
   "origin.setting": "dalle impostazioni",
 } as const satisfies Record<string, string>;

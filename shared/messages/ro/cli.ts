@@ -56,6 +56,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.baselineAndFiles": "Dați fișiere sau --baseline, nu ambele.",
   "usage.needsFiles": "{{option}} cere fișiere.",
   "usage.output": "--output „{{got}}” se scrie NUME=FORMULĂ; {{why}}",
+  "usage.choice": "{{option}} admite {{allowed}}, nu „{{got}}”.",
   "usage.outFormat": "„{{got}}” trebuie să se termine în .pptx.",
   "usage.language": "Limba „{{got}}” nu există; există en, fr, it și ro.",
   "notYet.verify": "verify nu există încă: va verifica un fișier exportat față de datele sale într-o versiune viitoare.",

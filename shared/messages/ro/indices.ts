@@ -348,5 +348,7 @@ export const indices = {
   "origin.rangeLognormal": "intervalul unei medii, eroare standard {{cv}} % (lognormală)",
   "origin.rangeNormal": "intervalul unui raport de sume, eroare standard {{sd}} puncte (normală)",
   "origin.notInData": "nu este în date",
+  "origin.renewalsFitted": "ajustat pe reînnoirile anuale ale {{customers}} clienți",
+  "origin.renewalsFittedOfAll": "din toate segmentele: ajustat pe reînnoirile anuale ale {{customers}} clienți",
   "origin.setting": "din setări",
 } as const satisfies Record<string, string>;

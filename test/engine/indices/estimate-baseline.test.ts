@@ -24,6 +24,38 @@ const accounts = [
 ];
 const settings = { ...NO_QUERY.settings, asOf: "2026-01-01" };
 
+describe("churn by tenure (methods.md 10.3)", () => {
+  /** Of 1,000 who started on 1 January 2022, 369, 163 and 86 are lost before their 1st, 2nd and 3rd renewal: Regular of Fader & Hardie. */
+  const regular = Array.from({ length: 1_000 }, (_, at) =>
+    account(at, at % 2 === 0 ? "A" : "B", {
+      start_date: "2022-01-01",
+      end_date: at < 369 ? "2022-07-01" : at < 532 ? "2023-07-01" : at < 618 ? "2024-07-01" : null,
+    }),
+  );
+
+  it("is fitted to the yearly renewals of each segment", async () => {
+    const found = await estimate({ accounts: regular }, true, { ...NO_QUERY.settings, asOf: "2025-01-01" });
+    if (!found.ok) throw new Error(JSON.stringify(found.problem));
+    const tenure = found.value.tenure ?? [];
+    expect(tenure.map(({ segment }) => segment)).toEqual(["A", "B"]);
+    for (const { alpha, beta } of tenure) {
+      expect(beta / (alpha + beta)).toBeCloseTo(0.631, 1);
+      expect((beta + 1) / (alpha + beta + 1)).toBeGreaterThan(beta / (alpha + beta));
+    }
+    // What is projected without a choice does not follow it.
+    expect(found.value.baseline.segments.every((segment) => segment.sbg === undefined)).toBe(true);
+    expect(found.value.origins.filter(({ field }) => field === "sbg.alpha").map(({ code }) => code)).toEqual([
+      "renewalsFitted",
+      "renewalsFitted",
+    ]);
+  });
+
+  it("is not given where too few renewals are seen", async () => {
+    const found = await estimate({ accounts }, false, settings);
+    expect(found.ok && found.value.tenure).toEqual([]);
+  });
+});
+
 describe("estimateBaseline (cli.md, From FILEs)", () => {
   it("gives customers, retention, acquisitions, mean mrr with zeros, and margin", async () => {
     const found = await estimate({ accounts }, false, settings);
