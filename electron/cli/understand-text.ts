@@ -78,14 +78,14 @@ function tornadoText(tornado: NonNullable<Understood["tornado"]>, { context, out
   const show = (amount: number): string => outcome(amount, tornado.outcome);
   const moving = tornado.bars.filter(({ swing, inside }) => swing > 0 || inside !== null);
   const still = tornado.bars.length - moving.length;
-  const rows = moving.map((bar, index) => [
+  const rows = moving.map((bar) => [
     input(bar.input),
     `${value(bar.input, bar.low)} … ${value(bar.input, bar.high)}`,
     t(bar.ends === "tenth" ? "understand:tornado.tenth" : "understand:tornado.percentiles"),
     show(bar.atLow),
     show(bar.atHigh),
     show(bar.swing),
-    elasticityOf(tornado.elasticities[index]?.value ?? null),
+    elasticityOf(tornado.elasticities.find((one) => one.input === bar.input)?.value ?? null),
   ]);
   const inside = tornado.bars.flatMap((bar) =>
     bar.inside === null

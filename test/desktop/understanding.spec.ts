@@ -111,6 +111,11 @@ test("tornado, goal, plan, grid and robustness on the sample", async ({ page }) 
     await expect(page.getByTestId("reichheld")).toContainText("first year");
     await expect(page.getByTestId("information")).toBeVisible();
     await expect(page.getByTestId("robustness")).toHaveAttribute("aria-busy", "false", { timeout: 60_000 });
+    await page.getByRole("textbox", { name: "Cost, once" }).first().fill("700000");
+    await expect(page.getByTestId("information")).toContainText("Knowing everything for certain", { timeout: 60_000 });
+    await expect(page.getByTestId("robustness")).toHaveAttribute("aria-busy", "false", { timeout: 60_000 });
+    await expect(page.getByTestId("information").locator("tbody tr").first()).toContainText("€");
+    await page.getByTestId("information").scrollIntoViewIfNeeded();
     await takeScreen(page, "understand-robustness");
   });
 });

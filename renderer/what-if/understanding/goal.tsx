@@ -6,7 +6,7 @@ import { isOutsideObserved } from "../../../shared/scenario/understand/observed-
 import { createOutcome, OUTCOMES, type Outcome } from "../../../shared/scenario/understand/outcome.ts";
 import { useWords } from "../../ui/use-words.ts";
 import { changeLever } from "../edit-levers.ts";
-import { inputName, inputValue, outcomeValue } from "./input-text.ts";
+import { asSentence, inputName, inputValue, outcomeValue } from "./input-text.ts";
 import { OutcomeSelect } from "./outcome-select.tsx";
 import { Plan } from "./plan.tsx";
 import { type Rested, useRested } from "./use-rested.ts";
@@ -137,7 +137,7 @@ function Found({
   });
   return (
     <div className="understand-stack" role="status" data-testid="goal-answer" data-value={answer.value} data-reached={answer.reached}>
-      <p className="goal-sentence">{text}</p>
+      <p className="goal-sentence">{asSentence(text)}</p>
       {outside === false ? null : (
         <p className={outside === true ? "chip tone-warn" : "xxs c2"}>
           {t(outside === true ? "understand:goal.outside" : "understand:goal.unknown")}

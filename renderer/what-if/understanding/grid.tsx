@@ -5,7 +5,7 @@ import { createOutcome, OUTCOMES, type Outcome } from "../../../shared/scenario/
 import { evenly, type TwoWayGrid, twoWayGrid } from "../../../shared/scenario/understand/two-way-grid.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { useWords } from "../../ui/use-words.ts";
-import { inputName, inputValue, outcomeValue } from "./input-text.ts";
+import { asSentence, inputName, inputValue, outcomeValue } from "./input-text.ts";
 import { OutcomeSelect } from "./outcome-select.tsx";
 import { type Rested, useRested } from "./use-rested.ts";
 
@@ -95,7 +95,9 @@ function Heat({ grid, outcome, rested }: { readonly grid: TwoWayGrid; readonly o
   return (
     <>
       <div className="xs">
-        {t("understand:grid.caption", { outcome: t(`understand:outcome.${outcome}`), base: outcomeValue(grid.base, outcome, words) })}{" "}
+        {asSentence(
+          t("understand:grid.caption", { outcome: t(`understand:outcome.${outcome}`), base: outcomeValue(grid.base, outcome, words) }),
+        )}{" "}
         <span className="c2">
           {t("understand:grid.better")} · {t("understand:grid.worse")}
         </span>

@@ -39,3 +39,6 @@ export function outcomeValue(value: number, outcome: Outcome, words: Words, shor
   if (outcome === "customers") return words.plain(value);
   return words.number(value, "money", { compact: short, signed: outcome === "netGain" && value !== 0 });
 }
+
+/** A sentence that begins with a name begins with a capital. */
+export const asSentence = (text: string): string => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);

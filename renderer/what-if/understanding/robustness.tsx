@@ -132,7 +132,8 @@ function InformationTables({ information }: { readonly information: InformationA
   const words = useWords();
   const { t } = words;
   const samples = information.samples.filter(({ value }) => value >= 1);
-  const sampled = [...new Set(samples.map(({ input }) => input))].slice(0, 1);
+  // Of the inputs that more customers would tell more about, the one that is worth most to know.
+  const sampled = information.inputs.filter(({ input }) => samples.some((sample) => sample.input === input)).slice(0, 1);
   return (
     <>
       <table className="small-table">
@@ -153,7 +154,7 @@ function InformationTables({ information }: { readonly information: InformationA
           ))}
         </tbody>
       </table>
-      {sampled.map((input) => (
+      {sampled.map(({ input }) => (
         <table key={input} className="small-table">
           <caption className="xs">
             {t("understand:info.samples")}: {drawnName(input, words)}

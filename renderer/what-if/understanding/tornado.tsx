@@ -124,7 +124,7 @@ function TornadoTable({
             </tr>
           </thead>
           <tbody>
-            {answer.bars.map((bar, index) => (
+            {answer.bars.map((bar) => (
               <tr key={JSON.stringify(bar.input)}>
                 <th scope="row">{inputName(bar.input, rested, words)}</th>
                 <td>
@@ -134,7 +134,7 @@ function TornadoTable({
                 <td className="r">{show(bar.atLow)}</td>
                 <td className="r">{show(bar.atHigh)}</td>
                 <td className="r">{show(bar.swing)}</td>
-                <td className="r">{elasticityText(answer.elasticities[index]?.value ?? null)}</td>
+                <td className="r">{elasticityText(answer.elasticities.find(({ input }) => input === bar.input)?.value ?? null)}</td>
               </tr>
             ))}
           </tbody>

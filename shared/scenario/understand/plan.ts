@@ -6,8 +6,8 @@ import { type Draft, draftPlans, exchange, lowerTo, type PlanCost, planCost } fr
 /** Levers that a plan may choose from; every set of them is looked at. */
 export const MOST_PLAN_LEVERS = 8;
 
-/** Draws that a plan is judged on: a chance is known to within 2.5 points at worst (one standard error). */
-export const PLAN_RUNS = 400;
+/** Draws that a plan is judged on: a chance is known to within 3 points at worst (one standard error). */
+export const PLAN_RUNS = 300;
 
 /** Inverse planning: the cheapest way to reach a gain with a stated probability. */
 export type PlanProblem = {
@@ -94,27 +94,31 @@ function greatest({ assured, model, costs }: Solver): PlanPoint {
   return { shares, cost: planCost(costs, shares), gain: assured.of(shares) };
 }
 
-/** The cheapest plan for one target: drafts by the model, the cheapest of them made good on the projection. `fallback` must reach the target; `done` is told. */
+/**
+ * The cheapest plan for one target: drafts by the model, the cheapest of them made good on the projection and the best of those refined on it.
+ * `fallback` must reach the target; `done` is told.
+ */
 function* solve(solver: Solver, target: number, fallback: PlanPoint, finalists: number, done: number): Generator<number, PlanPoint> {
   const { model, costs } = solver;
-  const first = draftPlans(model, costs, target, false)[0];
+  const roughly = draftPlans(model, costs, target, false);
+  const [first] = roughly;
   if (first === undefined) return fallback;
-  // How far the model is off near the answer; it is asked again for so much more.
+  // How far the model is off near the answer; where it matters it is asked again for so much more.
   const off = model.of(first.shares) - solver.assured.of(first.shares);
-  const drafts = draftPlans(model, costs, target + off, finalists > 1);
-  let best = fallback;
+  const drafts = finalists > 1 ? draftPlans(model, costs, target + off, true) : roughly;
+  let best: Draft | PlanPoint = fallback;
   let made = 0;
   for (const draft of drafts) {
     // By the model a little dearer than the best so far: the model may be wrong by that much, not by more.
     if (made >= finalists || draft.cost > best.cost * (1 + CLOSE)) break;
-    const good = makeGood(solver, draft, target);
+    const good = makeGood(solver, draft, target, finalists > 1 ? PRECISION : FRONTIER_PRECISION);
     yield done;
     if (good === null) continue;
     made++;
-    const point = finalists > 1 ? refine(solver, good, target) : toPoint(solver, good.shares);
-    if (point.cost < best.cost) best = point;
+    if (good.cost < best.cost) best = good;
   }
-  return best;
+  if (!("partial" in best)) return best;
+  return toPoint(solver, finalists > 1 ? exchange(solver.assured, costs, best, target, 2).shares : best.shares);
 }
 
 const toPoint = ({ assured, costs }: Solver, shares: readonly number[]): PlanPoint => ({
@@ -123,14 +127,12 @@ const toPoint = ({ assured, costs }: Solver, shares: readonly number[]): PlanPoi
   gain: assured.of(shares),
 });
 
-function refine(solver: Solver, draft: Draft, target: number): PlanPoint {
-  return toPoint(solver, exchange(solver.assured, solver.costs, draft, target, 2).shares);
-}
-
+/** How exactly the adjusted lever is found, as a part of its share: for the answer, and for a point of the frontier. */
 const PRECISION = 1e-4;
+const FRONTIER_PRECISION = 2e-3;
 
 /** Moves the adjusted lever of a draft until the projection itself just reaches the target; `null` where its set of levers cannot. */
-function makeGood({ assured, model, costs }: Solver, draft: Draft, target: number): Draft | null {
+function makeGood({ assured, model, costs }: Solver, draft: Draft, target: number, precision: number): Draft | null {
   const { partial } = draft;
   const at = (share: number): readonly number[] => withShare(draft.shares, partial, share);
   const run = assured.along(draft.shares, partial);
@@ -150,11 +152,11 @@ function makeGood({ assured, model, costs }: Solver, draft: Draft, target: numbe
       const others = lowerTo(assured, full, partial, target);
       return { shares: others, partial, cost: planCost(costs, others) };
     }
-    if (enough <= 1 && enough - Math.max(0, short) <= PRECISION * Math.max(enough, PRECISION)) break;
+    if (enough <= 1 && enough - Math.max(0, short) <= precision * Math.max(enough, precision)) break;
     const [below, above] = [Math.max(0, share - 0.01), Math.min(1, share + 0.01)];
     const slope = (guess(above) - guess(below)) / (above - below);
     // A little past the aim, so that the next run closes the bracket from the other side.
-    const aimed = share + (missing / slope) * (1 + 1e-3) + (missing > 0 ? 1 : -1) * 0.3 * PRECISION * share;
+    const aimed = share + (missing / slope) * (1 + 1e-3) + (missing > 0 ? 1 : -1) * 0.3 * precision * share;
     const inside = aimed > short && aimed < enough && Number.isFinite(aimed);
     share = Math.min(1, Math.max(0, inside ? aimed : (Math.max(0, short) + Math.min(1, enough)) / 2));
   }

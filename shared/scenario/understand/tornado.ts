@@ -42,23 +42,25 @@ function toBar(probe: Probe): TornadoBar {
   };
 }
 
-const PARTS = 12;
+const PARTS = 8;
 
 /** The extreme that lies furthest outside of what the two ends give. */
 function insideExtreme({ low, high, base, at }: Probe, atLow: number, atHigh: number): TornadoBar["inside"] {
   if (!(high > low)) return null;
-  const places = Array.from({ length: PARTS - 1 }, (_, part) => low + ((high - low) * (part + 1)) / PARTS);
+  const step = (high - low) / PARTS;
+  const places = Array.from({ length: PARTS - 1 }, (_, part) => low + step * (part + 1));
   if (base > low && base < high) places.push(base);
+  const seen = places.map((value) => ({ value, outcome: at(value) }));
   let best: TornadoBar["inside"] = null;
   let most = 1e-9 * Math.max(Math.abs(atLow), Math.abs(atHigh));
   for (const sign of [1, -1]) {
     const end = Math.max(sign * atLow, sign * atHigh);
-    const highest = places.reduce((top, place) => (sign * at(place) > sign * at(top) ? place : top), places[0] ?? low);
-    if (sign * at(highest) - end <= most) continue;
-    const step = (high - low) / PARTS;
-    const value = peak((place) => sign * at(place), Math.max(low, highest - step), Math.min(high, highest + step));
-    most = sign * at(value) - end;
-    best = { value, outcome: at(value) };
+    const highest = seen.reduce((top, one) => (sign * one.outcome > sign * top.outcome ? one : top));
+    if (sign * highest.outcome - end <= most) continue;
+    const value = peak((place) => sign * at(place), Math.max(low, highest.value - step), Math.min(high, highest.value + step));
+    const outcome = at(value);
+    most = sign * outcome - end;
+    best = { value, outcome };
   }
   return best;
 }
