@@ -1,6 +1,6 @@
 import "../indices/indices.css";
 import "./links.css";
-import { NativeSelect, SegmentedControl, Skeleton } from "@mantine/core";
+import { Button, NativeSelect, SegmentedControl, Skeleton } from "@mantine/core";
 import { useState } from "react";
 import type { GradedLink, LinksOutput } from "../../shared/scenario/links/grade-links.ts";
 import { useApp } from "../store/app-store.ts";
@@ -22,7 +22,19 @@ export function LinksScreen() {
   const { t } = useWords();
   const output = useLinks();
   const [picked, setPicked] = useState<string | null>(null);
+  const failure = useApp((state) => state.failures.links?.problem.code);
   if (output === null) {
+    // The field that says who was treated is not in these data: it can be taken back.
+    if (failure === "FIELD_UNKNOWN") {
+      return (
+        <main className="page">
+          <Notices kinds={KINDS} />
+          <Button onClick={() => chooseTreatment(null)}>
+            {t("links:treatment")}: {t("links:treatment.none")}
+          </Button>
+        </main>
+      );
+    }
     return (
       <WaitingFor kinds={KINDS} title={t("links:empty.title")} text={t("links:empty.text")}>
         <p className="xs c2" role="status">

@@ -6,6 +6,9 @@ import { numberOf } from "../indices/read-row.ts";
 import { noRows } from "../indices/slice-sql.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 
+/** What the SQL of tickets depends on. */
+type Tickets = Pick<IndexContext, "fields" | "settings">;
+
 type FcrAggregate = { readonly tickets: readonly Row[]; readonly derived: readonly Row[] };
 
 /** Days without a further contact for which the derived number is shown beside the one of the setting (methods.md 11.1). */
@@ -20,7 +23,7 @@ const recordedCells = (context: IndexContext): CellQuery => ({
 });
 
 /** Tickets of other channels are not looked at at all: neither as first contacts nor as repeats. */
-function channelsCounted(context: IndexContext): string {
+function channelsCounted(context: Tickets): string {
   const { fcrChannels } = context.settings.metrics;
   if (fcrChannels === null || !hasField(context, "tickets", "channel")) return "true";
   return `coalesce(cast(channel as varchar) in (${fcrChannels.map(literal).join(", ")}), false)`;
@@ -78,7 +81,7 @@ export const fcr: IndexDefinition<"fcr", FcrAggregate> = {
   },
 };
 
-const canDerive = (context: IndexContext): boolean =>
+export const canDerive = (context: Pick<IndexContext, "fields">): boolean =>
   hasField(context, "tickets", "customer_id") && hasField(context, "tickets", "created_at");
 
 /** The derived cells of the setting under the names of the recorded ones. */
@@ -99,21 +102,46 @@ function params(context: IndexContext) {
   };
 }
 
-function derivedCells(context: IndexContext, windows: readonly number[]): CellQuery {
+/** Dated tickets of the channels that count, each with whether it is open and was reopened, and the days to the ones before and after it. */
+function neighbours(context: Tickets): string {
   const category = hasField(context, "tickets", "category") ? ", category" : "";
   const isOpen = hasField(context, "tickets", "resolved_at") ? "resolved_at is null" : "false";
   const reopened = hasField(context, "tickets", "reopened") ? "coalesce(reopened, false)" : "false";
-  const age = context.asOf === null ? "0" : daysBetween("created_day", dayLiteral(context.asOf));
   // Tickets without customer have no neighbours; the window of each is its own.
   const own = `partition by customer${category}, case when customer is null then source end, case when customer is null then row end order by created_at, source, row`;
-  const neighbours = `select grp, created_day, ${isOpen} as is_open, ${reopened} as reopened,
+  return `select customer, source, row, created_at, grp, created_day, ${isOpen} as is_open, ${reopened} as reopened,
     ${daysBetween("lag(created_day) over w", "created_day")} as since_last, ${daysBetween("created_day", "lead(created_day) over w")} as until_next
     from frame_tickets where created_day is not null and ${channelsCounted(context)} window w as (${own})`;
+}
+
+/** What is asked of a ticket: is it a repeat, and was it solved, within some days. */
+const isRepeat = (days: number): string => `coalesce(since_last <= ${days}, false)`;
+const isSolved = (days: number): string => `not is_open and not reopened and not coalesce(until_next <= ${days}, false)`;
+
+/**
+ * SQL of the tickets of customers of which it is known on `day` whether the first contact solved them: customer, source, row, created_at,
+ * fcr. As recorded, else derived: those old enough by then that a repeat would have come.
+ */
+export function knownTickets(context: Tickets, day: string | null): string {
+  const dated = hasField(context, "tickets", "created_at");
+  if (hasField(context, "tickets", "fcr")) {
+    const until = day === null ? "true" : `created_day <= ${dayLiteral(day)}`;
+    return `select customer, source, row, ${dated ? "created_at" : "cast(null as timestamp) as created_at"}, fcr from frame_tickets
+      where customer is not null and fcr is not null and ${channelsCounted(context)} and ${until}`;
+  }
+  const days = context.settings.metrics.fcrRepeatDays;
+  const until = day === null ? "true" : `${daysBetween("created_day", dayLiteral(day))} >= ${days}`;
+  return `select customer, source, row, created_at, (${isSolved(days)}) as fcr from (${neighbours(context)}) t
+    where customer is not null and not ${isRepeat(days)} and ${until}`;
+}
+
+function derivedCells(context: IndexContext, windows: readonly number[]): CellQuery {
+  const age = context.asOf === null ? "0" : daysBetween("created_day", dayLiteral(context.asOf));
   const count = (condition: string): string => `count(*) filter (where ${condition})`;
   const sums = windows.map((days) => {
-    const repeat = `coalesce(since_last <= ${days}, false)`;
+    const repeat = isRepeat(days);
     const unknown = `(is_open and ${age} < ${days})`;
-    const solved = `not is_open and not reopened and not coalesce(until_next <= ${days}, false)`;
+    const solved = isSolved(days);
     return {
       [`known_${days}`]: count(`not ${repeat} and not ${unknown}`),
       [`resolved_${days}`]: count(`not ${repeat} and not ${unknown} and ${solved}`),
@@ -121,5 +149,5 @@ function derivedCells(context: IndexContext, windows: readonly number[]): CellQu
       [`repeats_${days}`]: count(repeat),
     };
   });
-  return { from: `(${neighbours}) t`, keys: {}, sums: Object.assign({}, ...sums) };
+  return { from: `(${neighbours(context)}) t`, keys: {}, sums: Object.assign({}, ...sums) };
 }

@@ -1,9 +1,9 @@
 import { csatCuts, npsCuts } from "../../../shared/indices/cuts.ts";
-import { dayLiteral } from "../../../shared/indices/dialect.ts";
 import { canUseWindow } from "../../../shared/indices/frame/boxes-frame.ts";
 import { type FrameInput, has } from "../../../shared/indices/frame/frame-input.ts";
 import { lastAtStartView, lastOfCustomerView } from "../../../shared/indices/frame/last-answers.ts";
 import type { Choices } from "../../../shared/indices/index-definition.ts";
+import { canDerive, knownTickets } from "../../../shared/metrics/fcr.ts";
 import { LINKED_SCORES, type LinkedScore } from "../../../shared/scenario/scenario.ts";
 
 /**
@@ -23,7 +23,8 @@ export function fieldsMissing(score: LinkedScore, { input, health }: Frame): rea
   const need = (table: "answers" | "tickets", fields: readonly string[]) =>
     fields.filter((field) => !has(input, table, field)).map((field) => `${table}.${field}`);
   if (score === "health") return health.some(({ field }) => !field.startsWith("answers.")) ? [] : ["accounts.usage_per_week"];
-  return score === "fcr" ? need("tickets", ["customer_id", "fcr"]) : need("answers", ["customer_id", score]);
+  if (score === "fcr") return canDerive(input) ? [] : need("tickets", ["customer_id", "fcr"]);
+  return need("answers", ["customer_id", score]);
 }
 
 /** Whether classes of an earlier day are known. Health is only known as of today. */
@@ -50,12 +51,10 @@ export function classesSql(score: LinkedScore, { input }: Frame, when: "t0" | "n
         from frame_health where score is not null`;
     }
     case "fcr": {
-      const dated = has(input, "tickets", "created_at");
-      const by = when === "t0" ? `created_day <= ${dayLiteral(input.windowStart ?? "1970-01-01")}` : "true";
-      return `select customer, case when fcr then 1 else 0 end as class, place as ord from (
-        select customer, fcr, row_number() over (order by ${dated ? "created_at nulls first, " : ""}source, row) as place,
-          row_number() over (partition by customer order by ${dated ? "created_at desc nulls last, " : ""}source desc, row desc) as back
-        from frame_tickets where customer is not null and fcr is not null and ${by}) t where back = 1`;
+      // Later than another where it was opened later: places in the list would differ between two days.
+      return `select customer, case when fcr then 1 else 0 end as class, created_at as ord from (
+        select customer, fcr, created_at, row_number() over (partition by customer order by created_at desc nulls last, source desc, row desc) as back
+        from (${knownTickets(input, when === "t0" ? (input.windowStart ?? "1970-01-01") : null)}) k) t where back = 1`;
     }
   }
 }

@@ -68,6 +68,7 @@ export async function estimateScore(frame: LinkFrame, score: LinkedScore, asked:
     model: fitted?.model ?? null,
     experiment,
     flags: [
+      ...(score === "fcr" && !has(frame.input, "tickets", "fcr") ? ["FCR_DERIVED"] : []),
       ...flagsOf(frame, basis, counts, fitted?.model ?? null),
       ...(transitions === null ? ["NO_TRANSITIONS"] : []),
       ...(asked.treatment !== null && experiment === null ? ["EXPERIMENT_TOO_SMALL"] : []),

@@ -105,6 +105,7 @@ export const links = {
   "flag.FEW_LOSSES": "Fewer than 10 losses in the worst class.",
   "flag.CLASSES_NOT_ORDERED": "Churn does not fall from the worst to the best class.",
   "flag.NO_TRANSITIONS": "No transitions: the class of an earlier day is not known, or nobody answered again.",
+  "flag.FCR_DERIVED": "Whether the first contact solved it is derived: no further contact within the days set and not reopened.",
   "flag.NO_MODEL": "No model could be fitted.",
   "flag.RIDGE": "Fewer than 10 losses a coefficient: the model is drawn towards no effect (ridge).",
   "flag.RIDGE_SEPARATED": "A class or control tells who left without exception: the odds are held finite (ridge) and say little.",

@@ -107,6 +107,7 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "flag.FEW_LOSSES": "Moins de 10 départs dans la classe la moins bonne.",
   "flag.CLASSES_NOT_ORDERED": "Les départs ne baissent pas de la moins bonne à la meilleure classe.",
   "flag.NO_TRANSITIONS": "Pas de transitions : la classe d’un jour antérieur est inconnue, ou personne n’a répondu à nouveau.",
+  "flag.FCR_DERIVED": "La résolution au premier contact est déduite : pas de nouveau contact dans les jours fixés et pas de réouverture.",
   "flag.NO_MODEL": "Aucun modèle n’a pu être ajusté.",
   "flag.RIDGE": "Moins de 10 départs par coefficient : le modèle est tiré vers l’absence d’effet (ridge).",
   "flag.RIDGE_SEPARATED": "Une classe ou un contrôle dit sans exception qui part : les cotes sont tenues finies (ridge) et disent peu.",

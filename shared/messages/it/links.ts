@@ -105,6 +105,7 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "flag.FEW_LOSSES": "Meno di 10 perdite nella classe peggiore.",
   "flag.CLASSES_NOT_ORDERED": "L’abbandono non scende dalla classe peggiore alla migliore.",
   "flag.NO_TRANSITIONS": "Nessuna transizione: la classe di un giorno precedente non è nota, o nessuno ha risposto di nuovo.",
+  "flag.FCR_DERIVED": "La risoluzione al primo contatto è dedotta: nessun altro contatto nei giorni fissati e nessuna riapertura.",
   "flag.NO_MODEL": "Non si è potuto stimare alcun modello.",
   "flag.RIDGE": "Meno di 10 perdite per coefficiente: il modello è tirato verso nessun effetto (ridge).",
   "flag.RIDGE_SEPARATED": "Una classe o un controllo dice senza eccezione chi se ne va: gli odds sono tenuti finiti (ridge) e dicono poco.",

@@ -106,6 +106,7 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "flag.FEW_LOSSES": "Sub 10 pierderi în clasa cea mai slabă.",
   "flag.CLASSES_NOT_ORDERED": "Plecările nu scad de la clasa cea mai slabă la cea mai bună.",
   "flag.NO_TRANSITIONS": "Fără tranziții: clasa dintr-o zi anterioară nu se cunoaște sau nimeni nu a răspuns din nou.",
+  "flag.FCR_DERIVED": "Rezolvarea la primul contact este dedusă: niciun alt contact în zilele stabilite și nicio redeschidere.",
   "flag.NO_MODEL": "Niciun model nu s-a putut potrivi.",
   "flag.RIDGE": "Sub 10 pierderi pe coeficient: modelul este tras spre lipsa efectului (ridge).",
   "flag.RIDGE_SEPARATED": "O clasă sau un control spune fără excepție cine pleacă: cotele sunt ținute finite (ridge) și spun puțin.",

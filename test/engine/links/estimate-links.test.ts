@@ -155,6 +155,28 @@ describe("estimateLinks (methods.md 12.4)", () => {
     expect(graded.effects[0]?.attribution).toBeNull();
   });
 
+  it("derives whether the first contact solved it where no ticket says so, by tickets old enough at t0", async () => {
+    const { accounts } = confounded();
+    const ids = accounts.slice(0, 60).map(({ customer_id }) => String(customer_id));
+    const at = (id: string, day: string) => ({ ticket_id: `${id} ${day}`, customer_id: id, created_at: `${day} 10:00:00`, category: "a" });
+    const tickets = [
+      ...ids.map((id) => at(id, "2024-11-01")),
+      // A repeat within seven days, and one that t0 comes too early for, itself repeated after t0.
+      ...ids.slice(0, 20).map((id) => at(id, "2024-11-05")),
+      ...ids.slice(20, 40).map((id) => at(id, "2024-12-30")),
+      ...ids.slice(20, 40).map((id) => at(id, "2025-01-02")),
+    ];
+    const fcr = linkOf(await linksOf({ accounts, tickets }), "fcr");
+    expect(fcr.flags).toContain("FCR_DERIVED");
+    expect(fcr.classes.map(({ key, customers }) => [key, customers])).toEqual([
+      ["unresolved", 20],
+      ["resolved", 40],
+    ]);
+    // Whoever stayed and had a later first ticket saw it repeated.
+    expect(fcr.transitions?.rows[1]?.again[1]).toBe(0);
+    expect(fcr.transitions?.rows[1]?.again[0]).toBeGreaterThan(0);
+  });
+
   it("says what a score needs, and what all of them need", async () => {
     const found = await linksOf({ accounts: confounded().accounts });
     expect(linkOf(found, "nps")).toMatchObject({ reason: "MISSING_COLUMNS", needs: ["answers.customer_id", "answers.nps"] });
