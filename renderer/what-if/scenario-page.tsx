@@ -16,7 +16,7 @@ import { SimulationSettingsMenu } from "./simulation/simulation-settings.tsx";
 import { Understanding } from "./understanding/understanding.tsx";
 import { useAnswer } from "./use-answer.ts";
 
-const HORIZONS = [12, 24, 36, 48, 60, 120] as const;
+const HORIZONS = [3, 6, 12, 18, 24, 36, 48, 60, 84, 120] as const;
 
 /** The right of the screen: what the levers in force lead to. Each part reads what it shows, so that a drag draws no more than that. */
 export function ScenarioPage() {
