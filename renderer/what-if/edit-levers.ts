@@ -2,6 +2,7 @@ import type { Draft } from "immer";
 import type { ProjectDocument } from "../../shared/project/document.ts";
 import { LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
 import type { LeverKind, LeverSize, LeverTarget } from "../../shared/scenario/scenario.ts";
+import { partOfRange, rangeAround } from "../../shared/scenario/simulate/lever-spread.ts";
 import { editDocument } from "../store/edit-document.ts";
 import type { ScenarioLever } from "./answer.ts";
 
@@ -62,7 +63,12 @@ export function changeLever(id: string, change: Partial<Omit<ScenarioLever, "id"
     "levers:edit.change",
     (draft) => {
       const lever = find(draft, id);
-      if (lever !== undefined) Object.assign(lever, change);
+      if (lever === undefined) return;
+      const part = partOfRange(lever.range);
+      Object.assign(lever, change);
+      // A size that is uncertain stays so when it is moved, by the same part of itself.
+      const range = change.value === undefined || part === null ? null : rangeAround(change.value, part);
+      if (range !== null) lever.range = range;
     },
     drag,
   );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { project } from "../../shared/scenario/project.ts";
 import type { Baseline, InputDistribution } from "../../shared/scenario/scenario.ts";
+import { partOfRange, rangeAround } from "../../shared/scenario/simulate/lever-spread.ts";
 import { simulate } from "../../shared/scenario/simulate/simulate.ts";
 import { DEFAULT_SIMULATION, type SimulationSettings } from "../../shared/scenario/simulate/simulation.ts";
 import { anyBaseline, anyLever } from "./arbitraries.ts";
@@ -146,5 +147,20 @@ describe("simulate", () => {
     expect(contributionRuns).toBe(400);
     expect(contributions[0]?.p5).toBeLessThan(contributions[0]?.p50 ?? 0);
     expect((contributions[1]?.p95 ?? 0) - (contributions[1]?.p5 ?? 0)).toBeLessThan(0.05 * (contributions[1]?.p50 ?? 0));
+  });
+});
+
+describe("the range around a lever's size", () => {
+  it("reaches as far to both sides as the part says, whatever the sign, and gives that part again", () => {
+    expect(rangeAround(0.05, 0.4)).toEqual({ kind: "pert", low: expect.closeTo(0.03, 12), mode: 0.05, high: expect.closeTo(0.07, 12) });
+    expect(rangeAround(-0.05, 0.4)).toEqual({ kind: "pert", low: expect.closeTo(-0.07, 12), mode: -0.05, high: expect.closeTo(-0.03, 12) });
+    for (const value of [0.05, -3, 120]) expect(partOfRange(rangeAround(value, 0.25) ?? undefined)).toBeCloseTo(0.25, 9);
+  });
+
+  it("is none for a lever of nothing and for a part of nothing, and unknown for a range of another form", () => {
+    expect([rangeAround(0, 0.5), rangeAround(0.05, 0)]).toEqual([null, null]);
+    expect(partOfRange(undefined)).toBe(0);
+    expect(partOfRange({ kind: "uniform", low: 0, high: 1 })).toBeNull();
+    expect(partOfRange({ kind: "pert", low: 0, mode: 1, high: 4 })).toBeNull();
   });
 });
