@@ -41,10 +41,7 @@ export const mrr: IndexDefinition<"mrr", MovementAggregate> = {
         months: months.map((month) => ({ ...month })),
         movements: counted,
         ledger: first === undefined ? null : window.end - first.start,
-        seed:
-          accounts === null
-            ? null
-            : { accounts: accounts.paying, arpa: ratio(accounts.mrr, accounts.paying), product: accounts.paying === 0 ? 0 : accounts.mrr },
+        seed: accounts === null ? null : { accounts: accounts.paying, arpa: ratio(accounts.mrr, accounts.paying), product: accounts.mrr },
       },
     });
   },
