@@ -4,6 +4,7 @@ import type { Row } from "../../shared/indices/index-definition.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/indices/settings.ts";
 import { arpa } from "../../shared/metrics/arpa.ts";
 import { churn } from "../../shared/metrics/churn.ts";
+import { expansion } from "../../shared/metrics/expansion.ts";
 import { fcr } from "../../shared/metrics/fcr.ts";
 import { firstResponse } from "../../shared/metrics/first-response.ts";
 import { grr } from "../../shared/metrics/grr.ts";
@@ -62,6 +63,7 @@ describe("times of tickets from their cells", () => {
     expect(first([])).toMatchObject({ value: null, reason: "EMPTY", n: 0, flags: [] });
     expect(first([cell(-5, 1)])).toMatchObject({ value: null, reason: "OUT_OF_RANGE_ALL" });
     expect(first([cell(null, 3, 60)])).toMatchObject({ value: null, reason: "NOT_IDENTIFIED", n: 3, ci: null });
+    expect(first([cell(null, 3, 0), cell(60, 1)]).parts).toMatchObject({ open: 3, ended: 1 });
     expect(first([]).parts).toMatchObject({ shareWithin: null, shareLo: null, mean: null, p90: null, p90Lo: null, deciles: [] });
   });
 
@@ -90,7 +92,13 @@ describe("times of tickets from their cells", () => {
   it("of work are averaged, run by the clock, and know no waiting", () => {
     const settings = metricSettings({ businessHours: "1-5 09:00-17:00" });
     const found = handleTime.compute({ durations: [cell(60, 1), cell(180, 1), cell(300, 1)], clock: [] }, { ...context, settings });
-    expect(found).toMatchObject({ value: 3, n: 3, ci: { method: "t" }, params: { businessHours: null, headline: "mean" } });
+    expect(found).toMatchObject({
+      value: 3,
+      n: 3,
+      unit: "minutes",
+      ci: { method: "t" },
+      params: { businessHours: null, headline: "mean" },
+    });
     // t(.975, 2)·2/√3 (scipy 1.17.1)
     near((found.ci?.hi ?? 0) - 3, (4.302652729911275 * 2) / Math.sqrt(3));
     expect(handleTime.queries({ ...context, settings }, "overall").clock).toBe(handleTime.queries(context, "overall").clock);
@@ -130,6 +138,7 @@ describe("movements of revenue from their cells", () => {
     expect(found.parts).toMatchObject({ movements: 13, ledger: 146, seed: null });
     expect(found.flags).toEqual(["ABSURD_MONEY", "INDICATIVE", "NEGATIVE_MONEY"]);
     expect(found.params).toMatchObject({ anchor: "zero" });
+    expect(found.unit).toBe("money");
   });
 
   it("stand month by month, also where nothing moved", () => {
@@ -172,7 +181,8 @@ describe("movements of revenue from their cells", () => {
   });
 
   it("are gained (20 + 30) for each lost (5 + 10)", () => {
-    expect(quickRatio.compute(aggregate, alone)).toMatchObject({ n: 8, parts: { gained: 50, lost: 15 }, reason: null });
+    expect(quickRatio.compute(aggregate, alone).flags).not.toContain("NO_LOSSES");
+    expect(quickRatio.compute(aggregate, alone)).toMatchObject({ unit: "ratio", n: 8, parts: { gained: 50, lost: 15 }, reason: null });
     near(quickRatio.compute(aggregate, alone).value, 50 / 15);
     const gains = { ...aggregate, movements: [move(JAN, "new", 5)] };
     expect(quickRatio.compute(gains, alone)).toMatchObject({ value: null, reason: "ZERO_DENOMINATOR", parts: { gained: 5, lost: 0 } });
@@ -187,6 +197,29 @@ describe("movements of revenue from their cells", () => {
     );
   });
 
+  it("of subscribers who take more are 30 in three movements of the window", () => {
+    const found = expansion.compute({ ...aggregate, purchases: [] }, alone);
+    expect(found).toMatchObject({ value: 30, n: 3, unit: "money", parts: { standard: { total: 30, movements: 3 }, seed004: null } });
+  });
+
+  it("without anything odd have no flags, and lead from what stood before the first one", () => {
+    const quiet = { ...aggregate, notCounted: [], movements: [move(JAN - 1, "new", 50, 40)] };
+    expect(mrr.compute(quiet, alone).flags).toEqual([]);
+    const bare = contextOf({ movements: ["month", "type", "amount"] });
+    expect(mrr.compute(quiet, bare).flags).toEqual([]);
+    const anchored = contextOf({ ...alone.fields, accounts: ["customer_id", "mrr"] });
+    const found = mrr.compute({ ...quiet, accounts: [{ paying: 40, active: 40, negative: 0, total: 80 }] }, anchored);
+    expect(found).toMatchObject({ value: 80, flags: [], parts: { ledger: 50 } });
+    expect(found.parts["bridge"]).toMatchObject({ start: 30, new: 50, end: 80 });
+  });
+
+  it("stand for 600 months at most, the last ones", () => {
+    const long = { ...aggregate, movements: [move(JAN - 700, "new", 1), move(JAN, "new", 1)] };
+    const months = mrr.compute(long, alone).parts["months"] as readonly Row[];
+    expect(months).toHaveLength(600);
+    expect(months[0]).toMatchObject({ month: "1976-02", start: 1 });
+  });
+
   it("are zero, or below it, but for rounding", () => {
     expect([isZero(1e-9, 0), isZero(2e-9, 1), isZero(2e-9, -2)]).toEqual([true, false, true]);
     expect([isBelowZero(-1e-6, 0), isBelowZero(-2e-6, 0), isBelowZero(-2e-6, -2)]).toEqual([false, true, false]);
@@ -199,11 +232,16 @@ describe("customers and their money from their sums", () => {
   it("pay (10, 20, 30) on average 20 ± t·10/√3", () => {
     const row = { active: 6, paying: 3, zero: 1, negative: 1, total: 60, squares: 1400 };
     const found = arpa.compute({ sums: [row] }, accounts);
+    expect(found).toMatchObject({ unit: "money", ci: { method: "t" }, params: { zeroPaying: false, asOf: "2026-01-31" } });
     expect(found).toMatchObject({ value: 20, n: 3, excluded: { missing: 3 }, parts: { mrr: 60, zeroPaying: 1, negative: 1 } });
     near((found.ci?.hi ?? 0) - 20, (4.302652729911275 * 10) / Math.sqrt(3));
     expect(found.flags).toEqual(["NEGATIVE_MONEY", "SUPPRESSED"]);
     expect(arpa.compute({ sums: [{ active: 2, paying: 2, total: 10, squares: 50 }] }, accounts).flags).toContain("NO_SPREAD");
     expect(arpa.compute({ sums: [{ active: 2, paying: 1, total: 10, squares: 100 }] }, accounts)).toMatchObject({ value: 10, ci: null });
+    const two = arpa.compute({ sums: [{ active: 2, paying: 2, total: 30, squares: 500 }] }, accounts);
+    // t(.975, 1)·√50/√2 (scipy 1.17.1)
+    near((two.ci?.hi ?? 0) - 15, 12.706204736174694 * 5, 1e-8);
+    expect(two.flags).toEqual(["SUPPRESSED"]);
     expect(arpa.compute({ sums: [] }, accounts)).toMatchObject({ value: null, reason: "EMPTY", flags: [] });
   });
 
@@ -252,6 +290,7 @@ describe("first contact resolution from its counts", () => {
     const limits = wilsonInterval(340, 425, 0.95);
     expect(found).toMatchObject({ value: 80, n: 425, excluded: { missing: 9, duplicate: 0 }, flags: [] });
     near(found.ci?.lo, 100 * (limits?.lo ?? 0));
+    expect(found).toMatchObject({ unit: "percent", ci: { method: "wilson" }, reason: null });
     expect(found.params).toMatchObject({ source: "recorded", repeatDays: null, channels: null });
     expect(found.parts).toEqual({ resolved: 340, repeats: 0, sensitivity: [] });
   });
