@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type InputDistribution, UNCERTAIN_FIELDS } from "../scenario/scenario.ts";
-import { finite } from "./schema-parts.ts";
+import { finite, whole } from "./schema-parts.ts";
 
 const LIMIT = 1e15;
 const any = finite(-LIMIT, LIMIT);
 const count = finite(0, 1e12);
+const months = whole(1, 1_200);
 /** Shapes so small that all weight lies at one end are no estimate of anything. */
 const shape = finite(0.01, 1e12);
 
@@ -20,8 +21,8 @@ export const distributionSchema: z.ZodType<InputDistribution> = z.discriminatedU
     .strictObject({ kind: z.literal("normal"), mean: any, sd: finite(0, LIMIT), min: any, max: any })
     .refine(({ min, max }) => min <= max, "order"),
   z.strictObject({ kind: z.literal("uniform"), low: any, high: any }).refine(({ low, high }) => low <= high, "order"),
-  z.strictObject({ kind: z.literal("poisson"), mean: count }),
-  z.strictObject({ kind: z.literal("negativeBinomial"), mean: count, dispersion: finite(0, 1e6) }),
+  z.strictObject({ kind: z.literal("poisson"), mean: count, months: months.exactOptional() }),
+  z.strictObject({ kind: z.literal("negativeBinomial"), mean: count, dispersion: finite(0, 1e6), months: months.exactOptional() }),
 ]);
 
 /** How uncertain the fields of a segment are; a field that is not there is certain. */

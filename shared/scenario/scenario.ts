@@ -60,9 +60,10 @@ export type InputDistribution =
   | { readonly kind: "lognormal"; readonly mean: number; readonly cv: number }
   | { readonly kind: "normal"; readonly mean: number; readonly sd: number; readonly min: number; readonly max: number }
   | { readonly kind: "uniform"; readonly low: number; readonly high: number }
-  | { readonly kind: "poisson"; readonly mean: number }
-  /** Variance = mean + dispersion · mean². */
-  | { readonly kind: "negativeBinomial"; readonly mean: number; readonly dispersion: number };
+  /** A count a month. `months` (1 when left out) = how many were counted: a draw is the mean of so many months. */
+  | { readonly kind: "poisson"; readonly mean: number; readonly months?: number }
+  /** Variance of one month = mean + dispersion · mean². */
+  | { readonly kind: "negativeBinomial"; readonly mean: number; readonly dispersion: number; readonly months?: number };
 
 /** When customers are billed (methods.md 12.3): those of the start of the month, the mean of start and end, those of its end. */
 export const BILLINGS = ["start", "average", "end"] as const;

@@ -84,6 +84,13 @@ describe("distributions, drawn from normal scores", () => {
     ["negative binomial without dispersion", { kind: "negativeBinomial", mean: 7, dispersion: 0 }, 7, 7],
     ["normal without limits near", { kind: "normal", mean: 5, sd: 2, min: -100, max: 100 }, 5, 4],
     ["a constant", { kind: "fixed", value: 3 }, 3, 0],
+    ["Poisson of 3, the mean of 12 months", { kind: "poisson", mean: 3, months: 12 }, 3, 3 / 12],
+    [
+      "negative binomial of 3, dispersion 4, the mean of 12 months",
+      { kind: "negativeBinomial", mean: 3, dispersion: 4, months: 12 },
+      3,
+      39 / 12,
+    ],
     ["no customers", { kind: "poisson", mean: 0 }, 0, 0],
   ])("%s has its mean and variance", (_, distribution, mean, variance) => {
     const found = momentsOf(distribution);

@@ -24,9 +24,10 @@ export type Sources = {
 };
 
 /**
- * How uncertain each estimate is (methods.md 12.6): retention Beta(x + ½, n − x + ½) of x kept of n, acquisitions Poisson of the
- * monthly mean, or negative binomial where the months differ by more than chance, ARPA lognormal with cv = standard error/mean, margin normal
- * by the standard error of a ratio of sums. A number that one customer alone gives has no range.
+ * How uncertain each estimate is (methods.md 12.6): retention Beta(x + ½, n − x + ½) of x kept of n, acquisitions the
+ * mean of as many Poisson months as were counted, or negative binomial where the months differ by more than chance, ARPA lognormal with cv = standard error/mean, margin normal
+ * by the standard error of a ratio of sums. (12.6 draws one month and holds it for the whole horizon; what is not known is the mean of the
+ * months, of which chance leaves far less.) A number that one customer alone gives has no range.
  */
 export function baselineRanges({ own, retained, paid, costed }: Sources): readonly Found[] {
   return [retention(retained), acquisitions(own), arpa(paid), costed === null ? null : margin(costed)].filter((found) => found !== null);
@@ -45,7 +46,8 @@ function retention({ atStart, lostOfStart }: AccountGroup): Found | null {
 
 function acquisitions({ acquired, acquiredByMonth }: AccountGroup): Found | null {
   if (acquired === 0) return null;
-  const mean = acquired / acquiredByMonth.length;
+  const months = acquiredByMonth.length;
+  const mean = acquired / months;
   const ratio = dispersion(
     acquiredByMonth,
     acquiredByMonth.map(() => 1),
@@ -53,7 +55,7 @@ function acquisitions({ acquired, acquiredByMonth }: AccountGroup): Found | null
   const isOver = ratio !== null && ratio > OVERDISPERSED;
   return {
     field: "acquisitionsPerMonth",
-    range: isOver ? { kind: "negativeBinomial", mean, dispersion: (ratio - 1) / mean } : { kind: "poisson", mean },
+    range: isOver ? { kind: "negativeBinomial", mean, dispersion: (ratio - 1) / mean, months } : { kind: "poisson", mean, months },
     code: isOver ? "rangeNegativeBinomial" : "rangePoisson",
     detail: { mean: rounded(mean), ...(isOver && { ratio: rounded(ratio) }) },
   };

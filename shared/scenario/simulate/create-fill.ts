@@ -50,12 +50,23 @@ function makeFill(distribution: DrawnDistribution): Fill {
     case "uniform":
       return fillUniform(distribution.low, distribution.high);
     case "poisson":
-      return fillPoisson(distribution.mean);
+      return perMonth(distribution.months, (months) => fillPoisson(distribution.mean * months));
     case "negativeBinomial":
-      return fillNegativeBinomial(distribution.mean, distribution.dispersion);
+      // The sum of months that are alike and have nothing to do with one another.
+      return perMonth(distribution.months, (months) => fillNegativeBinomial(distribution.mean * months, distribution.dispersion / months));
     default:
       return assertNever(distribution);
   }
+}
+
+/** A count over several months, a month. */
+function perMonth(months: number = 1, fillOf: (months: number) => Fill): Fill {
+  const fill = fillOf(months);
+  if (months === 1) return fill;
+  return (scores, into, count) => {
+    fill(scores, into, count);
+    for (let draw = 0; draw < count; draw++) into[draw] = (into[draw] ?? 0) / months;
+  };
 }
 
 const constant =

@@ -74,7 +74,7 @@ describe("estimateBaseline (cli.md, From FILEs)", () => {
           arpaGrowthPerMonth: 0,
           ranges: {
             annualRetention: { kind: "beta", alpha: 2.5, beta: 1.5 },
-            acquisitionsPerMonth: { kind: "poisson", mean: 1 / 12 },
+            acquisitionsPerMonth: { kind: "poisson", mean: 1 / 12, months: 12 },
             // 50, 0 and 100 a month: standard error 50/√3 of a mean of 50.
             arpa: { kind: "lognormal", mean: 50, cv: expect.closeTo(1 / Math.sqrt(3), 9) },
             // Costs 10, 5 and 10 against a share of 1/6: residuals 10/6, 5 and −40/6.
@@ -107,7 +107,7 @@ describe("estimateBaseline (cli.md, From FILEs)", () => {
     // 20 and 5 in two of twelve months (that of 1 September is the last day of the month before): Pearson's ratio (Σk²/mean − 25)/11, variance that many times the mean.
     const mean = 25 / 12;
     const ratio = ((400 + 25) / mean - 25) / 11;
-    expect(range).toEqual({ kind: "negativeBinomial", mean, dispersion: expect.closeTo((ratio - 1) / mean, 9) });
+    expect(range).toEqual({ kind: "negativeBinomial", mean, dispersion: expect.closeTo((ratio - 1) / mean, 9), months: 12 });
     expect(found.ok && found.value.origins.find(({ field }) => field === "ranges.acquisitionsPerMonth")?.code).toBe(
       "rangeNegativeBinomial",
     );
@@ -137,7 +137,7 @@ describe("estimateBaseline (cli.md, From FILEs)", () => {
     expect(lone?.key).toBe("B");
     expect(lone?.ranges).toEqual({
       annualRetention: { kind: "beta", alpha: 2.5, beta: 1.5 },
-      acquisitionsPerMonth: { kind: "poisson", mean: 1 / 12 },
+      acquisitionsPerMonth: { kind: "poisson", mean: 1 / 12, months: 12 },
     });
   });
 
