@@ -11,9 +11,10 @@ export function mirr(flows: readonly number[], financeRate: number, reinvestment
     if (flow > 0) gained += flow * (1 + reinvestmentRate) ** (horizon - t);
     if (flow < 0) spent -= flow / (1 + financeRate) ** t;
   });
-  if (!(gained > 0 && spent > 0 && horizon > 0)) {
+  if (!(gained > 0)) {
     return null;
   }
+  // Without a cost, and so also with one flow only, it is beyond every number.
   const rate = (gained / spent) ** (1 / horizon) - 1;
   return Number.isFinite(rate) ? rate : null;
 }
