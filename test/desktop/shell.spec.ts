@@ -200,7 +200,7 @@ test("every screen can be reached at 1100 × 700 in every language", async ({ pa
   await page.locator(".data-body").waitFor({ timeout: 60_000 });
   for (const language of ["en", "fr", "it", "ro"] as const) {
     await page.locator('.tools [aria-haspopup="menu"]').click();
-    await page.locator(`[role=menuitemradio][lang=${language}]`).click();
+    await page.locator(`.mantine-Menu-item[lang=${language}]`).click();
     const buttons = page.getByRole("navigation").first().getByRole("button");
     const count = await buttons.count();
     expect(count).toBe(6);
