@@ -41,7 +41,9 @@ export function cellRows(
     if (cells === undefined) found.set(value, [cell]);
     else cells.push(cell);
   });
-  return { slices, whole: [...found].map(([value, cells]) => row(WHOLE, value, cells)) };
+  // By value, whatever slices they were met in: sums over these rows keep their last digit.
+  const values = [...found].sort(([a], [b]) => a - b);
+  return { slices, whole: values.map(([value, cells]) => row(WHOLE, value, cells)) };
 }
 
 /** Cells of rows that have a group and a wave. */
