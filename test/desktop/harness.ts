@@ -69,6 +69,8 @@ export const test = base.extend<Fixtures & Options>({
   },
 });
 
+const MOST_ATTEMPTS = 5;
+
 /** Starts the built application the way a person would, with its own data folder. */
 export async function launch(userData: string, files: readonly string[] = []): Promise<ElectronApplication> {
   const octad = await start(userData, files).catch((error: unknown) => {
@@ -78,12 +80,16 @@ export async function launch(userData: string, files: readonly string[] = []): P
     return start(userData, files);
   });
   const evaluate = octad.evaluate.bind(octad);
-  octad.evaluate = (...given: Parameters<typeof evaluate>) =>
-    evaluate(...given).catch((error: unknown) => {
-      // The driver holds the answer weakly, and a busy main process may collect it; the question was asked, its answer is lost.
-      if (String(error).includes("garbage collected")) return evaluate(...given);
-      throw error;
-    });
+  octad.evaluate = async (...given: Parameters<typeof evaluate>) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await evaluate(...given);
+      } catch (error) {
+        // The driver holds the answer weakly, and a busy main process may collect it; the question was asked, its answer is lost.
+        if (attempt === MOST_ATTEMPTS || !String(error).includes("garbage collected")) throw error;
+      }
+    }
+  };
   return octad;
 }
 
