@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { bandPath, type PlotScales } from "./line-layout.ts";
 
 type Limits = { readonly lo: readonly number[]; readonly hi: readonly number[] };
@@ -12,11 +13,14 @@ export type Fan = {
   readonly hasEnds: boolean;
 };
 
-export function FanBands({ fan: { wide, narrow, isFaded }, scales }: { readonly fan: Fan; readonly scales: PlotScales }) {
+type FanProps = { readonly fan: Fan; readonly scales: PlotScales };
+
+/** Stands still while the line in it moves. */
+export const FanBands = memo(function FanBands({ fan: { wide, narrow, isFaded }, scales }: FanProps) {
   return (
     <g className="line-fan" data-testid="fan" data-faded={isFaded ? true : undefined}>
       <path d={bandPath(wide.lo, wide.hi, scales)} />
       <path d={bandPath(narrow.lo, narrow.hi, scales)} />
     </g>
   );
-}
+});

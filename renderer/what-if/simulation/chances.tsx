@@ -1,10 +1,11 @@
 import { NumberInput } from "@mantine/core";
+import { memo } from "react";
 import { setView, useApp } from "../../store/app-store.ts";
 import { useWords } from "../../ui/use-words.ts";
 import type { Shown } from "./use-simulated.ts";
 
 /** Range of the net gain, the chance that there is one, and the chance of a revenue gain that is typed in. */
-export function Chances({ shown }: { readonly shown: Shown | null }) {
+export const Chances = memo(function Chances({ shown }: { readonly shown: Shown | null }) {
   const words = useWords();
   const { t } = words;
   const target = useApp((state) => state.view.gainTarget);
@@ -42,4 +43,4 @@ export function Chances({ shown }: { readonly shown: Shown | null }) {
       />
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import type { Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
 import { useApp } from "../../store/app-store.ts";
 import { dropJob } from "../../store/jobs.ts";
@@ -41,7 +41,11 @@ export function useSimulated(): Shown | null {
   const isCurrent = useAnswer(({ estimate, scenario }) =>
     isOf(simulated, { baseline: estimate.baseline, levers: scenario.levers, horizon: scenario.horizon, settings, target }),
   );
-  return simulated === null || simulated.of.horizon !== horizon ? null : { value: simulated.value, isCurrent };
+  // The same object while a lever moves, so that what shows it is not drawn again.
+  return useMemo(
+    () => (simulated === null || simulated.of.horizon !== horizon ? null : { value: simulated.value, isCurrent }),
+    [simulated, horizon, isCurrent],
+  );
 }
 
 function isOf(simulated: Simulated | null, { baseline, levers, horizon, settings, target }: Simulated["of"]): boolean {
