@@ -47,6 +47,8 @@ test("a lever on a score says what follows from it and how well that is founded;
     await addLever(page, /^One-off programme/);
     await expect(page.locator(".lever").nth(3)).toContainText("once, in month 1");
     await expect(page.locator(".lever")).toHaveCount(4);
+    // The ranges follow the last lever.
+    await expect(page.getByTestId("gain-range")).not.toHaveAttribute("data-faded", "true", { timeout: 30_000 });
     await takeScreen(page, "levers-scores");
   });
 

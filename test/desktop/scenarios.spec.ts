@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { stubDialogs, takeScreen, test } from "./harness.ts";
@@ -56,7 +56,7 @@ test("scenarios are copied, compared with ranges, kept as a file and in the regi
     await stubDialogs(octad, { save: path, open: [path] });
     await page.getByTestId("scenario-menu").click();
     await page.getByRole("menuitem", { name: "Save as a scenario file…" }).click();
-    await expect.poll(() => readFileSync(path, "utf8").includes("retention:relative:+6%")).toBe(true);
+    await expect.poll(() => existsSync(path) && readFileSync(path, "utf8").includes("retention:relative:+6%")).toBe(true);
     await page.getByTestId("scenario-menu").click();
     await page.getByRole("menuitem", { name: "Open a scenario file…" }).click();
     await expect(page.locator(".page-head")).toContainText("Scenario 3 of 3");
