@@ -9,7 +9,7 @@ export type OutcomeCells = Readonly<Record<"records" | "sums", CountedCells>> & 
 
 /**
  * The cells of CVQ: records by kind, the sums of their weights, and the undesired outcomes that weigh most (cvq.ts and
- * outcome-records.ts say the same in SQL); `null` where outcomes have no codes.
+ * outcome-records.ts say the same in SQL); `null` where outcomes have no codes, or too many.
  */
 export function countOutcomes(rows: OutcomeRows, slots: number): OutcomeCells {
   const waves = highest(rows.wave) + 1;

@@ -87,12 +87,6 @@ export class ExactSums implements Sums {
     return decimalToNumber(this.#total(cells) - other.#total(cells), this.#scale);
   }
 
-  /** Below 0 where Σ of the first cells is less than Σ of the second. */
-  compare(cells: readonly number[], others: readonly number[]): number {
-    const [one, other] = [this.#total(cells), this.#total(others)];
-    return one < other ? -1 : one > other ? 1 : 0;
-  }
-
   #total(cells: readonly number[]): bigint {
     let total = 0n;
     for (const cell of cells) {

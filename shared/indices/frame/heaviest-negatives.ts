@@ -1,17 +1,20 @@
 import type { Row } from "../index-definition.ts";
-import { WHOLE } from "../slice-sql.ts";
-import { type CellRows, type CountedCells, slicedCells } from "./cells.ts";
+import { numberOf } from "../read-row.ts";
+import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
 import { Counts } from "./counts.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { type OutcomeRows, UNDESIRED } from "./outcome-rows.ts";
 
 /** How many are listed for each slice. */
 export const MOST_NEGATIVES = 5;
+/** Slices times names that are counted side by side; beyond it SQL, which needs room only for those that occur, is asked. */
+const MOST_CELLS = 2 ** 20;
 
 type Names = NonNullable<OutcomeRows["name"]>;
 
-/** The undesired outcomes that weigh most in each slice, the heaviest first; of equal weight the first by name. */
-export function heaviestNegatives(rows: OutcomeRows, name: Names, slots: number, waves: number): CountedCells {
+/** The undesired outcomes that weigh most in each slice, the heaviest first; of equal weight the first by name. `null` where they are too many. */
+export function heaviestNegatives(rows: OutcomeRows, name: Names, slots: number, waves: number): CountedCells | null {
+  if (Math.max(slots, waves) * name.names.length > MOST_CELLS) return null;
   return slicedCells(heaviestIn(rows, name, rows.group, slots), heaviestIn(rows, name, rows.wave, waves));
 }
 
@@ -24,18 +27,13 @@ function heaviestIn({ kind, weight }: OutcomeRows, { codes, names }: Names, slic
     if (kind[row] === UNDESIRED && slice >= 0 && code >= 0) cells[row] = slice * width + code;
   }
   const records = Counts.of(size * width, cells);
-  const weights = ExactSums.of(size * width, cells, weight);
-  /** Rows of the names of a slice; `cellsOf` gives the cells that make one name. */
-  const rank = (slice: number, cellsOf: (code: number) => readonly number[]): readonly Row[] =>
-    names
-      .map((outcome, code) => ({ outcome, code, cells: cellsOf(code), records: records.sum(cellsOf(code)) }))
-      .filter((found) => found.records > 0)
-      .sort((a, b) => weights.compare(b.cells, a.cells) || a.code - b.code)
-      .slice(0, MOST_NEGATIVES)
-      .map(({ outcome, cells, records }) => ({ slice, outcome, records, weight: weights.sum(cells) }));
-  const places = Array.from({ length: size }, (_, slice) => slice);
-  return {
-    slices: places.flatMap((slice) => rank(slice, (code) => [slice * width + code])),
-    whole: rank(WHOLE, (code) => places.map((slice) => slice * width + code)),
-  };
+  const columns = { records, weight: ExactSums.of(size * width, cells, weight) };
+  const found = cellRows(columns, records, width, (code) => ({ outcome: names[code] ?? null }));
+  return { slices: heaviestOf(found.slices), whole: heaviestOf(found.whole) };
+}
+
+/** Rows of a slice come in the order of their names, and keep it where they weigh the same. */
+function heaviestOf(rows: readonly Row[]): readonly Row[] {
+  const sorted = [...rows].sort((a, b) => numberOf(a, "slice") - numberOf(b, "slice") || numberOf(b, "weight") - numberOf(a, "weight"));
+  return sorted.filter((row, at) => sorted[at - MOST_NEGATIVES]?.["slice"] !== row["slice"]);
 }
