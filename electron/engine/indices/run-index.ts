@@ -85,18 +85,21 @@ async function run(
   for (const [name, query] of queries) {
     const isSqlOnly = typeof query !== "function" && query.isSqlOnly === true;
     const known = isSqlOnly ? undefined : options.counted.get(`${definition.id} ${name}`);
-    for (const row of known?.[kind] ?? []) rows.get(Number(row["slice"]))?.[name]?.push(row);
-    if (known !== undefined) continue;
-    for (const sql of sqlOf(query, kind)) {
-      const found = await store.watched(job, () => options.relations.all<Row>(sql));
-      // Rows that do not add up may stand in an order that means something.
-      for (const row of typeof query === "function" ? found : found.sort(byCells)) rows.get(Number(row["slice"]))?.[name]?.push(row);
-    }
+    const found = known === undefined ? await askStore(store, sqlOf(query, kind), options, job) : known[kind];
+    // Whoever counted them, so that sums over them have the same digits; rows that do not add up may stand in an order that means something.
+    const ordered = typeof query === "function" ? found : [...found].sort(byCells);
+    for (const row of ordered) rows.get(Number(row["slice"]))?.[name]?.push(row);
   }
   const contexts = new Map(heads.map((head) => [head.code, sliceContext(context, kind, head)]));
   const results = new Map([...contexts].map(([code, own]) => [code, definition.compute(rows.get(code) ?? {}, own)]));
   if (options.simulate) await simulate(store, definition, context, contexts, kind, results, options, job);
   return { results, rows };
+}
+
+async function askStore(store: Store, queries: readonly string[], { relations }: RunOptions, job: Job): Promise<readonly Row[]> {
+  const found: Row[][] = [];
+  for (const sql of queries) found.push(await store.watched(job, () => relations.all<Row>(sql)));
+  return found.flat();
 }
 
 /** The population of a wave is everybody; a filter leaves of it nobody knows how many. */

@@ -7,7 +7,7 @@ import { QUIET_JOB } from "../../../shared/progress.ts";
 import { type CanonicalData, NO_QUERY, writeCanonical } from "../../indices/support/canonical-data.ts";
 import { dataArbitrary } from "../../indices/support/random-data.ts";
 
-const RUNS = 12;
+const RUNS = 25;
 
 let store: Store;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ describe("what is counted in code", () => {
         };
         expect(await answer(false)).toEqual(await answer(true));
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, endOnFailure: true },
     );
   });
 });
