@@ -1,3 +1,4 @@
+import { binomialTwoSidedP } from "../../statistics/binomial-two-sided-p.ts";
 import { wilsonInterval } from "../../statistics/wilson-interval.ts";
 import type { RecordedScenario } from "./recorded.ts";
 
@@ -20,7 +21,7 @@ export type Calibration = {
   readonly bias: number | null;
   /** Mean interval score as a share of the actual: width of the range, and 2/α times what an actual lies outside. Lower is better. */
   readonly score: number | null;
-  /** Whether the share within differs from what the ranges claim by more than chance would (claimed outside its interval). */
+  /** Whether so few or so many within would come by chance less than one time in twenty, if the ranges held what they claim (exact binomial). */
   readonly verdict: "tooNarrow" | "tooWide" | "asClaimed" | null;
 };
 
@@ -55,7 +56,7 @@ export function calibration(records: readonly RecordedScenario[]): Calibration {
     error: mean(relative.map(({ actual, median }) => Math.abs((median - actual) / actual))),
     bias: mean(relative.map(({ actual, median }) => (median - actual) / Math.abs(actual))),
     score: mean(scored.map((pair) => intervalScore(pair) / Math.abs(pair.actual))),
-    verdict: verdictOf(claimed, shareRange),
+    verdict: claimed === null || share === null ? null : verdictOf(within, ranged.length, claimed),
   };
 }
 
@@ -82,9 +83,12 @@ function pairsOf({ forecasts, actuals, confidence }: RecordedScenario): readonly
   });
 }
 
-function verdictOf(claimed: number | null, range: Calibration["shareRange"]): Calibration["verdict"] {
-  if (claimed === null || range === null) return null;
-  return claimed > range.hi ? "tooNarrow" : claimed < range.lo ? "tooWide" : "asClaimed";
+/** As rare as this speaks against the ranges. */
+const RARE = 0.05;
+
+function verdictOf(within: number, n: number, claimed: number): Calibration["verdict"] {
+  if (binomialTwoSidedP(within, n, claimed) >= RARE) return "asClaimed";
+  return within / n < claimed ? "tooNarrow" : "tooWide";
 }
 
 function mean(values: readonly number[]): number | null {

@@ -65,6 +65,12 @@ describe("calibration", () => {
     expect(calibration([withActuals(110, 110, 110)]).verdict).toBe("asClaimed");
   });
 
+  it("condemns no range of 90 % for a single miss, which comes one time in ten", () => {
+    expect(calibration([withActuals(150)]).verdict).toBe("asClaimed");
+    // Two of two: one time in a hundred.
+    expect(calibration([withActuals(150, 150)]).verdict).toBe("tooNarrow");
+  });
+
   it("leaves out of the score what has no range, and counts its error", () => {
     const bare = { ...withActuals(100), seed: null, forecasts: [{ month: 1, median: 110, low: null, high: null }] };
     expect(calibration([bare])).toMatchObject({ months: 1, ranged: 0, share: null, score: null, verdict: null });
