@@ -53,7 +53,7 @@ export function compareScenarios(
     outputs.push({ name, output: whatif(baseline, levers, horizon, known) });
     drawn.push({ draws: uncertainty.runs, outcomes });
   }
-  const ranges = compareOutcomes(drawn, 0);
+  const { scenarios: ranges } = compareOutcomes(drawn, 0);
   return ok(
     outputs.flatMap(({ name, output }, place) => {
       const own = ranges[place];

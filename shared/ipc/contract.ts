@@ -16,7 +16,7 @@ import type { Result } from "../result.ts";
 import type { BaselineSetup, SegmentTenure } from "../scenario/edit-baseline.ts";
 import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
-import type { ScenarioRanges } from "../scenario/simulate/compare-outcomes.ts";
+import type { Comparison } from "../scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../scenario/simulate/simulation.ts";
 import type { PlanAnswer, PlanQuestion } from "../scenario/understand/answer-plan.ts";
 import type { RobustnessAnswer } from "../scenario/understand/answer-robustness.ts";
@@ -102,7 +102,7 @@ export type Contract = {
   /** Draws baseline and scenario from the ranges of their inputs. Answered beside other requests. */
   "scenario:simulate": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: Uncertainty };
   /** Several scenarios over common draws. Answered beside other requests. */
-  "scenario:compare": { request: { readonly job: string; readonly comparison: ComparisonQuery }; response: readonly ScenarioRanges[] };
+  "scenario:compare": { request: { readonly job: string; readonly comparison: ComparisonQuery }; response: Comparison };
   /** What the decision for these levers hangs on: flip points, value of information, inputs by their part in the spread. Answered beside other requests. */
   "scenario:understand": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: RobustnessAnswer };
   /** The cheapest levers that reach a gain with a stated chance. Answered beside other requests. */

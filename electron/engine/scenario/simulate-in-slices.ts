@@ -4,7 +4,7 @@ import type { Job } from "../../../shared/progress.ts";
 import { fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
 import { checkLevers } from "../../../shared/scenario/check-levers.ts";
 import { BLOCK } from "../../../shared/scenario/simulate/block-totals.ts";
-import { compareOutcomes, type DrawnOutcomes, type ScenarioRanges } from "../../../shared/scenario/simulate/compare-outcomes.ts";
+import { type Comparison, compareOutcomes, type DrawnOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { startSimulation } from "../../../shared/scenario/simulate/simulate.ts";
 import type { Simulation, Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
 import { withTarget } from "../../../shared/scenario/simulate/with-target.ts";
@@ -25,7 +25,7 @@ export type Simulating = {
   /** What the decision for a scenario hangs on, from the same draws. */
   readonly understand: (query: SimulationQuery, job: Job) => Promise<Result<RobustnessAnswer>>;
   /** Several over common draws. */
-  readonly compare: (query: ComparisonQuery, job: Job) => Promise<Result<readonly ScenarioRanges[]>>;
+  readonly compare: (query: ComparisonQuery, job: Job) => Promise<Result<Comparison>>;
 };
 
 /** Simulates in short slices. The last answers are kept: one for another target, or beside another scenario, costs only the counting. */

@@ -47,8 +47,9 @@ function CompareTable() {
   const names = useMemo(() => scenarios.map((scenario, place) => nameOfScenario(scenario, place, words)), [scenarios, words]);
   const place = compared.findIndex(({ scenario }) => scenario.id === against);
   const reference = compared[place];
-  const { ranges, isCurrent } = useComparison(scenarios, place < 0 ? null : place);
-  const settings = useApp((state) => state.history.present.simulation);
+  const { comparison, isCurrent } = useComparison(scenarios, place < 0 ? null : place);
+  const ranges = comparison?.scenarios ?? null;
+  const seed = useApp((state) => state.history.present.simulation.seed);
   const failure = useApp((state) => state.failures.compare);
   const horizons = new Set(scenarios.map(({ horizon }) => horizon));
   return (
@@ -114,8 +115,8 @@ function CompareTable() {
         </table>
       </div>
       <p className="xxs c2">
-        {isCurrent
-          ? t("scenarios:compare.ranges", { confidence: words.percent(90, 0), runs: words.plain(settings.draws), seed: settings.seed })
+        {isCurrent && comparison !== null
+          ? t("scenarios:compare.ranges", { confidence: words.percent(90, 0), runs: words.plain(comparison.draws), seed })
           : t("scenarios:compare.working")}
       </p>
     </>

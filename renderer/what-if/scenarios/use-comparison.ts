@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import type { ComparisonQuery } from "../../../shared/ipc/contract.ts";
 import type { Scenario } from "../../../shared/project/document.ts";
-import type { ScenarioRanges } from "../../../shared/scenario/simulate/compare-outcomes.ts";
+import type { Comparison } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { useApp } from "../../store/app-store.ts";
 import { activeLevers } from "../../store/export-report.ts";
 import { runJob } from "../../store/jobs.ts";
@@ -10,15 +10,15 @@ import { useAnswer } from "../use-answer.ts";
 /** A lever that is dragged comes to rest before anything is drawn. */
 const REST_MS = 250;
 
-export type Comparison = {
-  /** In the order of the scenarios; `null` before there are any. */
-  readonly ranges: readonly ScenarioRanges[] | null;
+export type ShownComparison = {
+  /** `null` before there is any. */
+  readonly comparison: Comparison | null;
   /** False where what stands belongs to other levers. */
   readonly isCurrent: boolean;
 };
 
 /** Ranges of scenarios over common draws, from the engine; asked for anew when anything of them has changed and come to rest. */
-export function useComparison(scenarios: readonly Scenario[], reference: number | null): Comparison {
+export function useComparison(scenarios: readonly Scenario[], reference: number | null): ShownComparison {
   const baseline = useAnswer(({ estimate }) => estimate.baseline);
   const settings = useApp((state) => state.history.present.simulation);
   const query = useMemo((): ComparisonQuery => {
@@ -36,6 +36,6 @@ export function useComparison(scenarios: readonly Scenario[], reference: number 
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [isCurrent, hasFailed, key, query]);
-  const fits = compared !== null && compared.value.length === scenarios.length;
-  return { ranges: fits ? compared.value : null, isCurrent };
+  const fits = compared !== null && compared.value.scenarios.length === scenarios.length;
+  return { comparison: fits ? compared.value : null, isCurrent };
 }

@@ -13,7 +13,6 @@ export const scenarios = {
   openTitle: "Open a scenario",
   saveTitle: "Save the scenario",
   filter: "Scenario",
-  saved: "Saved as {{file}}.",
   "edit.new": "New scenario",
   "edit.duplicate": "Duplicate the scenario",
   "edit.remove": "Delete the scenario",

@@ -14,7 +14,6 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   openTitle: "Ouvrir un scénario",
   saveTitle: "Enregistrer le scénario",
   filter: "Scénario",
-  saved: "Enregistré sous {{file}}.",
   "edit.new": "Nouveau scénario",
   "edit.duplicate": "Dupliquer le scénario",
   "edit.remove": "Supprimer le scénario",

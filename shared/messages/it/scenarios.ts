@@ -14,7 +14,6 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   openTitle: "Apri uno scenario",
   saveTitle: "Salva lo scenario",
   filter: "Scenario",
-  saved: "Salvato come {{file}}.",
   "edit.new": "Nuovo scenario",
   "edit.duplicate": "Duplica lo scenario",
   "edit.remove": "Elimina lo scenario",

@@ -14,7 +14,6 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   openTitle: "Deschide un scenariu",
   saveTitle: "Salvează scenariul",
   filter: "Scenariu",
-  saved: "Salvat ca {{file}}.",
   "edit.new": "Scenariu nou",
   "edit.duplicate": "Duplică scenariul",
   "edit.remove": "Șterge scenariul",

@@ -17,19 +17,29 @@ export type ScenarioRanges = {
   } | null;
 };
 
+export type Comparison = {
+  /** Draws that all have. */
+  readonly draws: number;
+  /** In the order of the scenarios. */
+  readonly scenarios: readonly ScenarioRanges[];
+};
+
 /**
  * Scenarios over common draws: an input that two of them share has the same value in both in every draw, so that their difference is
  * far less uncertain than either. `reference` is the place of the one that all are held against; `null` = the baseline, whose gain is 0.
  * Compared over the fewest draws that any of them has.
  */
-export function compareOutcomes(scenarios: readonly DrawnOutcomes[], reference: number | null): readonly ScenarioRanges[] {
+export function compareOutcomes(scenarios: readonly DrawnOutcomes[], reference: number | null): Comparison {
   const draws = Math.min(...scenarios.map((scenario) => scenario.draws));
   const base = reference === null ? null : (scenarios[reference]?.outcomes ?? null);
-  return scenarios.map(({ outcomes }, place) => ({
-    revenueGain: spreadOf(outcomes.revenueGain, draws),
-    netGain: spreadOf(outcomes.netGain, draws),
-    against: place === reference ? null : heldAgainst(outcomes, base, draws),
-  }));
+  return {
+    draws,
+    scenarios: scenarios.map(({ outcomes }, place) => ({
+      revenueGain: spreadOf(outcomes.revenueGain, draws),
+      netGain: spreadOf(outcomes.netGain, draws),
+      against: place === reference ? null : heldAgainst(outcomes, base, draws),
+    })),
+  };
 }
 
 function heldAgainst(

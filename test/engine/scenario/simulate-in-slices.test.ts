@@ -84,8 +84,8 @@ describe("createSimulating", () => {
     const { outcomes } = simulate(baseline, [leverOf()], 36, settings);
     const mean = outcomes.revenueGain.reduce((sum, gain) => sum + gain, 0) / settings.draws;
     if (!answer.ok) throw new Error(answer.problem.code);
-    expect(answer.value[0]?.revenueGain.mean).toBeCloseTo(mean, 4);
+    expect(answer.value.scenarios[0]?.revenueGain.mean).toBeCloseTo(mean, 4);
     // A lever on a segment that is not there does nothing.
-    expect(answer.value[1]).toMatchObject({ revenueGain: { mean: 0, sd: 0 }, against: { better: 0 } });
+    expect(answer.value.scenarios[1]).toMatchObject({ revenueGain: { mean: 0, sd: 0 }, against: { better: 0 } });
   });
 });

@@ -13,8 +13,8 @@ import {
   scenariosOf,
 } from "../../../renderer/what-if/scenarios/edit-scenarios.ts";
 import { parseLever } from "../../../shared/scenario/parse-lever.ts";
-import type { Baseline } from "../../../shared/scenario/scenario.ts";
 import { whatif } from "../../../shared/scenario/whatif.ts";
+import { baselineOf } from "../../scenario/builders.ts";
 
 const present = () => useApp.getState().history.present;
 const ids = () => scenariosOf(present()).map(({ id }) => id);
@@ -62,23 +62,7 @@ describe("several scenarios", () => {
   });
 });
 
-const BASELINE: Baseline = {
-  segments: [
-    {
-      key: null,
-      customers: 1_000,
-      annualRetention: 0.8,
-      acquisitionsPerMonth: 20,
-      arpa: 50,
-      grossMargin: 0.7,
-      fixedCostPerMonth: 0,
-      arpaGrowthPerMonth: 0,
-    },
-  ],
-  discountRate: 0.1,
-  fixedCostPerMonth: 0,
-};
-const OUTPUT = whatif(BASELINE, [], 3, { indices: {}, response: { clv: null, roi: null } });
+const OUTPUT = whatif(baselineOf(), [], 3, { indices: {}, response: { clv: null, roi: null } });
 const RANGES = {
   seed: 7,
   confidence: 0.9,
