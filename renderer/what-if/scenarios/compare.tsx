@@ -8,7 +8,7 @@ import { retry } from "../../store/pipeline.ts";
 import { ProblemCard } from "../../ui/problem-card.tsx";
 import { useWords, type Words } from "../../ui/use-words.ts";
 import { useAnswer } from "../use-answer.ts";
-import { type Compared, compareScenarios, MONEY_ROWS, type MoneyRow, reachedIndices } from "./comparison.ts";
+import { type Compared, createComparing, MONEY_ROWS, type MoneyRow, reachedIndices } from "./comparison.ts";
 import { chooseScenario } from "./edit-scenarios.ts";
 import { Register } from "./register.tsx";
 import { DuplicateScenario } from "./scenario-menu.tsx";
@@ -43,7 +43,8 @@ function CompareTable() {
   const current = useApp((state) => state.history.present.scenario.id);
   const estimate = useAnswer((answer) => answer.estimate);
   const [against, setAgainst] = useState(BASELINE);
-  const compared = useMemo(() => compareScenarios(estimate, scenarios), [estimate, scenarios]);
+  const comparing = useMemo(() => createComparing(estimate), [estimate]);
+  const compared = useMemo(() => comparing(scenarios), [comparing, scenarios]);
   const names = useMemo(() => scenarios.map((scenario, place) => nameOfScenario(scenario, place, words)), [scenarios, words]);
   const place = compared.findIndex(({ scenario }) => scenario.id === against);
   const reference = compared[place];

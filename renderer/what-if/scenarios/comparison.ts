@@ -18,12 +18,17 @@ export const MONEY_ROWS = {
 } as const satisfies Record<string, (output: WhatifOutput) => number>;
 export type MoneyRow = keyof typeof MONEY_ROWS;
 
-/** Every scenario over the same baseline. */
-export function compareScenarios(estimate: BaselineEstimate, scenarios: readonly Scenario[]): readonly Compared[] {
-  return scenarios.map((scenario) => ({
-    scenario,
-    output: createWhatif(estimate.baseline, scenario.horizon, estimate)(activeLevers(scenario.levers)),
-  }));
+/** Every scenario over the same baseline; one that has not changed since the last time is not computed again. */
+export function createComparing(estimate: BaselineEstimate): (scenarios: readonly Scenario[]) => readonly Compared[] {
+  // The document keeps a scenario's object until the scenario changes.
+  const known = new WeakMap<Scenario, Compared>();
+  const compare = (scenario: Scenario): Compared => {
+    const output = createWhatif(estimate.baseline, scenario.horizon, estimate)(activeLevers(scenario.levers));
+    const compared = { scenario, output };
+    known.set(scenario, compared);
+    return compared;
+  };
+  return (scenarios) => scenarios.map((scenario) => known.get(scenario) ?? compare(scenario));
 }
 
 /** Indices that a lever of any of the scenarios reaches. */

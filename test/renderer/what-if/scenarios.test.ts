@@ -3,6 +3,7 @@ import { useApp } from "../../../renderer/store/app-store.ts";
 import { undoDocument } from "../../../renderer/store/edit-document.ts";
 import { FIRST_STATE } from "../../../renderer/store/state.ts";
 import { addLever } from "../../../renderer/what-if/edit-levers.ts";
+import { createComparing } from "../../../renderer/what-if/scenarios/comparison.ts";
 import { enterActual, forecastsOf, forgetRecord, recordScenario, standingOf } from "../../../renderer/what-if/scenarios/edit-register.ts";
 import {
   chooseScenario,
@@ -95,5 +96,19 @@ describe("the register", () => {
     expect(first()).toEqual({ actual: null, within: null });
     forgetRecord("R1");
     expect(present().register).toEqual([]);
+  });
+});
+
+describe("scenarios side by side", () => {
+  it("are computed again only where they have changed", () => {
+    const estimate = { baseline: baselineOf(), origins: [], indices: {}, response: { clv: null, roi: null } };
+    const comparing = createComparing(estimate);
+    addLever("retention");
+    duplicateScenario("Copy");
+    const before = comparing(scenariosOf(present()));
+    addLever("arpa");
+    const after = comparing(scenariosOf(present()));
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]?.output.delta.revenue.abs).toBeGreaterThan(before[1]?.output.delta.revenue.abs ?? 0);
   });
 });
