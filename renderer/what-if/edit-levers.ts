@@ -1,6 +1,6 @@
 import type { Draft } from "immer";
 import type { ProjectDocument } from "../../shared/project/document.ts";
-import { LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
+import { kindRule, LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
 import type { LeverKind, LeverSize, LeverTarget } from "../../shared/scenario/scenario.ts";
 import { partOfRange, rangeAround } from "../../shared/scenario/simulate/lever-spread.ts";
 import { editDocument } from "../store/edit-document.ts";
@@ -64,29 +64,40 @@ export function changeLever(id: string, change: Partial<Omit<ScenarioLever, "id"
     (draft) => {
       const lever = find(draft, id);
       if (lever === undefined) return;
-      const part = partOfRange(lever.range);
-      Object.assign(lever, change);
-      // A size that is uncertain stays so when it is moved, by the same part of itself.
-      const range = change.value === undefined || part === null ? null : rangeAround(change.value, part);
-      if (range !== null) lever.range = range;
+      const { value, ...others } = change;
+      if (value !== undefined) resize(lever, value);
+      // The limits that a part taken for cause came with are not those of another.
+      if (others.attribution !== undefined) delete lever.attributionRange;
+      Object.assign(lever, others);
     },
     drag,
   );
 }
 
-/** Another kind of the same lever. A formula begins as what stands; what comes after one begins as a new lever does. */
+/** Another kind of the same lever, its number held to what the kind takes. A formula begins as what stands; what comes after one begins as a new lever does. */
 export function setKind(id: string, kind: LeverKind): void {
   editDocument("levers:edit.change", (draft) => {
     const lever = find(draft, id);
     if (lever === undefined || lever.kind === kind) return;
-    const wasFormula = lever.kind === "formula";
+    const { target, value } = lever;
+    const first = FIRST_SIZE[target];
+    const number = kind === "formula" ? 1 : lever.kind !== "formula" ? value : kind === first.kind ? first.value : 0;
+    const rule = kindRule(target, kind);
+    resize(lever, rule === undefined ? number : Math.min(rule.max, Math.max(rule.min, number)));
     lever.kind = kind;
-    if (kind === "formula") Object.assign(lever, { formula: "current", value: 1 });
-    else {
-      delete lever.formula;
-      if (wasFormula) lever.value = kind === FIRST_SIZE[lever.target].kind ? FIRST_SIZE[lever.target].value : 0;
-    }
+    if (kind === "formula") lever.formula = "current";
+    else delete lever.formula;
   });
+}
+
+/** A size that is uncertain stays so when it is moved, by the same part of itself; a range that cannot follow belongs to the old size. */
+function resize(lever: Draft<ScenarioLever>, value: number): void {
+  if (value === lever.value) return;
+  const part = partOfRange(lever.range);
+  const range = part === null ? null : rangeAround(value, part);
+  lever.value = value;
+  if (range === null) delete lever.range;
+  else lever.range = range;
 }
 
 /** The name of one drag of a lever's slider; the history holds it until the slider is let go. */
