@@ -5,6 +5,7 @@ import type { LeverKind, LeverSize, LeverTarget } from "../../shared/scenario/sc
 import { partOfRange, rangeAround } from "../../shared/scenario/simulate/lever-spread.ts";
 import { editDocument } from "../store/edit-document.ts";
 import type { ScenarioLever } from "./answer.ts";
+import { insertLever } from "./insert-lever.ts";
 
 /** What the menu offers, in groups. */
 export const OFFERED = {
@@ -35,20 +36,7 @@ const FIRST_SIZE: Readonly<Record<LeverTarget, LeverSize>> = {
 };
 
 export function addLever(target: LeverTarget): void {
-  editDocument("levers:edit.add", (draft) => {
-    const numbers = draft.scenario.levers.map((lever) => Number(lever.id.slice(1)));
-    draft.scenario.levers.push({
-      id: `L${1 + Math.max(0, ...numbers)}`,
-      on: true,
-      ...FIRST_SIZE[target],
-      segment: null,
-      start: 1,
-      ramp: 1,
-      halfLife: null,
-      cost: 0,
-      costPerMonth: 0,
-    });
-  });
+  insertLever({ ...FIRST_SIZE[target], segment: null, start: 1, ramp: 1, halfLife: null, cost: 0, costPerMonth: 0 }, "levers:edit.add");
 }
 
 export function removeLever(id: string): void {
