@@ -2,7 +2,7 @@ import type { Baseline, ScenarioResponse } from "./scenario.ts";
 
 /**
  * What CLV can be answered from when there is no data but a baseline: the retention form (a) over the customers' mean annual
- * retention and yearly margin, without acquisition cost (methods.md 10.2). `null` without customers. There are no projects, so that ROI answers
+ * retention and yearly margin after service cost, without acquisition cost (methods.md 10.2). `null` without customers. There are no projects, so that ROI answers
  * for the levers' programme alone.
  */
 export function responseFromBaseline(baseline: Baseline): ScenarioResponse {
@@ -12,7 +12,7 @@ export function responseFromBaseline(baseline: Baseline): ScenarioResponse {
   for (const segment of baseline.segments) {
     customers += segment.customers;
     kept += segment.customers * segment.annualRetention;
-    margin += segment.customers * segment.arpa * segment.grossMargin * 12;
+    margin += 12 * segment.customers * (segment.arpa * segment.grossMargin - (segment.serviceCostPerMonth ?? 0));
   }
   if (customers <= 0) return { clv: null, roi: null };
   return {

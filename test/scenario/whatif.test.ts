@@ -184,3 +184,17 @@ describe("whatif says what stands in the way", () => {
     expect(checkLevers([leverOf({ segment: "SMB" })], baselineOf())).toMatchObject({ problem: { detail: { cause: "noSegments" } } });
   });
 });
+
+describe("lifetime value of a typed baseline", () => {
+  it("follows from the margin after service cost, so that a price moves it by as much as it moves that margin", () => {
+    const clvOf = (serviceCostPerMonth: number) => {
+      const baseline = baselineOf({ serviceCostPerMonth });
+      const context = { ...NOTHING, response: responseFromBaseline(baseline) };
+      return whatif(baseline, [leverOf({ target: "arpa", value: 0.1 })], 36, context).indices["clv"];
+    };
+    // (a) m·1.1/(1.1 − .8) with m = 12·(50·.7 − 10) = 300, and 12·(55·.7 − 10) = 342.
+    expect(clvOf(10)?.baseline).toBeCloseTo(1_100, 9);
+    expect(clvOf(10)?.scenario).toBeCloseTo(1_254, 9);
+    expect(clvOf(0)?.baseline).toBeCloseTo(1_540, 9);
+  });
+});
