@@ -63,18 +63,37 @@ export function redo<T extends object>(history: History<T>): History<T> {
   return { present: applyPatches(history.present, step.forth), past: [...history.past, step], future };
 }
 
-/** A drag is hundreds of replacements of one value: of replacements that follow one another only the last counts. */
+/** The document as it was before the gesture that is going on; as it is, where no such gesture is. */
+export function beforeDrag<T extends object>({ present, past }: History<T>, drag: string | null): T {
+  const last = past.at(-1);
+  return drag !== null && last?.drag === drag ? applyPatches(present, last.back) : present;
+}
+
+/** A drag is hundreds of replacements of a few values: of those of one value only the last counts, at its own place in the order. */
 function keepLast(patches: readonly Patch[]): readonly Patch[] {
   const kept: Patch[] = [];
   for (const patch of patches) {
-    const before = kept.at(-1);
-    if (before !== undefined && before.op === "replace" && patch.op === "replace" && samePath(before, patch)) kept.pop();
+    const before = overwritten(kept, patch);
+    if (before >= 0) kept.splice(before, 1);
     kept.push(patch);
   }
   return kept;
 }
 
+/** Where the value was replaced before, with nothing in between but replacements elsewhere; −1 where it was not. */
+function overwritten(kept: readonly Patch[], patch: Patch): number {
+  if (patch.op !== "replace") return -1;
+  for (let at = kept.length - 1; at >= 0; at--) {
+    const before = kept[at];
+    if (before?.op !== "replace") return -1;
+    if (!isWithin(before, patch) && !isWithin(patch, before)) continue;
+    return before.path.length === patch.path.length ? at : -1;
+  }
+  return -1;
+}
+
 /** The same backwards: these are applied newest first, so the last one, the oldest, has the say. */
 const keepLastBack = keepLast;
 
-const samePath = (a: Patch, b: Patch): boolean => a.path.length === b.path.length && a.path.every((part, index) => part === b.path[index]);
+/** Whether one patch is at the place of another or inside it. */
+const isWithin = (inner: Patch, outer: Patch): boolean => outer.path.every((part, index) => part === inner.path[index]);

@@ -89,6 +89,28 @@ describe("history", () => {
     expect(undo(dragged).present).toEqual(START);
   });
 
+  it("keeps one change of each value of a drag that moves two at once", () => {
+    type Pair = { readonly value: number; readonly range: { readonly low: number } };
+    const first: Pair = { value: 0, range: { low: 0 } };
+    const dragged = Array.from({ length: 300 }, (_, step) => step + 1).reduce(
+      (history, value) =>
+        edit(
+          history,
+          "drag",
+          (draft) => {
+            draft.value = value;
+            draft.range = { low: value };
+          },
+          "one",
+        ),
+      startHistory(first),
+    );
+    expect(dragged.past[0]?.forth).toHaveLength(2);
+    expect(dragged.past[0]?.back).toHaveLength(2);
+    const undone = undo(dragged);
+    expect([undone.present, redo(undone).present]).toEqual([first, { value: 300, range: { low: 300 } }]);
+  });
+
   it("begins a new step when a drag has ended", () => {
     const once = endDrag(run(startHistory(START), { kind: "drag", gesture: "one", value: 5 }));
     const twice = run(once, { kind: "drag", gesture: "one", value: 6 });
