@@ -3,7 +3,9 @@ import type { ProjectDocument } from "../../shared/project/document.ts";
 import { kindRule, LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
 import type { LeverKind, LeverSize, LeverTarget } from "../../shared/scenario/scenario.ts";
 import { partOfRange, rangeAround } from "../../shared/scenario/simulate/lever-spread.ts";
+import { useApp } from "../store/app-store.ts";
 import { editDocument } from "../store/edit-document.ts";
+import { beforeDrag } from "../store/history.ts";
 import type { ScenarioLever } from "./answer.ts";
 import { insertLever } from "./insert-lever.ts";
 
@@ -47,19 +49,31 @@ export function removeLever(id: string): void {
 
 /** Changes one lever. Changes with one `drag` are one step of undo. */
 export function changeLever(id: string, change: Partial<Omit<ScenarioLever, "id">>, drag: string | null = null): void {
+  // A slider may pass nothing, which has no range, on its way.
+  const before = beforeDrag(useApp.getState().history, drag).scenario.levers;
   editDocument(
     "levers:edit.change",
     (draft) => {
       const lever = find(draft, id);
       if (lever === undefined) return;
       const { value, ...others } = change;
-      if (value !== undefined) resize(lever, value);
+      if (value !== undefined) resizeLever(lever, value, before.find((own) => own.id === id)?.range);
       // The limits that a part taken for cause came with are not those of another.
       if (others.attribution !== undefined) delete lever.attributionRange;
       Object.assign(lever, others);
     },
     drag,
   );
+}
+
+/** Another size. One that is uncertain (`range`) stays so, by the same part of itself; a range that cannot follow belongs to the old size. */
+export function resizeLever(lever: Draft<ScenarioLever>, value: number, range = lever.range): void {
+  if (value === lever.value) return;
+  const part = partOfRange(range);
+  const moved = part === null ? null : rangeAround(value, part);
+  lever.value = value;
+  if (moved === null) delete lever.range;
+  else lever.range = moved;
 }
 
 /** Another kind of the same lever, its number held to what the kind takes. A formula begins as what stands; what comes after one begins as a new lever does. */
@@ -69,23 +83,16 @@ export function setKind(id: string, kind: LeverKind): void {
     if (lever === undefined || lever.kind === kind) return;
     const { target, value } = lever;
     const first = FIRST_SIZE[target];
-    const number = kind === "formula" ? 1 : lever.kind !== "formula" ? value : kind === first.kind ? first.value : 0;
+    const wasFormula = lever.kind === "formula";
+    const number = kind === "formula" ? 1 : !wasFormula ? value : kind === first.kind ? first.value : 0;
     const rule = kindRule(target, kind);
-    resize(lever, rule === undefined ? number : Math.min(rule.max, Math.max(rule.min, number)));
+    resizeLever(lever, rule === undefined ? number : Math.min(rule.max, Math.max(rule.min, number)));
     lever.kind = kind;
+    // A part of the way is another number than a size: the range of one is none of the other.
+    if (wasFormula || kind === "formula") delete lever.range;
     if (kind === "formula") lever.formula = "current";
     else delete lever.formula;
   });
-}
-
-/** A size that is uncertain stays so when it is moved, by the same part of itself; a range that cannot follow belongs to the old size. */
-function resize(lever: Draft<ScenarioLever>, value: number): void {
-  if (value === lever.value) return;
-  const part = partOfRange(lever.range);
-  const range = part === null ? null : rangeAround(value, part);
-  lever.value = value;
-  if (range === null) delete lever.range;
-  else lever.range = range;
 }
 
 /** The name of one drag of a lever's slider; the history holds it until the slider is let go. */

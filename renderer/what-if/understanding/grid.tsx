@@ -5,6 +5,7 @@ import { createOutcome, OUTCOMES, type Outcome } from "../../../shared/scenario/
 import { evenly, type TwoWayGrid, twoWayGrid } from "../../../shared/scenario/understand/two-way-grid.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { useWords } from "../../ui/use-words.ts";
+import { resizeLever } from "../edit-levers.ts";
 import { asSentence, inputName, inputValue, outcomeValue } from "./input-text.ts";
 import { OutcomeSelect } from "./outcome-select.tsx";
 import { type Rested, useRested } from "./use-rested.ts";
@@ -190,7 +191,7 @@ function applyPair({ rows, columns }: TwoWayGrid, row: number, column: number, {
       if (input.kind !== "lever" || value === undefined) continue;
       const lever = document.scenario.levers.find(({ id }) => id === levers[input.lever]?.id);
       if (lever === undefined) continue;
-      if (input.part === "value") lever.value = value;
+      if (input.part === "value") resizeLever(lever, value);
       else if (input.part === "attribution") lever.attribution = value;
       else {
         lever.cost *= value;
