@@ -80,10 +80,10 @@ test("damaged files of its own do not keep it from starting", async ({ userData 
 
 test("a second start with the same data folder gives way to the first", async ({ octad, page, userData }) => {
   await page.title();
-  await expect(async () => {
-    const second = await launch(userData);
-    await second.waitForEvent("close", { timeout: 5_000 });
-  }).rejects.toThrow(/closed|exited|failed/i);
+  // The second is gone before the driver has hold of it, or right after.
+  const second = await launch(userData).catch((error: unknown) => String(error));
+  if (typeof second === "string") expect(second).toMatch(/closed|exited|failed/i);
+  else await expect.poll(() => second.process().exitCode).toBe(0);
   expect(await octad.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
