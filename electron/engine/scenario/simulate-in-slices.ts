@@ -1,7 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import type { ComparisonQuery, SimulationQuery } from "../../../shared/ipc/contract.ts";
 import type { Job } from "../../../shared/progress.ts";
-import { fail, ok, ProblemError, type Result } from "../../../shared/result.ts";
+import { ok, type Result } from "../../../shared/result.ts";
 import { checkLevers } from "../../../shared/scenario/check-levers.ts";
 import { BLOCK } from "../../../shared/scenario/simulate/block-totals.ts";
 import { type Comparison, compareOutcomes, type DrawnOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
@@ -9,15 +8,16 @@ import { startSimulation } from "../../../shared/scenario/simulate/simulate.ts";
 import type { Simulation, Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
 import { withTarget } from "../../../shared/scenario/simulate/with-target.ts";
 import { answerRobustness, type RobustnessAnswer } from "../../../shared/scenario/understand/answer-robustness.ts";
+import { inSlices } from "./in-slices.ts";
 
-/** Work between two looks at what else is asked of the engine. */
-const SLICE_MS = 10;
 /** Answers that are kept: a scenario and its previews, to and fro between two sizes of a lever. */
 const MOST_KEPT = 6;
 /** Answers of more draws take too much room to be kept. */
 const MOST_DRAWS_KEPT = 50_000;
 /** Part of the work that is drawing; the rest is summing up. */
 const DRAWING = 0.7;
+/** Of the words that say what is going on. */
+const STEP = "scenario";
 
 export type Simulating = {
   /** One scenario. */
@@ -42,16 +42,12 @@ export function createSimulating(): Simulating {
     }
     const checked = checkLevers(query.levers, query.baseline);
     if (!checked.ok) return checked;
-    try {
-      const simulation = await simulateInSlices(query, job);
-      if (query.settings.draws <= MOST_DRAWS_KEPT) kept.set(key, simulation);
-      const [oldest] = kept.keys();
-      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-      return ok(simulation);
-    } catch (error) {
-      if (error instanceof ProblemError) return fail(error.problem.code);
-      throw error;
-    }
+    const simulation = await inSlices(draw(query), job, STEP);
+    if (!simulation.ok) return simulation;
+    if (query.settings.draws <= MOST_DRAWS_KEPT) kept.set(key, simulation.value);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return simulation;
   };
   return {
     simulate: async ({ target, ...query }, job) => {
@@ -60,12 +56,7 @@ export function createSimulating(): Simulating {
     },
     understand: async ({ target: _target, ...query }, job) => {
       const simulation = await simulationOf(query, job);
-      if (!simulation.ok) return simulation;
-      const work = answerRobustness(query, query.horizon, simulation.value);
-      for (let step = work.next(); ; step = work.next()) {
-        if (step.done === true) return ok(step.value);
-        await setImmediate();
-      }
+      return simulation.ok ? inSlices(answerRobustness(query, query.horizon, simulation.value), job, STEP) : simulation;
     },
     compare: async ({ baseline, scenarios, settings, reference }, job) => {
       const drawn: DrawnOutcomes[] = [];
@@ -83,21 +74,13 @@ export function createSimulating(): Simulating {
 
 type Drawn = Omit<SimulationQuery, "target">;
 
-async function simulateInSlices({ baseline, levers, horizon, settings }: Drawn, job: Job): Promise<Simulation> {
-  let begun = performance.now();
-  const pause = async (fraction: number): Promise<void> => {
-    if (performance.now() - begun < SLICE_MS) return;
-    job.report({ fraction, step: "scenario" });
-    await setImmediate();
-    job.checkpoint();
-    begun = performance.now();
-  };
+/** The simulation block by block; yields the fraction that is done. */
+function* draw({ baseline, levers, horizon, settings }: Drawn): Generator<number, Simulation> {
   const run = startSimulation(baseline, levers, horizon, settings);
-  while (!run.advance(BLOCK)) await pause((DRAWING * run.done()) / settings.draws);
+  while (!run.advance(BLOCK)) yield (DRAWING * run.done()) / settings.draws;
   const answering = run.finish();
-  for (;;) {
-    const step = answering.next();
+  for (let step = answering.next(); ; step = answering.next()) {
     if (step.done === true) return step.value;
-    await pause(DRAWING);
+    yield DRAWING;
   }
 }

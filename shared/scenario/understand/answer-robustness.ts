@@ -16,7 +16,7 @@ export type RobustnessAnswer = {
 };
 
 /** All of it from one simulation. Yields between its parts, so that a caller can pause. */
-export function* answerRobustness(situation: Situation, horizon: number, simulation: Simulation): Generator<void, RobustnessAnswer> {
+export function* answerRobustness(situation: Situation, horizon: number, simulation: Simulation): Generator<undefined, RobustnessAnswer> {
   const flips = answerFlips(situation, "together", horizon);
   yield;
   const information = answerInformation(simulation);

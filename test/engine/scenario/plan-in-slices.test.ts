@@ -70,4 +70,17 @@ describe("understanding a scenario in the engine", () => {
     expect(rankings.customers).toBeNull();
     expect(runs).toBe(2_000);
   });
+
+  it("ends when it is cancelled, even where the draws are there already", async () => {
+    const simulating = createSimulating();
+    const asked = { baseline, levers: [leverOf()], horizon: 36, settings: { ...DEFAULT_SIMULATION, draws: 50_000 }, target: null };
+    await simulating.simulate(asked, QUIET_JOB);
+    const job: Job = {
+      report: () => undefined,
+      checkpoint: () => {
+        throw new ProblemError({ code: "CANCELLED" });
+      },
+    };
+    expect(await simulating.understand(asked, job)).toMatchObject({ ok: false, problem: { code: "CANCELLED" } });
+  });
 });
