@@ -203,4 +203,17 @@ describe("classes of scores", () => {
     expect(uncertainty.revenueGain.p5).toBeLessThan(uncertainty.revenueGain.p95);
     expect(simulate(baseline, [], 36, { ...DEFAULT_SIMULATION, draws: 10 }).inputs.columns).toEqual([]);
   });
+
+  it("are a year's churn where the window was half of one, also for a class that lost nobody in it", () => {
+    const counted = [
+      { key: "detractor", customers: 100, churned: 20, share: 0.2, annualChurn: 1 - 0.8 ** 2, arpa: null },
+      { key: "passive", customers: 200, churned: 10, share: 0.4, annualChurn: 1 - 0.95 ** 2, arpa: null },
+      { key: "promoter", customers: 200, churned: 0, share: 0.4, annualChurn: 0, arpa: null },
+    ];
+    const halfYears = baselineOf({ links: [{ score: "nps", classes: counted, grade: "association" }] });
+    const { inputs } = simulate(halfYears, [lever], 3, { ...DEFAULT_SIMULATION, draws: 4_000 });
+    const drawn = inputs.columns.find(({ name }) => name === "churn:nps/promoter")?.values ?? new Float64Array(0);
+    // Beta(½, 200½) has the mean ½/201; twice over, as two half years make a year.
+    expect(drawn.reduce((sum, value) => sum + value, 0) / 4_000 / (1 / 201)).toBeCloseTo(1, 1);
+  });
 });

@@ -102,11 +102,8 @@ function classInputs(segment: SegmentBaseline, levers: readonly Lever[]): readon
     .flatMap((link) => link.classes.flatMap((scoreClass) => inputsOfClass(segment.key, link, scoreClass)));
 }
 
-function inputsOfClass(
-  segment: string | null,
-  link: ScoreLink,
-  { key, customers, churned, share, annualChurn }: ScoreClass,
-): readonly Input[] {
+function inputsOfClass(segment: string | null, link: ScoreLink, scoreClass: ScoreClass): readonly Input[] {
+  const { key, customers, churned, share } = scoreClass;
   const place = `${link.score}/${key}${at(segment)}`;
   const subject = { score: link.score, class: key, segment } as const;
   const counted = link.classes.reduce((sum, other) => sum + other.customers, 0);
@@ -125,14 +122,14 @@ function inputsOfClass(
       distribution: { kind: "beta", alpha: churned + 0.5, beta: customers - churned + 0.5 },
       min: 0,
       max: 1,
-      power: windowsAYear(churned / customers, annualChurn),
+      power: windowsAYear(scoreClass) ?? link.classes.map(windowsAYear).find((power) => power !== null) ?? 1,
     },
     shares,
   ];
 }
 
-/** How many windows of the observed churn make a year, as the two rates say; 1 where they cannot. */
-function windowsAYear(churn: number, annual: number): number {
-  const power = Math.log1p(-annual) / Math.log1p(-churn);
-  return Number.isFinite(power) && power > 0 ? power : 1;
+/** How many windows of the observed churn make a year, as the two rates say; `null` where they cannot, as nobody or everybody was lost. All classes of a score have one window. */
+function windowsAYear({ customers, churned, annualChurn }: ScoreClass): number | null {
+  const power = Math.log1p(-annualChurn) / Math.log1p(-churned / customers);
+  return Number.isFinite(power) && power > 0 ? power : null;
 }
