@@ -45,16 +45,13 @@ export type AskedUnderstanding = {
   readonly against: readonly string[];
   readonly information: boolean;
   readonly reichheld: boolean;
+  /** Whether a segment is named: the baseline is then estimated by segment. */
+  readonly namesSegment: boolean;
 };
 
 /** Whether anything is asked that makes sense without a lever. */
 export const asksAnything = ({ tornado, grid, goal, plan, reichheld }: AskedUnderstanding): boolean =>
   tornado || grid !== null || goal !== null || plan !== null || reichheld;
-
-/** Whether a segment is named: the baseline is then estimated by segment. */
-export const namesSegment = ({ grid, goal, plan, against }: AskedUnderstanding): boolean =>
-  [...(grid ?? []), goal?.input ?? "", ...against].some((text) => text.includes("@")) ||
-  (plan?.options ?? []).some(({ lever }) => lever.segment !== null);
 
 export async function readUnderstanding(given: Given, context: PhraseContext): Promise<Result<AskedUnderstanding>> {
   const outcome = given.outcome === undefined ? "revenue" : OUTCOMES.find((name) => name === given.outcome);
@@ -67,6 +64,8 @@ export async function readUnderstanding(given: Given, context: PhraseContext): P
   if (!plan.ok) return plan;
   const against = readLevers(given.against, context);
   if (!against.ok) return against;
+  // A phrase names its segment without a sign, so what was read of it is asked and not its text.
+  const levers = [...against.value, ...(plan.value?.options ?? []).map(({ lever }) => lever)];
   return ok({
     outcome,
     split: given["each-segment"] ? "segments" : "together",
@@ -78,6 +77,8 @@ export async function readUnderstanding(given: Given, context: PhraseContext): P
     against: given.against,
     information: given.information,
     reichheld: given.reichheld,
+    namesSegment:
+      [...given.grid, given["by-lever"] ?? ""].some((text) => text.includes("@")) || levers.some(({ segment }) => segment !== null),
   });
 }
 

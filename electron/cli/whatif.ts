@@ -19,7 +19,7 @@ import { readLevers } from "./read-levers.ts";
 import { readOutputs } from "./read-outputs.ts";
 import { readSettingsFile } from "./read-settings-file.ts";
 import { type AskedSimulation, checkCorrelations, readSimulation, SIMULATION_OPTIONS } from "./read-simulation.ts";
-import { type AskedUnderstanding, asksAnything, namesSegment, readUnderstanding, UNDERSTANDING_OPTIONS } from "./read-understanding.ts";
+import { type AskedUnderstanding, asksAnything, readUnderstanding, UNDERSTANDING_OPTIONS } from "./read-understanding.ts";
 import { understand } from "./understand.ts";
 import { understandText } from "./understand-text.ts";
 import { whatifText } from "./whatif-text.ts";
@@ -93,7 +93,7 @@ export async function runWhatif(args: readonly string[], context: Context): Prom
   if (files.length === 0) return usage("filesOrBaseline");
   if (asked.texts.length === 0 && !asksAnything(asked.understanding)) return usage("optionNeeded", { option: "--lever" });
   const named = [...levers.value, ...scenarios.value.flatMap((scenario) => scenario.levers)];
-  const bySegment = options.by !== undefined || named.some(({ segment }) => segment !== null) || namesSegment(asked.understanding);
+  const bySegment = options.by !== undefined || named.some(({ segment }) => segment !== null) || asked.understanding.namesSegment;
   return withDataset(context, files, options, async ({ workbench, facts, query, job }) => {
     const estimate = await workbench.baseline(bySegment ? { ...query, by: query.by ?? "segment" } : query, bySegment, job);
     if (!estimate.ok) return estimate;

@@ -46,4 +46,16 @@ describe("octad whatif with a lever typed as a phrase", () => {
     expect(JSON.parse(out).levers[0].spec).toBe("retention:points:+5@SMB");
     expect(calls.find(({ name }) => name === "baseline")?.request).toEqual({ by: "segment", bySegment: true });
   });
+
+  it("knows a segment that only --against names in words", async () => {
+    const { workbench } = fakeWorkbench({
+      baseline: async (_query, bySegment) =>
+        ok({ ...ESTIMATE, baseline: { ...ESTIMATE.baseline, segments: [segmentOf({ key: bySegment ? "Small business" : null })] } }),
+    });
+    const data = fileWith("data.csv", "id,nps\n1,9\n");
+    const against = ["--against", "retention +2 points for small business", "--runs", "100", "--json"];
+    const { err, out } = await runCli(["whatif", data, "--lever", "retention:relative:+5%", ...against], { workbench });
+    expect(err).toBe("");
+    expect(JSON.parse(out).flip.advantage).toBeGreaterThan(0);
+  });
 });
