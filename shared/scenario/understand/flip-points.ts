@@ -10,7 +10,7 @@ export type Flip = {
   /** The advantage of acting, run again just before and just after (a millionth of the value): one is above 0, the other not. */
   readonly justBefore: number;
   readonly justAfter: number;
-  /** Whether the value lies within the input's own low and high end: what is likely enough may turn the decision. */
+  /** Whether the value lies between the 5th and 95th percentile of the input: what is likely enough may turn the decision. False without a range. */
   readonly withinRange: boolean;
 };
 
@@ -33,7 +33,7 @@ export function flipPoints(probes: readonly Probe[]): readonly FlipPoint[] {
     .toSorted((one, other) => nearness(one) - nearness(other));
 }
 
-function flip({ base, low, high, min, max, at }: Probe, side: -1 | 1): Flip | null {
+function flip({ base, low, high, ends, min, max, at }: Probe, side: -1 | 1): Flip | null {
   const interval = { from: base, min, max };
   const value = nearestTurn(at, interval, side);
   if (value === null) return null;
@@ -50,7 +50,8 @@ function flip({ base, low, high, min, max, at }: Probe, side: -1 | 1): Flip | nu
     percent: base === 0 ? null : (100 * change) / Math.abs(base),
     justBefore,
     justAfter,
-    withinRange: value >= low && value <= high,
+    // A tenth to either side is a step to look with, and says nothing of what is likely.
+    withinRange: ends === "distribution" && value >= low && value <= high,
   };
 }
 

@@ -208,6 +208,17 @@ describe("flip points", () => {
     expect(of('"arpa"')?.above).toBeNull();
   });
 
+  it("lies within the likely range only where a range says what is likely: a tenth to either side says nothing", () => {
+    const gain = run({ ...MAIN, levers: [leverOf()] });
+    const ranges = { arpa: { kind: "lognormal", mean: 50, cv: 0.1 } } as const;
+    const situation = { baseline: baselineOf({ ranges }), levers: [leverOf({ cost: 0.95 * gain })] };
+    const points = flipPoints(listInputs(situation, "together").map((input) => probe(input, situation, run)));
+    const of = (text: string) => points.find(({ input }) => JSON.stringify(input).includes(text));
+    expect(of('"arpa"')?.below?.withinRange).toBe(true);
+    expect(of('"grossMargin"')?.below).toMatchObject({ withinRange: false });
+    expect(of('"cost"')?.above).toMatchObject({ withinRange: false });
+  });
+
   it("there is none where nothing is gained without cost: the price may fall to nothing", () => {
     const situation = { ...MAIN, levers: [leverOf()] };
     const points = flipPoints(listInputs(situation, "together").map((input) => probe(input, situation, run)));
