@@ -7,6 +7,7 @@ import {
   UNCERTAIN_FIELDS,
   type UncertainField,
 } from "../scenario.ts";
+import { isScore } from "../score-links.ts";
 import { distributionQuantile } from "./distribution-quantile.ts";
 import type { Situation } from "./outcome.ts";
 
@@ -129,8 +130,17 @@ function endOfRange(
 
 type LeverPart = Extract<InputName, { kind: "lever" }>["part"];
 
-const hasPart = (lever: Lever, part: LeverPart): boolean =>
-  part === "value" || (part === "attribution" ? lever.attribution !== undefined : lever.cost > 0 || lever.costPerMonth > 0);
+function hasPart({ target, attribution, cost, costPerMonth }: Lever, part: LeverPart): boolean {
+  switch (part) {
+    case "value":
+      return true;
+    // A score moves retention by association: left out, all of it is taken for cause, which is the boldest assumption of all.
+    case "attribution":
+      return attribution !== undefined || isScore(target);
+    case "cost":
+      return cost > 0 || costPerMonth > 0;
+  }
+}
 
 /** A lever's size, attribution or cost as an input. */
 export function leverInput(lever: Lever, index: number, part: LeverPart): Input {

@@ -20,7 +20,7 @@ import { sampleInformation } from "../../../shared/scenario/understand/sample-in
 import { tornado } from "../../../shared/scenario/understand/tornado.ts";
 import { evenly, twoWayGrid } from "../../../shared/scenario/understand/two-way-grid.ts";
 import { anyBaseline } from "../arbitraries.ts";
-import { baselineOf, leverOf, segmentOf } from "../builders.ts";
+import { baselineOf, leverOf, linkOf, segmentOf } from "../builders.ts";
 
 const HORIZON = 36;
 const MAIN: Situation = { baseline: baselineOf(), levers: [leverOf({ cost: 20_000 })] };
@@ -51,6 +51,19 @@ describe("the inputs of a situation", () => {
       "cost",
     ]);
     expect(listInputs(TWO, "segments")).toHaveLength(12);
+  });
+
+  it("have the attribution of a lever on a score, said or not: all of an association taken for cause is an assumption too", () => {
+    const links = [linkOf("nps", [0.25, 0.35, 0.4], [0.25, 0.1, 0.05])];
+    const lever = leverOf({ target: "nps", kind: "move", value: 0.2, from: "detractor", to: "passive" });
+    const situation = { baseline: baselineOf({ annualRetention: 0.8825, links }), levers: [lever] };
+    const run = createOutcome("netGain", 1, HORIZON);
+    const attribution = probe(find(listInputs(situation, "together"), '"attribution"'), situation, run);
+    expect(attribution).toMatchObject({ base: 1, min: 0, max: 1 });
+    expect(attribution.at(1)).toBe(run(situation));
+    const costly = { ...situation, levers: [{ ...lever, cost: attribution.at(0.4) }] };
+    const points = flipPoints(listInputs(costly, "together").map((input) => probe(input, costly, run)));
+    expect(points.find(({ input }) => input.kind === "lever" && input.part === "attribution")?.below?.value).toBeCloseTo(0.4, 9);
   });
 
   it("put at their base change nothing, not even the last digit", () => {
