@@ -62,6 +62,9 @@ export const whatif = {
   "lever.phrase.pastMonth": "{{got}} is past at the data date.",
   "lever.phrase.twoSegments": "it names a second segment, {{got}}. Write a lever for each.",
   "lever.phrase.attribution": "only a lever on a score has an attribution, not {{got}}.",
+  "lever.phrase.period":
+    "{{got}} cannot be one a month or a year here: retention and churn are those of a year, and a lever changes a level once.",
+  "lever.phrase.twice": "it says the same thing twice ({{got}}).",
   "lever.target": 'nothing is called "{{got}}"; a lever acts on {{allowed}}.',
   "lever.kind": '{{target}} takes one of the kinds {{allowed}}, not "{{got}}".',
   "lever.kindMissing": '"{{got}}" can mean four things; write one of {{relative}}, {{points}}, {{churnCut}}, {{logit}}.',

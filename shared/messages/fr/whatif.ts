@@ -65,6 +65,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.phrase.pastMonth": "{{got}} est passé à la date des données.",
   "lever.phrase.twoSegments": "un second segment est nommé, {{got}}. Écrivez un levier pour chacun.",
   "lever.phrase.attribution": "seul un levier sur un score a une attribution, pas {{got}}.",
+  "lever.phrase.period":
+    "{{got}} ne peut être par mois ou par an ici : la rétention et l’attrition sont celles d’une année, et un levier change un niveau une seule fois.",
+  "lever.phrase.twice": "la même chose y est dite deux fois ({{got}}).",
   "lever.target": "rien ne s’appelle « {{got}} » ; un levier agit sur {{allowed}}.",
   "lever.kind": "{{target}} admet les types {{allowed}}, pas « {{got}} ».",
   "lever.kindMissing": "« {{got}} » peut vouloir dire quatre choses ; écrivez {{relative}}, {{points}}, {{churnCut}} ou {{logit}}.",

@@ -64,6 +64,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.phrase.pastMonth": "{{got}} è già passato alla data dei dati.",
   "lever.phrase.twoSegments": "nomina un secondo segmento, {{got}}. Scrivi una leva per ciascuno.",
   "lever.phrase.attribution": "solo una leva su un punteggio ha un’attribuzione, non {{got}}.",
+  "lever.phrase.period":
+    "{{got}} non può essere al mese o all’anno qui: fidelizzazione e abbandono sono quelli di un anno, e una leva cambia un livello una volta sola.",
+  "lever.phrase.twice": "dice due volte la stessa cosa ({{got}}).",
   "lever.target": "niente si chiama «{{got}}»; una leva agisce su {{allowed}}.",
   "lever.kind": "{{target}} ammette i tipi {{allowed}}, non «{{got}}».",
   "lever.kindMissing": "«{{got}}» può voler dire quattro cose; scrivete {{relative}}, {{points}}, {{churnCut}} o {{logit}}.",

@@ -65,6 +65,9 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.phrase.pastMonth": "{{got}} a trecut deja la data datelor.",
   "lever.phrase.twoSegments": "numește un al doilea segment, {{got}}. Scrieți câte o pârghie pentru fiecare.",
   "lever.phrase.attribution": "doar o pârghie asupra unui scor are atribuire, nu {{got}}.",
+  "lever.phrase.period":
+    "{{got}} nu poate fi pe lună sau pe an aici: retenția și plecările sunt cele ale unui an, iar o pârghie schimbă un nivel o singură dată.",
+  "lever.phrase.twice": "spune același lucru de două ori ({{got}}).",
   "lever.target": "nimic nu se numește „{{got}}”; o pârghie acționează asupra {{allowed}}.",
   "lever.kind": "{{target}} admite tipurile {{allowed}}, nu „{{got}}”.",
   "lever.kindMissing": "„{{got}}” poate însemna patru lucruri; scrieți {{relative}}, {{points}}, {{churnCut}} sau {{logit}}.",

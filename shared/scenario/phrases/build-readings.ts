@@ -29,12 +29,24 @@ export function buildReadings(slots: Slots): Readings {
   if (size.sign !== 0 && slots.direction !== 0 && (size.sign !== slots.direction || size.sign < 0))
     return fault("twoDirections", String(size.value));
   if (slots.attribution !== null && target !== "fcr") return fault("attribution", target);
+  if (!fitsPeriod(target, size, slots)) return fault("period", String(size.value));
   const way = size.sign === 0 ? slots.direction : size.sign;
   const drafts =
     way !== 0 || size.isLevel || target === "programme"
       ? draftsOf(target, size, way === 0 ? 1 : way, slots)
       : undirected(target, size, slots);
   return settle(drafts, slots, size);
+}
+
+/** Amounts that are counted in time. */
+const AMOUNTS: readonly PhraseTarget[] = ["arpa", "acquisitions", "fixedCost", "serviceCost"];
+/** Rates of a year: one a month is another number, and nothing grows month by month (methods.md 12.2). */
+const YEARLY: readonly PhraseTarget[] = ["retention", "churn", "referral"];
+
+/** Whether "a month" or "a year", where it is said, can be meant of this size. */
+function fitsPeriod(target: PhraseTarget, { unit }: Size, { period }: Slots): boolean {
+  if (period === null) return true;
+  return AMOUNTS.includes(target) ? unit === "money" || unit === "plain" : period === "year" && YEARLY.includes(target);
 }
 
 /** Without a direction a number is a rise or the level itself; where it cannot be a level it may as well be a fall. */
@@ -116,11 +128,16 @@ function quantityDrafts(
   const value = isLevel ? size.value : way * size.value;
   const month: Draft = { target, kind, value };
   const year: Draft = { target, kind, value: value / 12 };
-  const isRate = target !== "cac" && target !== "referral";
-  const amounts = slots.period === "year" && isRate ? [year] : slots.period === null && ADDS_UP.includes(target) ? [month, year] : [month];
-  // A bare number for money may be percent as well.
+  const amounts =
+    slots.period === "year" && target !== "referral" ? [year] : slots.period === null && ADDS_UP.includes(target) ? [month, year] : [month];
+  // A bare number for money may be percent as well, but not one a month or a year.
   const part: readonly Draft[] =
-    size.unit === "plain" && size.value <= MOST_PERCENT && target !== "acquisitions" && target !== "referral" && !isLevel
+    size.unit === "plain" &&
+    slots.period === null &&
+    size.value <= MOST_PERCENT &&
+    target !== "acquisitions" &&
+    target !== "referral" &&
+    !isLevel
       ? [{ target, kind: "relative", value: (way * size.value) / 100 }]
       : [];
   return slots.isRelative ? part : [...part, ...amounts];
@@ -140,6 +157,7 @@ function buildMove(slots: Slots, size: Size | undefined): Readings {
   if (stray !== undefined) return fault("twoTargets", `${score}, ${stray}`);
   if (size === undefined) return fault("noSize");
   if (size.unit !== "percent") return fault("unit", String(size.value));
+  if (slots.period !== null) return fault("period", String(size.value));
   return settle([{ target: score, kind: "move", value: size.value / 100, from, to }], slots, size);
 }
 

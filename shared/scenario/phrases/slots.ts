@@ -1,4 +1,4 @@
-import { addMonths } from "../../calendar.ts";
+import { addMonths, dayFromNumber, dayNumber } from "../../calendar.ts";
 import { type Lexicon, MONTH_NAMES, PHRASE_CLASSES, PHRASE_TARGETS, type PhraseClass, type PhraseTarget, type Sense } from "./lexicon.ts";
 import { readLocalNumber } from "./read-number.ts";
 import { hasSense, type Token } from "./scan.ts";
@@ -23,7 +23,6 @@ export type Slots = {
   direction: -1 | 0 | 1;
   isRelative: boolean;
   isLogit: boolean;
-  isMove: boolean;
   segment: string | null;
   start: number;
   ramp: number;
@@ -31,9 +30,14 @@ export type Slots = {
   cost: number;
   costPerMonth: number;
   attribution: number | null;
+  /** Which of the terms (start, ramp …) the phrase has named: none may be named twice. */
+  readonly said: Set<Term>;
   fault: PhraseFault | null;
   readonly unknown: string[];
 };
+
+/** What is said of a lever beside its size. */
+type Term = "start" | "ramp" | "halfLife" | "cost" | "costPerMonth" | "attribution";
 
 /** What the months of a phrase are counted from: the data date YYYY-MM-DD, `null` = there is none, `any` = it will be known later. */
 export type MonthsFrom = string | null | "any";
@@ -48,7 +52,6 @@ export function fillSlots(tokens: readonly Token[], lexicon: Lexicon, asOf: Mont
     direction: 0,
     isRelative: false,
     isLogit: false,
-    isMove: false,
     segment: null,
     start: 1,
     ramp: 1,
@@ -56,6 +59,7 @@ export function fillSlots(tokens: readonly Token[], lexicon: Lexicon, asOf: Mont
     cost: 0,
     costPerMonth: 0,
     attribution: null,
+    said: new Set(),
     fault: null,
     unknown: [],
   };
@@ -64,6 +68,13 @@ export function fillSlots(tokens: readonly Token[], lexicon: Lexicon, asOf: Mont
 }
 
 const first = <T extends Sense>(token: Token | undefined, of: readonly T[]): T | undefined => of.find((sense) => hasSense(token, sense));
+
+/** Puts down a term of the lever; one that is named a second time is a fault. `got` is how it was typed. */
+function say(slots: Slots, term: Term, value: number, got: string): void {
+  if (slots.said.has(term)) slots.fault ??= { cause: "twice", got };
+  slots.said.add(term);
+  slots[term] = value;
+}
 
 /** Reads what begins at a token and gives where to go on. */
 function readAt(tokens: readonly Token[], at: number, slots: Slots, lexicon: Lexicon, asOf: MonthsFrom): number {
@@ -81,36 +92,39 @@ function readAt(tokens: readonly Token[], at: number, slots: Slots, lexicon: Lex
   if (token.kind === "number") return readSize(tokens, at, slots, lexicon, false);
   const after = pastOf(tokens, at + 1);
   const next = tokens[after];
-  const numberNext = next?.kind === "number";
   if (hasSense(token, "start")) {
     const started = readStart(tokens, after, slots, asOf);
     if (started !== null) return started;
   }
-  if ((hasSense(token, "over") || hasSense(token, "halving")) && numberNext && hasSense(tokens[after + 1], "month")) {
-    const months = next.kind === "number" ? readLocalNumber(next.piece.text, lexicon) : null;
-    if (months === null || months < 1 || !Number.isInteger(months))
-      slots.fault ??= { cause: "months", got: next.kind === "number" ? next.piece.text : "" };
-    else if (hasSense(token, "halving")) slots.halfLife = months;
-    else slots.ramp = months;
+  if ((hasSense(token, "over") || hasSense(token, "halving")) && next?.kind === "number" && hasSense(tokens[after + 1], "month")) {
+    const { text, sign } = next.piece;
+    const months = sign === 0 ? readLocalNumber(text, lexicon) : null;
+    if (months === null || months < 1 || !Number.isInteger(months)) slots.fault ??= { cause: "months", got: text };
+    else say(slots, hasSense(token, "halving") ? "halfLife" : "ramp", months, text);
     return after + 2;
   }
   if (hasSense(token, "cost")) {
     const amount = readAmount(tokens, after, lexicon);
     if (amount !== null) {
-      const monthly = hasSense(tokens[amount.end], "aMonth");
-      slots[monthly ? "costPerMonth" : "cost"] = amount.value;
-      return amount.end + (monthly ? 1 : 0);
+      const { value, text, end } = amount;
+      if (hasSense(tokens[end], "aMonth")) say(slots, "costPerMonth", value, text);
+      else if (hasSense(tokens[end], "aYear")) say(slots, "costPerMonth", Number((value / 12).toPrecision(12)), text);
+      else {
+        say(slots, "cost", value, text);
+        return end;
+      }
+      return end + 1;
     }
   }
   if (hasSense(token, "attributed")) {
     const share = readShare(tokens, after, lexicon);
     if (share !== null) {
-      slots.attribution = share.value;
+      say(slots, "attribution", share.value, share.text);
       return share.end;
     }
   }
   if (hasSense(token, "half")) {
-    if (hasSense(tokens[after], "attributed")) slots.attribution = 0.5;
+    if (hasSense(tokens[after], "attributed")) say(slots, "attribution", 0.5, token.text);
     else slots.sizes.push({ value: 50, sign: 0, unit: "percent", isLevel: false });
     return after + (hasSense(tokens[after], "attributed") ? 1 : 0);
   }
@@ -136,14 +150,13 @@ function readPart(token: Token, tokens: readonly Token[], at: number, slots: Slo
   else if (own !== undefined) slots.classes.push({ key: own, to: false });
   else if (target !== undefined) {
     if (!slots.targets.includes(target)) slots.targets.push(target);
-  } else if (hasSense(token, "move")) slots.isMove = true;
-  else if (hasSense(token, "relative")) slots.isRelative = true;
+  } else if (hasSense(token, "relative")) slots.isRelative = true;
   else if (hasSense(token, "logit")) slots.isLogit = true;
   else if (hasSense(token, "up") || hasSense(token, "down")) {
     const way = hasSense(token, "up") ? 1 : -1;
     if (slots.direction === -way) slots.fault ??= { cause: "twoDirections", got: token.kind === "senses" ? token.text : "" };
     slots.direction = way;
-  } else if (!["for", "of", "to", "start", "over"].some((sense) => hasSense(token, sense as Sense))) {
+  } else if (!["for", "of", "to", "start", "over", "move"].some((sense) => hasSense(token, sense as Sense))) {
     if (token.kind === "senses") slots.unknown.push(token.text);
   }
   return at + 1;
@@ -173,7 +186,7 @@ function readSize(tokens: readonly Token[], at: number, slots: Slots, lexicon: L
   if (unit === "plain" && hasSense(tokens[next], "money")) [unit, next] = ["money", next + 1];
   const behind = pastOf(tokens, next);
   if (hasSense(tokens[behind], "attributed")) {
-    slots.attribution = unit === "percent" ? value / 100 : value;
+    say(slots, "attribution", unit === "percent" ? value / 100 : value, token.piece.text);
     return behind + 1;
   }
   slots.sizes.push({ value, sign: token.piece.sign, unit, isLevel });
@@ -187,18 +200,18 @@ function readAmount(tokens: readonly Token[], at: number, lexicon: Lexicon) {
   if (token?.kind !== "number" || token.piece.sign !== 0) return null;
   const value = readLocalNumber(token.piece.text, lexicon);
   if (value === null || hasSense(tokens[from + 1], "percent") || hasSense(tokens[from + 1], "points")) return null;
-  return { value, end: from + (hasSense(tokens[from + 1], "money") ? 2 : 1) };
+  return { value, text: token.piece.text, end: from + (hasSense(tokens[from + 1], "money") ? 2 : 1) };
 }
 
 /** A share 0–1, as percent, as a fraction or as "half". */
 function readShare(tokens: readonly Token[], at: number, lexicon: Lexicon) {
-  if (hasSense(tokens[at], "half")) return { value: 0.5, end: at + 1 };
   const token = tokens[at];
+  if (token?.kind === "senses" && hasSense(token, "half")) return { value: 0.5, text: token.text, end: at + 1 };
   if (token?.kind !== "number") return null;
   const value = readLocalNumber(token.piece.text, lexicon);
   if (value === null) return null;
   const percent = hasSense(tokens[at + 1], "percent");
-  return { value: percent ? value / 100 : value, end: at + (percent ? 2 : 1) };
+  return { value: percent ? value / 100 : value, text: token.piece.text, end: at + (percent ? 2 : 1) };
 }
 
 /** "March", "March 2027", "month 4": the month of the scenario; `null` where no month stands here. */
@@ -214,7 +227,7 @@ function readStart(tokens: readonly Token[], at: number, slots: Slots, asOf: Mon
     if (asOf === "any") return end;
     const start = asOf === null ? null : monthOfScenario(asOf, month, written);
     if (start === null) slots.fault ??= { cause: asOf === null ? "noDataDate" : "pastMonth", got: text };
-    else slots.start = start;
+    else say(slots, "start", start, text);
     return end;
   }
   if (!hasSense(token, "month")) return null;
@@ -222,22 +235,16 @@ function readStart(tokens: readonly Token[], at: number, slots: Slots, asOf: Mon
   if (number?.kind !== "number" || !/^\d{1,4}$/.test(number.piece.text)) return null;
   const start = Number(number.piece.text);
   if (start < 1) slots.fault ??= { cause: "months", got: number.piece.text };
-  else slots.start = start;
+  else say(slots, "start", start, number.piece.text);
   return at + 2;
 }
 
 /** Month 1 is the calendar month of the day after the data date. Without a year the next such month is meant; `null` = it is past. */
 function monthOfScenario(asOf: string, month: number, year: number | null): number | null {
-  const last = addMonths(`${asOf.slice(0, 7)}-01`, 1) <= nextDay(asOf);
+  const last = addMonths(`${asOf.slice(0, 7)}-01`, 1) <= dayFromNumber(dayNumber(asOf) + 1);
   const [ownYear = 0, ownMonth = 1] = asOf.split("-").map(Number);
   const origin = ownYear * 12 + ownMonth - 1 + (last ? 1 : 0);
   const asked = (year ?? Math.floor(origin / 12)) * 12 + month - 1;
   const meant = year === null && asked < origin ? asked + 12 : asked;
   return meant < origin ? null : meant - origin + 1;
-}
-
-/** The day after, in no time zone. */
-function nextDay(day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(Date.UTC(year, month - 1, date + 1)).toISOString().slice(0, 10);
 }
