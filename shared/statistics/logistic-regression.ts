@@ -12,6 +12,7 @@ export type LogisticRegression = {
 };
 
 const MOST_STEPS = 60;
+const NO_GAIN = 1e-16;
 /** A standardised coefficient of which so little is known has run away: its column separates the outcomes. */
 const MOST_VARIANCE = 100;
 
@@ -33,14 +34,15 @@ export function logisticRegression(rows: readonly LogisticRow[], ridge: number):
   let value = penalised(scaling.rows, beta, ridge);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const { gradient, information } = derivatives(scaling.rows, beta, ridge);
-    if (gradient.every((slope) => Math.abs(slope) <= 1e-9 * n)) {
+    const move = solveLinear(information, gradient);
+    if (move === null) return null;
+    // What a further step would gain, in squared standard errors: unlike the gradient itself it does not fade with a rare column.
+    if (move.reduce((sum, own, at) => sum + own * (gradient[at] ?? 0), 0) <= NO_GAIN) {
       const inverse = invert(information);
       return inverse === null || inverse.some((line, at) => (line[at] ?? 0) > MOST_VARIANCE)
         ? null
         : unscaled(beta, inverse, scaling, rows);
     }
-    const move = solveLinear(information, gradient);
-    if (move === null) return null;
     let length = 1;
     let next = stepped(beta, move, length);
     let reached = penalised(scaling.rows, next, ridge);

@@ -57,6 +57,14 @@ describe("logisticRegression", () => {
     expect(Number.isFinite(held?.covariance[1]?.[1])).toBe(true);
   });
 
+  it("has none either where a column of a few cases among a million separates them", () => {
+    const rows: readonly LogisticRow[] = [
+      { x: [0], n: 1_000_000, hits: 100_000 },
+      { x: [1], n: 20, hits: 0 },
+    ];
+    expect(logisticRegression(rows, 0)).toBeNull();
+  });
+
   it("is null without both outcomes and without spread", () => {
     expect(logisticRegression([{ x: [1], n: 5, hits: 0 }], 0)).toBeNull();
     expect(logisticRegression([{ x: [1], n: 5, hits: 2 }], 0)).toBeNull();
