@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { logisticFit } from "../../shared/statistics/logistic-fit.ts";
+import { fitOne } from "./fit-one.ts";
 
 describe("the logistic fit", () => {
   it("of two groups is their log-odds: 2 of 10 and 5 of 10 give ln ¼ and ln 4, standard error √(1/2 + 1/8 + 1/5 + 1/5)", () => {
-    const found = logisticFit([
+    const found = fitOne([
       { x: 0, n: 10, hits: 2 },
       { x: 1, n: 10, hits: 5 },
     ]);
@@ -29,7 +29,7 @@ describe("the logistic fit", () => {
         { x: 2, n: 5, hits: 0 },
       ],
     ],
-  ])("does not exist where %s", (_, cells) => expect(logisticFit(cells)).toBeNull());
+  ])("does not exist where %s", (_, cells) => expect(fitOne(cells)).toBeNull());
 
   it("predicts as many hits as there are, and follows x when x is shifted and stretched", () => {
     const cell = fc.record({
@@ -40,7 +40,7 @@ describe("the logistic fit", () => {
     fc.assert(
       fc.property(fc.array(cell, { minLength: 3, maxLength: 12 }), fc.integer({ min: -50, max: 50 }), (rows, shift) => {
         const cells = rows.map(({ x, n, share }) => ({ x, n, hits: Math.round(share * n) }));
-        const found = logisticFit(cells);
+        const found = fitOne(cells);
         fc.pre(found !== null);
         const at = (x: number) => 1 / (1 + Math.exp(-((found?.intercept ?? 0) + (found?.slope ?? 0) * x)));
         const predicted = cells.reduce((sum, { x, n }) => sum + n * at(x), 0);
@@ -48,7 +48,7 @@ describe("the logistic fit", () => {
           cells.reduce((sum, { hits }) => sum + hits, 0),
           5,
         );
-        const moved = logisticFit(cells.map(({ x, ...rest }) => ({ ...rest, x: 3 * x + shift })));
+        const moved = fitOne(cells.map(({ x, ...rest }) => ({ ...rest, x: 3 * x + shift })));
         expect(moved?.slope).toBeCloseTo((found?.slope ?? 0) / 3, 6);
       }),
       { numRuns: 300 },

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { boundingFactor, eValue } from "../../shared/statistics/e-value.ts";
 import { inverseLogit } from "../../shared/statistics/inverse-logit.ts";
-import { logisticFit } from "../../shared/statistics/logistic-fit.ts";
 import { type LogisticRow, logisticRegression } from "../../shared/statistics/logistic-regression.ts";
 
 const logit = (share: number): number => Math.log(share / (1 - share));
@@ -32,18 +31,6 @@ describe("logisticRegression", () => {
     expect(fitted?.coefficients[0]).toBeCloseTo(logit(0.1) - logit(0.05), 8);
     expect(fitted?.coefficients[1]).toBeCloseTo(logit(0.248) - logit(0.05), 8);
     expect(Math.sqrt(fitted?.covariance[2]?.[2] ?? 0)).toBeCloseTo(Math.sqrt(1 / 20 + 1 / 380 + 1 / 62 + 1 / 188), 8);
-  });
-
-  it("agrees with the fit on one number, whatever its units", () => {
-    const cells = [10, 20, 35, 40, 60].map((x, at) => ({ x, n: 50, hits: 3 + at * at }));
-    const one = logisticFit(cells);
-    const many = logisticRegression(
-      cells.map(({ x, ...rest }) => ({ x: [x / 1000], ...rest })),
-      0,
-    );
-    expect(many?.coefficients[0]).toBeCloseTo((one?.slope ?? 0) * 1000, 6);
-    expect(Math.sqrt(many?.covariance[1]?.[1] ?? 0)).toBeCloseTo((one?.slopeSe ?? 0) * 1000, 6);
-    expect(many?.logLikelihood).toBeCloseTo(one?.logLikelihood ?? 0, 9);
   });
 
   it("has no finite answer where a column separates the outcomes, and one with a ridge", () => {

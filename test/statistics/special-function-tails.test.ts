@@ -9,7 +9,6 @@ import { hyp2f1 } from "../../shared/statistics/hyp2f1.ts";
 import { hyp2f1Scaled } from "../../shared/statistics/hyp2f1-scaled.ts";
 import { logBeta } from "../../shared/statistics/log-beta.ts";
 import { logGamma } from "../../shared/statistics/log-gamma.ts";
-import { logisticFit } from "../../shared/statistics/logistic-fit.ts";
 import { normalQuantile } from "../../shared/statistics/normal-quantile.ts";
 import { regularizedBeta } from "../../shared/statistics/regularized-beta.ts";
 import { regularizedGamma } from "../../shared/statistics/regularized-gamma.ts";
@@ -17,6 +16,7 @@ import { solveLinear } from "../../shared/statistics/solve-linear.ts";
 import { solveTail, type Tails } from "../../shared/statistics/solve-tail.ts";
 import { stirlingError } from "../../shared/statistics/stirling-error.ts";
 import { tQuantile } from "../../shared/statistics/t-quantile.ts";
+import { fitOne } from "./fit-one.ts";
 import { near, nearRelative } from "./near.ts";
 
 describe("against mpmath 1.3 at 30 digits, on both sides of every change of method", () => {
@@ -254,7 +254,7 @@ describe("the logistic fit", () => {
       { x: 1, n: 10, hits: 4 },
       { x: 2, n: 10, hits: 8 },
     ];
-    const found = logisticFit(cells);
+    const found = fitOne(cells);
     const at = (x: number): number => 1 / (1 + Math.exp(-((found?.intercept ?? 0) + (found?.slope ?? 0) * x)));
     // Both sums that the maximum makes zero, the error from the information and the logarithm of the likelihood.
     near(
@@ -280,7 +280,7 @@ describe("the logistic fit", () => {
 
   it("does not exist where all are hit", () => {
     expect(
-      logisticFit([
+      fitOne([
         { x: 1, n: 5, hits: 5 },
         { x: 2, n: 5, hits: 5 },
       ]),

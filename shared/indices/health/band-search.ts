@@ -1,4 +1,5 @@
-import type { LogisticCell } from "../../statistics/logistic-fit.ts";
+/** Customers of one score x, and those of them lost. */
+export type ScoreCell = { readonly x: number; readonly n: number; readonly hits: number };
 
 /** Least share of customers in a band. */
 const LEAST_SHARE = 0.1;
@@ -13,7 +14,7 @@ export type SuggestedBands = { readonly amberFrom: number; readonly greenFrom: n
  * table, with at least a tenth of the customers in each band. Cells by score in ascending order. `null` where there are no such bounds.
  * methods.md 5 (data-driven bands); found and told on one snapshot, so to be tried on the next.
  */
-export function searchBands(cells: readonly LogisticCell[]): SuggestedBands | null {
+export function searchBands(cells: readonly ScoreCell[]): SuggestedBands | null {
   const total = cells.reduce((sum, { n }) => sum + n, 0);
   const churned = cells.reduce((sum, { hits }) => sum + hits, 0);
   if (total === 0 || churned === 0 || churned === total) return null;
@@ -38,7 +39,7 @@ export function searchBands(cells: readonly LogisticCell[]): SuggestedBands | nu
 }
 
 /** Scores that part the customers at about every hundredth, with the customers and churners below. */
-function boundsOf(cells: readonly LogisticCell[], total: number) {
+function boundsOf(cells: readonly ScoreCell[], total: number) {
   const bounds: { readonly score: number; readonly n: number; readonly hits: number }[] = [];
   let [n, hits, step] = [0, 0, 1];
   for (const cell of cells) {

@@ -1,11 +1,11 @@
 import { createRandom } from "../../random.ts";
-import { type LogisticCell, logisticFit } from "../../statistics/logistic-fit.ts";
+import { logisticRegression } from "../../statistics/logistic-regression.ts";
 import { quantileType7 } from "../../statistics/quantile-type7.ts";
 import { wilsonInterval } from "../../statistics/wilson-interval.ts";
 import { SIMULATION_SEED } from "../cluster-bootstrap.ts";
 import { type Columns, hasField, type IndexContext, type SliceKind } from "../index-definition.ts";
 import type { IndexResult, Json } from "../index-result.ts";
-import { searchBands } from "./band-search.ts";
+import { type ScoreCell, searchBands } from "./band-search.ts";
 
 const DECILES = 10;
 /** methods.md 5, Robustness. */
@@ -38,7 +38,7 @@ export function validateScores(columns: Columns, result: IndexResult, context: I
 }
 
 /** Customers and churners by score, ascending. */
-function scoreCells({ score = [], ended = [], customers = [] }: Columns): readonly LogisticCell[] {
+function scoreCells({ score = [], ended = [], customers = [] }: Columns): readonly ScoreCell[] {
   const cells: { x: number; n: number; hits: number }[] = [];
   score.forEach((x, row) => {
     if (x === null) return;
@@ -53,9 +53,14 @@ function scoreCells({ score = [], ended = [], customers = [] }: Columns): readon
 }
 
 /** Logistic churn on the score; what it predicts against what was seen, tenth by tenth of the customers. */
-function calibration(cells: readonly LogisticCell[], { settings }: IndexContext): Json {
-  const model = logisticFit(cells);
+function calibration(cells: readonly ScoreCell[], { settings }: IndexContext): Json {
+  const model = logisticRegression(
+    cells.map(({ x, n, hits }) => ({ x: [x], n, hits })),
+    0,
+  );
   if (model === null) return null;
+  const { intercept, coefficients, covariance } = model;
+  const [slope = 0] = coefficients;
   const total = cells.reduce((sum, { n }) => sum + n, 0);
   const deciles: { from: number; to: number; n: number; churned: number; predicted: number }[] = [];
   let seen = 0;
@@ -66,7 +71,7 @@ function calibration(cells: readonly LogisticCell[], { settings }: IndexContext)
     own.to = x;
     own.n += n;
     own.churned += hits;
-    own.predicted += n / (1 + Math.exp(-(model.intercept + model.slope * x)));
+    own.predicted += n / (1 + Math.exp(-(intercept + slope * x)));
     deciles[at] = own;
     seen += n;
   }
@@ -75,10 +80,10 @@ function calibration(cells: readonly LogisticCell[], { settings }: IndexContext)
     const { from, to, n, churned, predicted } = own;
     return [{ from, to, n, churned, observed: churned / n, lo: limits?.lo ?? null, hi: limits?.hi ?? null, predicted: predicted / n }];
   });
-  return { intercept: model.intercept, slope: model.slope, slopeSe: model.slopeSe, deciles: lines.filter((line) => line !== undefined) };
+  return { intercept, slope, slopeSe: Math.sqrt(covariance[1]?.[1] ?? 0), deciles: lines };
 }
 
-function suggested(cells: readonly LogisticCell[]): Json {
+function suggested(cells: readonly ScoreCell[]): Json {
   const found = searchBands(cells);
   if (found === null) return null;
   const [red, amber, green] = found.bands.map(({ n, churned }) => ({ n, churn: churned / n }));
