@@ -8,7 +8,7 @@ import { PLAN_OUTCOMES } from "../scenario/understand/plan-gain.ts";
 import { checkShape } from "./check-shape.ts";
 import { leverSchema } from "./lever-schema.ts";
 import { HORIZON } from "./scenario-file.ts";
-import { finite, MONEY_LIMIT, whole } from "./schema-parts.ts";
+import { finite, leverText, MONEY_LIMIT, whole } from "./schema-parts.ts";
 import { simulationSchema } from "./simulation-schema.ts";
 import { wholeBaselineSchema } from "./whole-baseline-schema.ts";
 
@@ -41,7 +41,7 @@ const fileSchema = z.strictObject({
   target: question.target,
   probability: question.probability.default(0.8),
   levers: z
-    .array(z.strictObject({ lever: z.string().max(10_000), fixedCost: money.default(0), costAtCap: money.default(0) }))
+    .array(z.strictObject({ lever: leverText, fixedCost: money.default(0), costAtCap: money.default(0) }))
     .min(1)
     .max(MOST_PLAN_LEVERS),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RecordedScenario } from "../scenario/register/recorded.ts";
 import { HORIZON } from "./scenario-file.ts";
-import { day, finite, MONEY_LIMIT, name, whole } from "./schema-parts.ts";
+import { day, finite, leverText, MONEY_LIMIT, whole } from "./schema-parts.ts";
 
 const MOST_RECORDS = 1_000;
 const money = finite(-MONEY_LIMIT, MONEY_LIMIT);
@@ -10,7 +10,7 @@ const record: z.ZodType<RecordedScenario> = z.strictObject({
   id: z.string().regex(/^R[1-9]\d{0,8}$/),
   name: z.string().max(1_000),
   snapshot: day.nullable(),
-  levers: z.array(name).max(1_000),
+  levers: z.array(leverText).max(1_000),
   seed: whole(0, 4_294_967_295).nullable(),
   confidence: finite(0.01, 0.9999),
   forecasts: z

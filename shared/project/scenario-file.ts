@@ -4,7 +4,7 @@ import { formatLever } from "../scenario/format-lever.ts";
 import { parseLever } from "../scenario/parse-lever.ts";
 import type { Lever } from "../scenario/scenario.ts";
 import { checkShape } from "./check-shape.ts";
-import { whole } from "./schema-parts.ts";
+import { leverText, whole } from "./schema-parts.ts";
 
 /** Months a scenario may look ahead. */
 export const HORIZON = { least: 1, most: 600, usual: 36 } as const;
@@ -15,7 +15,7 @@ const fileSchema = z.strictObject({
   schema: z.literal("octad.scenario/1").exactOptional(),
   name: z.string().max(200).default(""),
   horizon: whole(HORIZON.least, HORIZON.most).default(HORIZON.usual),
-  levers: z.array(z.string().max(10_000)),
+  levers: z.array(leverText),
 });
 
 /**

@@ -14,3 +14,6 @@ export const MONEY_LIMIT = 1e15;
 export const day = z.string().refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && addMonths(text, 0) === text, "day");
 
 export const name = z.string().min(1).max(1_000);
+
+/** A lever as canonical text: room for the longest formula, a segment in quotes and every option. */
+export const leverText = z.string().max(10_000);

@@ -44,14 +44,18 @@ export function recordScenario(
   });
 }
 
-/** Puts down what came in a month; `null` takes it away. */
+/** Puts down what came in a month; `null` takes it away. Keys typed into one box are one step of undo. */
 export function enterActual(id: string, month: number, revenue: number | null): void {
-  editDocument("scenarios:edit.actual", (draft) => {
-    const record = draft.register.find((candidate) => candidate.id === id);
-    if (record === undefined) return;
-    const others = record.actuals.filter((actual) => actual.month !== month);
-    record.actuals = revenue === null ? others : [...others, { month, revenue }].sort((a, b) => a.month - b.month);
-  });
+  editDocument(
+    "scenarios:edit.actual",
+    (draft) => {
+      const record = draft.register.find((candidate) => candidate.id === id);
+      if (record === undefined) return;
+      const others = record.actuals.filter((actual) => actual.month !== month);
+      record.actuals = revenue === null ? others : [...others, { month, revenue }].sort((a, b) => a.month - b.month);
+    },
+    `${id} actual ${month}`,
+  );
 }
 
 export function forgetRecord(id: string): void {

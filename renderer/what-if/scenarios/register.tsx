@@ -1,8 +1,10 @@
 import { ActionIcon, Button, NumberInput } from "@mantine/core";
 import { useMemo, useState } from "react";
+import { MONEY_LIMIT } from "../../../shared/project/schema-parts.ts";
 import { calibration } from "../../../shared/scenario/register/calibration.ts";
 import type { RecordedScenario } from "../../../shared/scenario/register/recorded.ts";
 import { useApp } from "../../store/app-store.ts";
+import { endDragOfDocument } from "../../store/edit-document.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { useSimulated } from "../simulation/use-simulated.ts";
@@ -141,7 +143,11 @@ function Actuals({ record }: { readonly record: RecordedScenario }) {
                     hideControls
                     aria-label={`${t("scenarios:register.actual")} ${month}`}
                     value={actual ?? ""}
+                    min={-MONEY_LIMIT}
+                    max={MONEY_LIMIT}
+                    decimalSeparator={words.language === "en" ? "." : ","}
                     onChange={(value) => enterActual(record.id, month, typeof value === "number" ? value : null)}
+                    onBlur={endDragOfDocument}
                   />
                 </td>
                 <td className={within === false ? "worse xs" : "xs c2"}>

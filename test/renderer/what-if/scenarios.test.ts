@@ -13,6 +13,7 @@ import {
   removeScenario,
   scenariosOf,
 } from "../../../renderer/what-if/scenarios/edit-scenarios.ts";
+import { readDocument } from "../../../shared/project/document-schema.ts";
 import { parseLever } from "../../../shared/scenario/parse-lever.ts";
 import { whatif } from "../../../shared/scenario/whatif.ts";
 import { baselineOf } from "../../scenario/builders.ts";
@@ -96,6 +97,26 @@ describe("the register", () => {
     expect(first()).toEqual({ actual: null, within: null });
     forgetRecord("R1");
     expect(present().register).toEqual([]);
+  });
+
+  it("takes what is typed into one box as one step of undo, until the box is left", () => {
+    recordScenario({ name: "Keep" }, OUTPUT, null, RANGES);
+    for (const typed of [6, 61, 61_000]) enterActual("R1", 1, typed);
+    undoDocument();
+    expect(present().register[0]?.actuals).toEqual([]);
+  });
+
+  it("keeps a lever as long as one can be, and is read back", () => {
+    const lever = parseLever(`arpa:formula:current * 1.${"0".repeat(1_500)}`);
+    if (!lever.ok) throw new Error("the formula can be read");
+    recordScenario(
+      { name: "Long" },
+      whatif(baselineOf(), [lever.value], 3, { indices: {}, response: { clv: null, roi: null } }),
+      null,
+      null,
+    );
+    expect(present().register[0]?.levers[0]?.length).toBeGreaterThan(1_000);
+    expect(readDocument(present()).ok).toBe(true);
   });
 });
 
