@@ -57,7 +57,11 @@ describe("inputName", () => {
     ["arpa@SMB", "revenue per customer, SMB"],
     ["lever:retention@SMB#2", "size of the lever on retention, SMB"],
     ["attribution:nps#1", "attribution of the lever on NPS classes"],
-    ["churn:nps/detractor@A", "churn of detractor, NPS classes, A"],
+    ["churn:nps/detractor@A", "churn of detractors, NPS classes, A"],
     ["something else", "something else"],
   ])("says %s as %s", (name, expected) => expect(inputName(name, words)).toBe(expected));
+
+  it("says a class in the language of the person", () => {
+    expect(inputName("share:csat/satisfied@A", wordsOf("fr", "EUR"))).toMatch(/^part de satisfaits, /);
+  });
 });
