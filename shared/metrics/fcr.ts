@@ -7,7 +7,7 @@ import { noRows } from "../indices/slice-sql.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 
 /** What the SQL of tickets depends on. */
-type Tickets = Pick<IndexContext, "fields" | "settings">;
+type Tickets = Pick<IndexContext, "fields" | "settings" | "asOf">;
 
 type FcrAggregate = { readonly tickets: readonly Row[]; readonly derived: readonly Row[] };
 
@@ -119,8 +119,8 @@ const isRepeat = (days: number): string => `coalesce(since_last <= ${days}, fals
 const isSolved = (days: number): string => `not is_open and not reopened and not coalesce(until_next <= ${days}, false)`;
 
 /**
- * SQL of the tickets of customers of which it is known on `day` whether the first contact solved them: customer, source, row, created_at,
- * fcr. As recorded, else derived: those old enough by then that a repeat would have come.
+ * SQL of the tickets of customers of which it is known on `day` (`null`: the data date) whether the first contact solved them: customer,
+ * source, row, created_at, fcr. As recorded, else derived: those old enough by then that a repeat would have come.
  */
 export function knownTickets(context: Tickets, day: string | null): string {
   const dated = hasField(context, "tickets", "created_at");
@@ -130,7 +130,8 @@ export function knownTickets(context: Tickets, day: string | null): string {
       where customer is not null and fcr is not null and ${channelsCounted(context)} and ${until}`;
   }
   const days = context.settings.metrics.fcrRepeatDays;
-  const until = day === null ? "true" : `${daysBetween("created_day", dayLiteral(day))} >= ${days}`;
+  const end = day ?? context.asOf;
+  const until = end === null ? "true" : `${daysBetween("created_day", dayLiteral(end))} >= ${days}`;
   return `select customer, source, row, created_at, (${isSolved(days)}) as fcr from (${neighbours(context)}) t
     where customer is not null and not ${isRepeat(days)} and ${until}`;
 }

@@ -177,6 +177,23 @@ describe("estimateLinks (methods.md 12.4)", () => {
     expect(fcr.transitions?.rows[1]?.again[0]).toBeGreaterThan(0);
   });
 
+  it("waits with a derived first contact of the last days until a repeat would have come", async () => {
+    const { accounts } = confounded();
+    const ids = accounts.slice(0, 60).map(({ customer_id }) => String(customer_id));
+    const at = (id: string, day: string, resolved: string | null) => ({
+      ticket_id: `${id} ${day}`,
+      customer_id: id,
+      created_at: `${day} 10:00:00`,
+      resolved_at: resolved === null ? null : `${resolved} 12:00:00`,
+    });
+    // One long ago, solved; one of the day before the data end, still open: of it nothing is known yet.
+    const tickets = [...ids.map((id) => at(id, "2024-11-01", "2024-11-01")), ...ids.map((id) => at(id, "2025-12-31", null))];
+    const fcr = linkOf(await linksOf({ accounts, tickets }), "fcr");
+    expect(fcr.classes.map(({ customers }) => customers)).toEqual([0, 60]);
+    expect(fcr.transitions).toBeNull();
+    expect(fcr.flags).toContain("NO_TRANSITIONS");
+  });
+
   it("says what a score needs, and what all of them need", async () => {
     const found = await linksOf({ accounts: confounded().accounts });
     expect(linkOf(found, "nps")).toMatchObject({ reason: "MISSING_COLUMNS", needs: ["answers.customer_id", "answers.nps"] });
