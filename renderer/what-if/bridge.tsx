@@ -37,7 +37,7 @@ export function Bridge() {
       {shown === null ? null : <div className="xxs c3 bridge-note">{words.t("simulation:lines", { seed: shown.value.seed })}</div>}
       <BridgeChart steps={steps} domain={domain} format={format} label={altText} height={HEIGHT} />
       <DataTable
-        chart={{
+        chart={() => ({
           categories: steps.map((step) => `${step.label}, ${step.detail}`),
           series: [
             { name: words.t("levers:tab.bridge"), values: steps.map((step) => step.value), labels: false },
@@ -49,7 +49,7 @@ export function Bridge() {
                   labels: false,
                 }))),
           ],
-        }}
+        })}
         format={(value) => words.number(value, "money", { signed: value !== 0 })}
       />
     </div>

@@ -5,14 +5,14 @@ import { useWords } from "../ui/use-words.ts";
 type Numbered = Pick<Chart, "categories" | "series">;
 
 /** The numbers of a chart for those who do not see it, folded away for those who do. */
-export function DataTable({ chart, format }: { readonly chart: Numbered; readonly format: (value: number) => string }) {
+export function DataTable({ chart, format }: { readonly chart: () => Numbered; readonly format: (value: number) => string }) {
   const { t } = useWords();
-  // Hundreds of numbers that nobody sees are not written at every step of a drag.
+  // Hundreds of numbers that nobody sees are neither gathered nor written at every step of a drag.
   const [open, setOpen] = useState(false);
   return (
     <details className="chart-data" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="xxs c3">{t("levers:table")}</summary>
-      {open ? <Numbers chart={chart} format={format} /> : null}
+      {open ? <Numbers chart={chart()} format={format} /> : null}
     </details>
   );
 }

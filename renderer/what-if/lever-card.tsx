@@ -10,7 +10,7 @@ import { LeverMeaningLine } from "./lever-meaning-line.tsx";
 import { LeverReadings } from "./lever-readings.tsx";
 import { LeverSize } from "./lever-size.tsx";
 import { LeverTiming } from "./lever-timing.tsx";
-import { LeverSpread } from "./simulation/lever-spread.tsx";
+import { LeverSpread, spreadPercent } from "./simulation/lever-spread.tsx";
 import { useAnswer } from "./use-answer.ts";
 
 /**
@@ -26,6 +26,7 @@ export const LeverCard = memo(function LeverCard({ id, number }: { readonly id: 
   const keys = useMemo(() => baseline.segments.flatMap(({ key }) => (key === null ? [] : [key])), [baseline]);
   const segments = useMemo(() => segmentsOf(baseline, { segment }), [baseline, segment]);
   if (lever === undefined || answer === undefined) return null;
+  const spread = spreadPercent(lever.range);
   return (
     <article className="lever" data-off={lever.on ? undefined : true}>
       <LeverHead id={id} on={lever.on} segment={lever.segment} target={lever.target} number={number} keys={keys} />
@@ -35,7 +36,7 @@ export const LeverCard = memo(function LeverCard({ id, number }: { readonly id: 
         <LeverAttribution id={id} number={number} attribution={lever.attribution ?? 1} />
       ) : null}
       {answer.readings.length === 0 ? null : <LeverReadings lever={lever} readings={answer.readings} horizon={horizon} />}
-      {lever.target === "programme" ? null : <LeverSpread id={id} number={number} value={lever.value} range={lever.range} />}
+      {lever.target === "programme" || spread === null ? null : <LeverSpread id={id} number={number} percent={spread} />}
       <LeverTiming id={id} start={lever.start} ramp={lever.ramp} cost={lever.cost} costPerMonth={lever.costPerMonth} />
       <LeverLine evidence={<LeverEvidence lever={lever} segments={segments} />} net={answer.alone.net} horizon={horizon} />
     </article>

@@ -108,7 +108,7 @@ function LineFigure({
       </figcaption>
       <LineChart chart={{ ...chart, altText }} domain={domain} format={short} endLabel={endLabel} height={HEIGHT} fan={fan} />
       <DataTable
-        chart={fan === undefined || band === undefined ? chart : withQuantiles(chart, band, words)}
+        chart={() => (fan === undefined || band === undefined ? chart : withQuantiles(chart, band, words))}
         format={(value) => words.number(value, "money", { signed: isDifference && value !== 0 })}
       />
     </figure>

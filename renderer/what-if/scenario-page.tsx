@@ -13,6 +13,7 @@ import { OwnOutputs } from "./outputs/own-outputs.tsx";
 import { DuplicateScenario, ScenarioMenu, ScenarioPlace } from "./scenarios/scenario-menu.tsx";
 import { SimulationLine } from "./simulation/simulation-line.tsx";
 import { SimulationSettingsMenu } from "./simulation/simulation-settings.tsx";
+import { Simulating } from "./simulation/use-simulated.ts";
 import { Understanding } from "./understanding/understanding.tsx";
 import { useAnswer } from "./use-answer.ts";
 
@@ -30,6 +31,7 @@ export function ScenarioPage() {
   const open = opened ?? typed;
   return (
     <>
+      <Simulating />
       <ScenarioHead open={open} onToggle={() => setOpened(!open)} own={ownOpen || hasOutputs} onOwn={() => setOwnOpen(!ownOpen)} />
       {open ? <BaselinePanel /> : null}
       {isEmpty ? (

@@ -1,10 +1,13 @@
+import { memo } from "react";
 import { HistogramChart, type HistogramMark } from "../../charts/histogram-chart.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { DataTable } from "../data-table.tsx";
 import type { Shown } from "./use-simulated.ts";
 
-/** How the revenue gain is distributed: where zero, the 90 % range and the typed target lie. */
-export function Distribution({ shown: { value, isCurrent }, height }: { readonly shown: Shown; readonly height: number }) {
+type DistributionProps = { readonly shown: Shown; readonly height: number };
+
+/** How the revenue gain is distributed: where zero, the 90 % range and the typed target lie. Stands still while a lever moves. */
+export const Distribution = memo(function Distribution({ shown: { value, isCurrent }, height }: DistributionProps) {
   const words = useWords();
   const { t } = words;
   const { histogram, revenueGain, target } = value;
@@ -33,12 +36,12 @@ export function Distribution({ shown: { value, isCurrent }, height }: { readonly
         isFaded={!isCurrent}
       />
       <DataTable
-        chart={{
+        chart={() => ({
           categories: histogram.counts.map((_, index) => place(index)),
           series: [{ name: t("simulation:draws"), values: histogram.counts, labels: false }],
-        }}
+        })}
         format={(count) => words.plain(count)}
       />
     </>
   );
-}
+});

@@ -1,13 +1,12 @@
 import { useApp } from "../../store/app-store.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { useWords } from "../../ui/use-words.ts";
-import { useSimulated, useSimulating } from "./use-simulated.ts";
+import { useSimulated } from "./use-simulated.ts";
 
-/** How the ranges on the screen came about, in the head of the page. What asks for new ones lives here, as there is one head. */
+/** How the ranges on the screen came about, in the head of the page. Not drawn again while a lever moves. */
 export function SimulationLine() {
   const words = useWords();
   const { t } = words;
-  useSimulating();
   const shown = useSimulated();
   const isFailed = useApp((state) => state.failures.simulate !== undefined);
   if (isFailed) return <span role="status">{t("simulation:failed")}</span>;

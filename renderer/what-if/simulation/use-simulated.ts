@@ -10,8 +10,8 @@ import { simulateScenario } from "./simulate-scenario.ts";
 /** How long a lever must have been at rest, ms: a hand that only changes its direction asks for nothing. */
 const REST_MS = 120;
 
-/** Keeps the ranges in step with the scenario once it has come to rest. For one place of the screen. */
-export function useSimulating(): void {
+/** Keeps the ranges in step with the scenario once it has come to rest. Draws nothing itself, as it runs at every move; one a screen. */
+export function Simulating(): null {
   const baseline = useAnswer(({ estimate }) => estimate.baseline);
   const levers = useAnswer(({ scenario }) => scenario.levers);
   const horizon = useAnswer(({ scenario }) => scenario.horizon);
@@ -27,6 +27,7 @@ export function useSimulating(): void {
     return () => clearTimeout(timer);
   }, [baseline, levers, horizon, settings, target, isMoving, isLost]);
   useEffect(() => () => dropJob("simulate"), []);
+  return null;
 }
 
 /** Ranges to draw, and whether they belong to what the screen shows. */
