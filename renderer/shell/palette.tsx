@@ -92,7 +92,7 @@ export function Palette() {
       attributes={{ content: { "aria-label": t("app:find") } }}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       transitionProps={{ duration: 0 }}
-      searchProps={{ placeholder: t("app:find"), "aria-label": t("app:find"), leftSection: <Icon name="search" /> }}
+      searchProps={{ autoFocus: true, placeholder: t("app:find"), "aria-label": t("app:find"), leftSection: <Icon name="search" /> }}
     />
   );
 }
