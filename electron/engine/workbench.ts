@@ -42,6 +42,7 @@ import { computeIndices } from "./indices/compute-indices.ts";
 import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
 import { explainIndex } from "./indices/explain-index.ts";
+import { fillColumns } from "./indices/fill-columns.ts";
 import { estimateLinks } from "./links/estimate-links.ts";
 import { outsideCells } from "./outside-cells.ts";
 import { RowReader } from "./rows/row-reader.ts";
@@ -191,11 +192,13 @@ export class Workbench {
     return guarded(() => previewFile(this.#store, file, sheet, reading, job));
   }
 
-  /** Builds the canonical tables by a mapping. */
+  /** Builds the canonical tables by a mapping, and fills the columns that the indices count. */
   async map(mapping: Mapping, job: Job): Promise<Result<CanonicalFacts>> {
     return guarded(async () => {
       const built = await buildCanonical(this.#store, this.#tables, mapping, job);
-      if (built.ok) this.#facts = built.value;
+      if (!built.ok) return built;
+      this.#facts = built.value;
+      await fillColumns(this.#store, built.value, job);
       return built;
     });
   }

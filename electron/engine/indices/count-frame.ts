@@ -8,18 +8,18 @@ import { choicesInSql, type IsAnswered } from "./choices.ts";
 import { countAccounts } from "./count-accounts.ts";
 import type { FrameCache } from "./frame-cache.ts";
 import type { FramePlan } from "./frame-relations.ts";
-import { queriesToRead, readAccounts, readAnswers, readMembers, readOutcomes } from "./read-frames.ts";
-import type { FrameCounts, Members, StandingFrame } from "./standing-frame.ts";
+import { readAnswers } from "./read-answers.ts";
+import { readAccounts, readMembers, readOutcomes } from "./read-frames.ts";
+import { type FrameCounts, type Members, type StandingFrame, standingFrame } from "./standing-frame.ts";
 
 type Counted = { readonly counts: FrameCounts; readonly choices: Choices };
 
 /** Reads the relations into columns, counts them, and makes the choices of method on the way. */
 export async function countFrame(cache: FrameCache, input: FrameInput, plan: FramePlan): Promise<Counted> {
-  const { asOf, windowStart, conditions, by, wave } = input;
-  const frame: StandingFrame = { cache, input, plan, rows: { asOf, windowStart, conditions, by, wave } };
+  const { asOf, by } = input;
+  const frame = standingFrame(cache, input, plan);
   const saidByAccounts = by !== null && has(input, "accounts", by);
   const members: Members = async () => (saidByAccounts ? cache.members.of({ asOf, by }, () => readMembers(frame)) : null);
-  await cache.relations.prepare(...queriesToRead(input, plan));
   // At once, so that the store works on one query while the columns of another are counted.
   const [customers, outcomes] = await Promise.all([countCustomers(frame, members), countRecords(frame, members)]);
   const { cells, groups, waves } = customers.counts;
@@ -28,6 +28,9 @@ export async function countFrame(cache: FrameCache, input: FrameInput, plan: Fra
     choices: customers.choices,
   };
 }
+
+/** Whether accounts are counted in code. Large amounts stand in wide decimals, which SQL adds up. */
+export const countsAccounts = (input: FrameInput): boolean => isThere(input, "accounts") && input.isSmallMoney && !imputesByText(input);
 
 /** Medians by a segment that is no ENUM: SQL tells its texts apart. */
 const imputesByText = (input: FrameInput): boolean =>
@@ -41,9 +44,9 @@ async function countCustomers(frame: StandingFrame, members: Members): Promise<C
   const { questions, hasSecure, health } = plan;
   const columns = [...questions, ...(hasSecure ? SECURE_ITEMS : [])];
   const reading = plan.isCoded ? cache.answers.of({ rows, columns }, () => readAnswers(frame, columns, members)) : null;
-  // Large amounts stand in wide decimals, which SQL adds up.
-  const isRead = isThere(input, "accounts") && input.isSmallMoney && !imputesByText(input);
-  const accountsRead = isRead ? cache.accounts.of({ ...rows, wave: null, health }, () => readAccounts(frame)) : Promise.resolve(null);
+  const accountsRead = countsAccounts(input)
+    ? cache.accounts.of({ ...rows, wave: null, health }, () => readAccounts(frame, members))
+    : Promise.resolve(null);
   const answers = await reading;
   const secure = hasSecure ? secureItems(input) : null;
   const answered =

@@ -20,6 +20,7 @@ import type { SliceKeys } from "./slice-keys.ts";
  * set of canonical tables forgets all.
  */
 export type FrameCache = {
+  readonly store: Store;
   readonly facts: CanonicalFacts;
   readonly relations: Relations;
   /** Keys of groups and waves, by what they were made of. */
@@ -48,6 +49,7 @@ export function frameCache(store: Store, facts: CanonicalFacts): FrameCache {
   const known = caches.get(store);
   if (known?.facts === facts) return known;
   const made: FrameCache = {
+    store,
     facts,
     relations: new Relations(store),
     keys: new Map(),

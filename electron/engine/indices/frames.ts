@@ -10,9 +10,10 @@ import type { Job } from "../../../shared/progress.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { countFrame } from "./count-frame.ts";
-import { forgetFrames, frameCache } from "./frame-cache.ts";
+import { type FrameCache, forgetFrames, frameCache } from "./frame-cache.ts";
 import { type FramePlan, putRelations } from "./frame-relations.ts";
 import type { Relations } from "./relations.ts";
+import { forgetColumns } from "./standing-columns.ts";
 import type { FrameCounts } from "./standing-frame.ts";
 
 /** The choices of method, what was counted on the way to them, and the relations that can be read. */
@@ -22,18 +23,26 @@ export type Frame = { readonly choices: Choices; readonly counts: FrameCounts; r
  * Builds what stands between the canonical tables and the indices, as far as it does not stand yet, and makes the choices of
  * method on the way. Every part is remade only when its own inputs changed.
  */
-export async function buildFrame(store: Store, facts: CanonicalFacts, input: FrameInput, job: Job): Promise<Frame> {
+export const buildFrame = (store: Store, facts: CanonicalFacts, input: FrameInput, job: Job): Promise<Frame> =>
+  reading(store, job, async () => {
+    const cache = frameCache(store, facts);
+    const { counts, choices } = await countFrame(cache, input, planFrame(cache, input));
+    return { choices, counts, relations: cache.relations };
+  });
+
+/** Work on the frame of a store that may be broken off; nothing half read stays. */
+export async function reading<T>(store: Store, job: Job, work: () => Promise<T>): Promise<T> {
   try {
-    return await store.watched(job, () => build(store, facts, input));
+    return await store.watched(job, work);
   } catch (error) {
     forgetFrames(store);
+    forgetColumns(store);
     throw error;
   }
 }
 
-async function build(store: Store, facts: CanonicalFacts, input: FrameInput): Promise<Frame> {
-  const cache = frameCache(store, facts);
-  const { relations } = cache;
+/** What a frame is made for; its relations can be read from here on. */
+export function planFrame({ relations }: FrameCache, input: FrameInput): FramePlan {
   const plan: FramePlan = {
     questions: lastQuestions(input),
     hasSecure: SECURE_ITEMS.every((item) => has(input, "answers", item)),
@@ -41,8 +50,7 @@ async function build(store: Store, facts: CanonicalFacts, input: FrameInput): Pr
     isCoded: isThere(input, "answers") && canCode(input),
   };
   putRelations(relations, input, plan);
-  const { counts, choices } = await countFrame(cache, input, plan);
-  return { choices, counts, relations };
+  return plan;
 }
 
 /** Start of the churn window: asOf minus its months. */

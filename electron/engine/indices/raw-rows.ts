@@ -33,6 +33,13 @@ export class RawRows {
     return values;
   }
 
+  /** DATE as days since 1970-01-01. */
+  days(name: string, none: number): Int32Array {
+    const values = new Int32Array(this.rows);
+    this.#copy(name, DuckDBTypeId.DATE, values, values, none);
+    return values;
+  }
+
   /** SMALLINT */
   int16(name: string, none: number): Int16Array {
     const values = new Int16Array(this.rows);

@@ -15,6 +15,11 @@ export type StandingFrame = {
   readonly rows: Pick<FrameInput, "asOf" | "windowStart" | "conditions" | "by" | "wave">;
 };
 
+export function standingFrame(cache: FrameCache, input: FrameInput, plan: FramePlan): StandingFrame {
+  const { asOf, windowStart, conditions, by, wave } = input;
+  return { cache, input, plan, rows: { asOf, windowStart, conditions, by, wave } };
+}
+
 /** What was counted of a frame; what is not here, SQL is asked for. */
 export type FrameCounts = {
   readonly cells: Cells;

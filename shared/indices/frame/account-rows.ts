@@ -16,12 +16,10 @@ export const FLAG_COLUMNS = {
 export const AMOUNT_COLUMNS = { money: "money", revenue: "revenue", revenueSquare: "revenue_square", cost: "cost", cac: "cac" } as const;
 
 /** `frame_accounts` column by column, in any order: one row a customer. */
-export type AccountRows = {
+export type AccountColumns = {
   readonly customer: Int32Array;
   /** Customer numbers are below. */
   readonly customers: number;
-  /** Group codes; the highest is "no key". */
-  readonly group: Int16Array;
   /** Places in `segments`; `null` = segments are told apart by text, which SQL does. */
   readonly segment: Int16Array | null;
   readonly segments: readonly (string | null)[];
@@ -30,15 +28,18 @@ export type AccountRows = {
 } & Readonly<Record<keyof typeof FLAG_COLUMNS, Uint8Array>> &
   Readonly<Record<keyof typeof AMOUNT_COLUMNS, Decimals>>;
 
+/** The same with their group codes; the highest is "no key". */
+export type AccountRows = AccountColumns & { readonly group: Int16Array };
+
 /** Columns to read beside those of the accounts, and the joins that they need. */
-export type AccountColumns = { readonly columns: readonly string[]; readonly joins: readonly string[] };
+export type MoreColumns = { readonly columns: readonly string[]; readonly joins: readonly string[] };
 
 /** The column of the component at a place. */
 export const healthColumn = (at: number): string => `health_${at}`;
 
 /** The accounts as they are read into columns. */
-export function accountsToRead({ labels }: Pick<FrameInput, "labels">, { columns, joins }: AccountColumns): string {
-  const names = ["customer", "grp", ...Object.values(FLAG_COLUMNS), ...Object.values(AMOUNT_COLUMNS)].map((name) => `a.${name}`);
+export function accountsToRead({ labels }: Pick<FrameInput, "labels">, { columns, joins }: MoreColumns): string {
+  const names = ["customer", ...Object.values(FLAG_COLUMNS), ...Object.values(AMOUNT_COLUMNS)].map((name) => `a.${name}`);
   const segment = labels.accounts?.["segment"] === undefined ? "cast(null as smallint)" : "cast(enum_code(a.segment) as smallint)";
   return `select ${[...names, `${segment} as segment`, ...columns].join(", ")} from frame_accounts a ${joins.join(" ")}`;
 }

@@ -1,9 +1,6 @@
 import { OUT_OF_RANGE } from "../../table/canonical.ts";
 import type { Question } from "../../table/fields.ts";
-import { dayLiteral } from "../dialect.ts";
-import { answersFrom, waveOf } from "./answers-frame.ts";
 import { type FrameInput, has } from "./frame-input.ts";
-import { ownGroup } from "./group-sql.ts";
 import { SECURE_ITEMS } from "./secure-items.ts";
 
 /** A code of an answer is its byte (−1 is 255); this is the code of none. */
@@ -23,7 +20,7 @@ export function validAnswer(code: number): number {
 /** Counts by the three items of secure are kept for every slice; wider scales have too many. */
 const WIDEST_ITEM = 10;
 
-/** Answers column by column, in the order of `ord`. */
+/** Answers of a frame column by column, in the order of `ord`. */
 export type AnswerRows = {
   /** −1 = none. */
   readonly customer: Int32Array;
@@ -43,22 +40,3 @@ export const canCode = (input: FrameInput): boolean =>
   input.settings.duplicates === "lastPerCustomer" &&
   !has(input, "answers", "weight") &&
   SECURE_ITEMS.every((name) => input.scales[name].max - input.scales[name].min <= WIDEST_ITEM);
-
-/**
- * The answers as they are read into columns; `own` is the row's own group, before which comes that of the customer's account. Where
- * other tables are joined to them, with `ord`.
- */
-export function answersToRead(input: FrameInput, questions: readonly Question[]): { readonly sql: string; readonly isJoined: boolean } {
-  const group = ownGroup(input, "answers");
-  const dated = has(input, "answers", "answered_at") && input.windowStart !== null;
-  const early = dated ? `t.answered_at_day <= ${dayLiteral(input.windowStart ?? "")}` : "false";
-  const isJoined = `${group.join}${waveOf(input, "answers").join}` !== "" || input.conditions.length > 0;
-  const columns = [
-    "t.customer",
-    `cast(${group.code} as smallint) as own`,
-    `${early} as early`,
-    ...(isJoined ? ["t.ord"] : []),
-    ...questions.map((question) => `t.${question}`),
-  ];
-  return { sql: answersFrom(input, columns, group.join), isJoined };
-}

@@ -60,18 +60,18 @@ const noAccounts = (input: FrameInput): string =>
 
 /** The wave of a row: a number in time order, or the code of a key. */
 export function waveOf(input: FrameInput, table: WaveTable): { readonly join: string; readonly code: string } {
-  const none = { join: "", code: "cast(null as smallint)" };
+  const none = { join: "", code: "cast(null as integer)" };
   const { wave } = input;
   if (wave === null) return none;
   if (wave.kind === "field") {
     const own = codeOf(input, table, "wave", wave.field, waveCodes(table));
-    return own === null ? none : { join: own.join, code: `cast(${own.code} as smallint)` };
+    return own === null ? none : { join: own.join, code: `cast(${own.code} as integer)` };
   }
   const day = table === "outcomes" ? null : dayColumn(input, table);
-  return day === null ? none : { join: "", code: `cast(${calendarCode(wave, `t.${day}`)} as smallint)` };
+  return day === null ? none : { join: "", code: `cast(${calendarSql(wave, `t.${day}`)} as integer)` };
 }
 
-function calendarCode(wave: WaveBy, day: string): string {
+function calendarSql(wave: WaveBy, day: string): string {
   switch (wave.kind) {
     case "month":
       return `extract(year from ${day}) * 12 + extract(month from ${day}) - 1`;
@@ -80,6 +80,13 @@ function calendarCode(wave: WaveBy, day: string): string {
     default:
       return `extract(year from ${day})`;
   }
+}
+
+/** The same number for a day in the form YYYY-MM-DD. */
+export function calendarCode(kind: "month" | "quarter" | "year", day: string): number {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  if (kind === "month") return year * 12 + month - 1;
+  return kind === "quarter" ? year * 4 + Math.ceil(month / 3) - 1 : year;
 }
 
 /** The key of a calendar wave's code: `2026-03`, `2026-Q1`, `2026`. */

@@ -2,7 +2,7 @@ import { addMonths } from "../../calendar.ts";
 import { CANONICAL, type Question } from "../../table/fields.ts";
 import { dayLiteral, daysBetween } from "../dialect.ts";
 import type { HealthComponent, Settings } from "../settings.ts";
-import { type AccountColumns, healthColumn } from "./account-rows.ts";
+import { healthColumn, type MoreColumns } from "./account-rows.ts";
 import { numberFields, rawColumn } from "./accounts-frame.ts";
 import { type FrameInput, has } from "./frame-input.ts";
 
@@ -105,7 +105,7 @@ export function healthSelect(input: FrameInput, components: readonly HealthCompo
 export const isLastAnswer = ({ field, maxAgeDays }: HealthComponent): boolean => componentQuestion(field) !== null && maxAgeDays === null;
 
 /** What the components are made of, as columns of `frame_accounts a` to read (account-rows.ts); not of last answers. */
-export function healthColumns(input: FrameInput, components: readonly HealthComponent[]): AccountColumns {
+export function healthColumns(input: FrameInput, components: readonly HealthComponent[]): MoreColumns {
   const others = components.flatMap((component, at) => (isLastAnswer(component) ? [] : [{ component, at }]));
   return {
     columns: others.map(({ component, at }) => `cast(${componentValue(input, component, at)} as double) as ${healthColumn(at)}`),

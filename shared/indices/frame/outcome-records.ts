@@ -44,7 +44,16 @@ export function outcomesToRead(input: FrameInput): string {
   const group = ownGroup(input, "outcomes");
   const name = outcomeNames(input) === null ? [] : ["cast(enum_code(t.outcome) as smallint) as name"];
   const rows = records(input, name, { ...group, code: `cast(${group.code} as smallint)` });
-  const columns = ["customer", "grp as own", "wave", "cast(kind_code as tinyint) as kind", ...name.map(() => "name"), "capped", "weight"];
+  // Outcomes have no dates: the codes of a field are small.
+  const columns = [
+    "customer",
+    "grp as own",
+    "cast(wave as smallint) as wave",
+    "cast(kind_code as tinyint) as kind",
+    ...name.map(() => "name"),
+    "capped",
+    "weight",
+  ];
   return `select ${columns.join(", ")} from (${rows}) o`;
 }
 

@@ -7,11 +7,11 @@ export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 export const UNDESIRED = 1;
 
 /** `frame_outcomes` column by column, in any order. */
-export type OutcomeRows = {
+export type OutcomeColumns = {
   /** −1 = none. */
   readonly customer: Int32Array;
-  /** Group codes; the highest is "no key". */
-  readonly group: Int16Array;
+  /** Group codes by their own field; −1 = none, `null` = they have no such field. */
+  readonly own: Int16Array | null;
   /** Wave codes; −1 = in none. */
   readonly wave: Int16Array;
   readonly kind: Uint8Array;
@@ -21,3 +21,6 @@ export type OutcomeRows = {
   /** In two words, known where the kind is desired or undesired. */
   readonly weight: Decimals;
 };
+
+/** The same with the groups that they are in; the highest is "no key". */
+export type OutcomeRows = Omit<OutcomeColumns, "own"> & { readonly group: Int16Array };

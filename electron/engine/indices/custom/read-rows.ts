@@ -17,7 +17,7 @@ export type CustomRows = {
   readonly ord: Int32Array | null;
   readonly group: Int16Array;
   /** −1 = in no wave. */
-  readonly wave: Int16Array;
+  readonly wave: Int32Array;
   readonly values: ReadonlyMap<string, Float64Array>;
   /** 1 where the answer was outside its scale. */
   readonly outOfRange: ReadonlyMap<string, Uint8Array>;
@@ -36,7 +36,7 @@ export async function readRows(
     customer: rows.int32("customer", -1),
     ord: table === "answers" ? rows.int32("ord", -1) : null,
     group: rows.int16("grp", -1),
-    wave: rows.int16("wave", -1),
+    wave: rows.int32("wave", -1),
     values: new Map(columns.map(({ name }, at) => [name, rows.doubles(`v${at}`)])),
     outOfRange: new Map(columns.flatMap(({ name, outOfRange }, at) => (outOfRange === null ? [] : [[name, flags(rows, at)] as const]))),
   };
@@ -50,12 +50,12 @@ function selectRows(input: FrameInput, table: FrameTable, columns: readonly Know
     ...(outOfRange === null ? [] : [`${outOfRange} as o${at}`]),
   ]);
   if (table === "accounts") {
-    const head = ["f.customer", "f.grp", "cast(null as smallint) as wave", ...own];
+    const head = ["f.customer", "f.grp", "cast(null as integer) as wave", ...own];
     return `select ${head.join(", ")} from frame_accounts f join accounts t on t.customer = f.customer`;
   }
   const group = groupOf(input, table);
   if (table === "answers") return answersFrom(input, ["t.customer", "t.ord", `${group.code} as grp`, ...own], group.join);
-  const wave = table === "outcomes" ? waveOf(input, table) : { join: "", code: "cast(null as smallint)" };
+  const wave = table === "outcomes" ? waveOf(input, table) : { join: "", code: "cast(null as integer)" };
   const head = ["t.customer", `${group.code} as grp`, `${wave.code} as wave`, ...own];
   const where = all([upToDate(input, table, "t"), customerPasses(input, table)]);
   return `select ${head.join(", ")} from ${table} t ${group.join} ${wave.join} where ${where}`;

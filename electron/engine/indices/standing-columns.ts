@@ -1,0 +1,36 @@
+import type { AccountColumns } from "../../../shared/indices/frame/account-rows.ts";
+import type { AnswerColumns } from "../../../shared/indices/frame/answer-columns.ts";
+import type { OutcomeColumns } from "../../../shared/indices/frame/outcome-rows.ts";
+import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
+import type { Store } from "../store.ts";
+import { Memo, Memos } from "./memo.ts";
+
+/**
+ * Columns of the canonical tables beside the store (performance.md 3), filled when the tables are built (fill-columns.ts). Those of
+ * answers are the same whatever is asked; those of accounts and outcomes hang on definitions and filters, not on how the rows are
+ * cut. Of a million answers they take about 15 MB, and 2 MB more for every field that answers were cut by.
+ */
+export type StandingColumns = {
+  readonly facts: CanonicalFacts;
+  readonly answers: Memo<AnswerColumns>;
+  /** Group and wave codes of every answer by field; −1 = none. */
+  readonly codes: Memos<Int16Array>;
+  readonly accounts: Memo<AccountColumns>;
+  readonly outcomes: Memo<OutcomeColumns>;
+};
+
+const standing = new WeakMap<Store, StandingColumns>();
+
+/** Of the tables that stand now: a new set of canonical tables forgets what was read of those before. */
+export function columnsOf(store: Store, facts: CanonicalFacts): StandingColumns {
+  const known = standing.get(store);
+  if (known?.facts === facts) return known;
+  const made: StandingColumns = { facts, answers: new Memo(), codes: new Memos(), accounts: new Memo(), outcomes: new Memo() };
+  standing.set(store, made);
+  return made;
+}
+
+/** Forgets the columns, for example when the reading of one was broken off. */
+export function forgetColumns(store: Store): void {
+  standing.delete(store);
+}
