@@ -21,7 +21,7 @@ import type { Choices } from "../../../shared/indices/index-definition.ts";
 import type { Question } from "../../../shared/table/fields.ts";
 import { canBox, chooseBoxes, chooseChurn, chooseClv, type IsAnswered } from "./choices.ts";
 import { putBoxes } from "./frame-relations.ts";
-import { readLast } from "./read-frames.ts";
+import { readLast } from "./read-accounts.ts";
 import type { StandingFrame } from "./standing-frame.ts";
 
 type CountedAccounts = { readonly cells: Cells; readonly choices: Choices };

@@ -42,7 +42,7 @@ export type FramePlan = {
 
 /**
  * The relations that the SQL of indices reads, most of them views: what every query needs is read once, into columns
- * (read-frames.ts).
+ * (read-frame.ts).
  */
 export function putRelations(relations: Relations, input: FrameInput, plan: FramePlan): void {
   const { by, conditions } = input;

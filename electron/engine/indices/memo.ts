@@ -6,6 +6,8 @@ export class Memo<T> {
     const key = JSON.stringify(inputs);
     if (this.#held?.inputs === key) return this.#held.value;
     const value = Promise.resolve(make());
+    // Whoever asks hears of a failure; that nobody may have asked yet is none.
+    value.catch(() => undefined);
     this.#held = { inputs: key, value };
     return value;
   }

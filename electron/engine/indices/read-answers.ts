@@ -12,7 +12,7 @@ import {
   wavesOf,
 } from "../../../shared/indices/frame/answer-columns.ts";
 import { type AnswerRows, NO_ANSWER } from "../../../shared/indices/frame/answer-rows.ts";
-import { has, questionsOf } from "../../../shared/indices/frame/frame-input.ts";
+import { has, questionsOf, type WaveBy } from "../../../shared/indices/frame/frame-input.ts";
 import type { Question } from "../../../shared/table/fields.ts";
 import type { Relations } from "./relations.ts";
 import { columnsOf } from "./standing-columns.ts";
@@ -22,23 +22,20 @@ import type { Members, StandingFrame } from "./standing-frame.ts";
 export async function readAnswers(frame: StandingFrame, questions: readonly Question[], members: Members): Promise<AnswerRows> {
   const { cache, input } = frame;
   const { by, wave, asOf, windowStart, conditions } = input;
-  const codesOf = async (kind: "group" | "wave", field: string | null): Promise<Int16Array | null> =>
-    field === null ? null : answerCodes(frame, kind, field);
   const [columns, filtered, ofCustomers, own, waves] = await Promise.all([
     answerColumns(frame),
     conditions.length === 0 ? null : readPlaces(cache.relations, answerPlacesSql(input)),
     members(),
-    codesOf("group", by),
-    codesOf("wave", wave?.kind === "field" ? wave.field : null),
+    by === null ? null : answerCodes(frame, "group", by),
+    wave === null ? null : waveCodesOf(frame, wave),
   ]);
   const places = filtered ?? placesUpTo(columns, asOf);
   const customer = at(columns.customer, places);
   const day = columns.day && at(columns.day, places);
-  const byCalendar = wave !== null && wave.kind !== "field" && day !== null ? calendarCodes(day, wave.kind) : null;
   return {
     customer,
     group: groupOfRows(input, customer, ofCustomers, own && at(own, places)),
-    ...wavesOf(byCalendar ?? (waves === null ? new Int16Array(customer.length).fill(-1) : at(waves, places))),
+    ...wavesOf(waves === null ? new Int16Array(customer.length).fill(-1) : at(waves, places)),
     early: upTo(day, customer.length, windowStart),
     questions: new Map(questions.map((question) => [question, at(codesIn(columns, question), places)])),
   };
@@ -67,6 +64,15 @@ export function answerColumns({ cache, input }: StandingFrame): Promise<AnswerCo
       questions: new Map(questionsOf(input).map((question) => [question, rows.bytes(question, NO_ANSWER)])),
     };
   });
+}
+
+/** The wave of every answer, by its day or by a field. */
+async function waveCodesOf(frame: StandingFrame, wave: WaveBy): Promise<Int16Array | Int32Array | null> {
+  if (wave.kind === "field") return answerCodes(frame, "wave", wave.field);
+  const { kind } = wave;
+  const { day } = await answerColumns(frame);
+  const { cache } = frame;
+  return day && columnsOf(cache.store, cache.facts).calendar.of(kind, "", () => calendarCodes(day, kind));
 }
 
 /** The codes of a field of every answer; `null` where answers have no such field. */

@@ -15,6 +15,8 @@ export type StandingColumns = {
   readonly answers: Memo<AnswerColumns>;
   /** Group and wave codes of every answer by field; −1 = none. */
   readonly codes: Memos<Int16Array>;
+  /** Calendar waves of every answer by kind; −1 = undated. */
+  readonly calendar: Memos<Int32Array>;
   readonly accounts: Memo<AccountColumns>;
   readonly outcomes: Memo<OutcomeColumns>;
 };
@@ -25,7 +27,14 @@ const standing = new WeakMap<Store, StandingColumns>();
 export function columnsOf(store: Store, facts: CanonicalFacts): StandingColumns {
   const known = standing.get(store);
   if (known?.facts === facts) return known;
-  const made: StandingColumns = { facts, answers: new Memo(), codes: new Memos(), accounts: new Memo(), outcomes: new Memo() };
+  const made: StandingColumns = {
+    facts,
+    answers: new Memo(),
+    codes: new Memos(),
+    calendar: new Memos(),
+    accounts: new Memo(),
+    outcomes: new Memo(),
+  };
   standing.set(store, made);
   return made;
 }

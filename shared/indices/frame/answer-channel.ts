@@ -1,4 +1,5 @@
 import { CODES, validAnswer } from "./answer-rows.ts";
+import { onceFor } from "./once-for.ts";
 import type { SecureItem } from "./secure-items.ts";
 
 /** Marks of a row: its answer to the first question is valid, to the second, its secure case is settled, and at the top. */
@@ -46,8 +47,8 @@ function channelOf(columns: readonly Uint8Array[], marksOf: (codes: readonly num
   return { columns, adds, codes, marks: Uint8Array.from(codes, marksOf) };
 }
 
-function codesIn(column: Uint8Array): readonly number[] {
+const codesIn = onceFor((column: Uint8Array): readonly number[] => {
   const met = new Uint8Array(CODES);
   for (let row = 0; row < column.length; row += 1) met[column[row] ?? 0] = 1;
   return [...met.keys()].filter((code) => met[code] === 1);
-}
+});

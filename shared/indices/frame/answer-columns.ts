@@ -4,6 +4,7 @@ import type { AnswerRows } from "./answer-rows.ts";
 import { answersFrom, calendarCode, waveCodes } from "./answers-frame.ts";
 import { type FrameInput, has, questionsOf } from "./frame-input.ts";
 import { codeOf, groupCodes } from "./group-sql.ts";
+import { onceFor } from "./once-for.ts";
 
 /** All canonical answers column by column; the place of an answer is its `ord`. They are the same whatever is asked of them. */
 export type AnswerColumns = {
@@ -39,14 +40,20 @@ export const answerPlacesSql = (input: FrameInput): string => answersFrom({ ...i
 export function placesUpTo({ day }: AnswerColumns, asOf: string | null): Int32Array | null {
   if (day === null || asOf === null) return null;
   const last = dayNumber(asOf);
+  if (latestOf(day) <= last) return null;
   let later = 0;
   for (let row = 0; row < day.length; row += 1) if ((day[row] ?? UNDATED) > last) later += 1;
-  if (later === 0) return null;
   const places = new Int32Array(day.length - later);
   let to = 0;
   for (let row = 0; row < day.length; row += 1) if ((day[row] ?? UNDATED) <= last) places[to++] = row;
   return places;
 }
+
+const latestOf = onceFor((day: Int32Array): number => {
+  let latest = UNDATED;
+  for (let row = 0; row < day.length; row += 1) if ((day[row] ?? UNDATED) > latest) latest = day[row] ?? UNDATED;
+  return latest;
+});
 
 /** What is at these places of a column; `null` = at all, which is the column itself. */
 export function at<Column extends Int32Array | Int16Array | Uint8Array>(column: Column, places: Int32Array | null): Column {
@@ -87,7 +94,7 @@ export function calendarCodes(day: Int32Array, kind: Parameters<typeof calendarC
 }
 
 /** The waves that occur, in the order of their codes, and the place among them of each row. */
-export function wavesOf(codes: Int32Array | Int16Array): Pick<AnswerRows, "wave" | "waveCodes"> {
+export const wavesOf = onceFor((codes: Int32Array | Int16Array): Pick<AnswerRows, "wave" | "waveCodes"> => {
   let highest = -1;
   for (let row = 0; row < codes.length; row += 1) if ((codes[row] ?? -1) > highest) highest = codes[row] ?? -1;
   const places = new Int16Array(highest + 1).fill(-1);
@@ -97,7 +104,7 @@ export function wavesOf(codes: Int32Array | Int16Array): Pick<AnswerRows, "wave"
   const wave = new Int16Array(codes.length);
   for (let row = 0; row < wave.length; row += 1) wave[row] = places[codes[row] ?? -1] ?? -1;
   return { wave, waveCodes };
-}
+});
 
 /** The group of each row: its customer's (`members`), else its own, else "no key"; without groups there is one. */
 export function groupOfRows(

@@ -1,4 +1,4 @@
-import type { AccountRows } from "./account-rows.ts";
+import type { AccountColumns } from "./account-rows.ts";
 import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
 import { Counts } from "./counts.ts";
 import { ExactSums } from "./exact-sums.ts";
@@ -13,7 +13,7 @@ const RECORD = 8;
 /** Sums in a cell: cases, customers with a revenue, customers with a negative one, two words of the revenue, two of its square. */
 export const MONEY_SUMS = 7;
 
-export function caseMoney({ customer, customers, revenue, revenueSquare, negativeRevenue }: AccountRows): CaseMoney {
+export function caseMoney({ customer, customers, revenue, revenueSquare, negativeRevenue }: AccountColumns): CaseMoney {
   const records = new Int32Array(customers * RECORD);
   for (let row = 0; row < customer.length; row += 1) {
     const at = (customer[row] ?? 0) * RECORD;

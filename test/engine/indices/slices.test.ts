@@ -67,6 +67,20 @@ describe("waves", () => {
     expect(waves?.[0]?.indices.boxes.reason).toBe("NOT_BY_WAVE");
   });
 
+  it("has a wave for a mistyped year far away, in code and in SQL", async () => {
+    const far = [
+      { customer_id: "a", answered_at: "2026-01-01 10:00:00", nps: 9 },
+      { customer_id: "b", answered_at: "9999-12-31 10:00:00", nps: 3 },
+    ];
+    for (const duplicates of ["lastPerCustomer", "all"] as const) {
+      const { waves } = await indicesOf({ answers: far }, { wave: "month", settings: { duplicates } });
+      expect(waves?.map(({ key, indices }) => [key, indices.nps.value])).toEqual([
+        ["2026-01", 100],
+        ["9999-12", -100],
+      ]);
+    }
+  });
+
   it("runs the duplicates rule inside each wave and over everything for the whole", async () => {
     const twice = [
       { customer_id: "a", answered_at: "2026-01-01 10:00:00", nps: 0 },

@@ -9,10 +9,8 @@ import {
 import { groupOfRows } from "../../../shared/indices/frame/answer-columns.ts";
 import { NO_ANSWER } from "../../../shared/indices/frame/answer-rows.ts";
 import type { Decimals } from "../../../shared/indices/frame/exact-sums.ts";
-import { type FrameInput, has } from "../../../shared/indices/frame/frame-input.ts";
+import { has } from "../../../shared/indices/frame/frame-input.ts";
 import { healthColumns, isLastAnswer } from "../../../shared/indices/frame/health-frame.ts";
-import { outcomeNames, outcomesToRead } from "../../../shared/indices/frame/outcome-records.ts";
-import type { OutcomeColumns, OutcomeRows } from "../../../shared/indices/frame/outcome-rows.ts";
 import type { RawRows } from "./raw-rows.ts";
 import { columnsOf } from "./standing-columns.ts";
 import type { Members, StandingFrame } from "./standing-frame.ts";
@@ -74,38 +72,6 @@ export async function accountColumns({ cache, input, plan }: StandingFrame): Pro
     cost: amount("cost"),
     cac: amount("cac"),
     health: plan.health.map((component, at) => (isLastAnswer(component) ? new Float64Array(0) : rows.doubles(healthColumn(at)))),
-  };
-}
-
-export async function readOutcomes(frame: StandingFrame, members: Members): Promise<OutcomeRows> {
-  const { cache, input } = frame;
-  const { asOf, conditions, by, wave, settings } = input;
-  const { durationRef, intensityMax, exponents } = settings.cvq;
-  const { outcomes } = columnsOf(cache.store, cache.facts);
-  // Fields that outcomes do not have make no difference to what is read.
-  const cut = {
-    by: by !== null && has(input, "outcomes", by) ? by : null,
-    wave: wave?.kind === "field" && has(input, "outcomes", wave.field) ? wave : null,
-  };
-  const definitions = { durationRef, intensityMax, exponents };
-  const [columns, ofCustomers] = await Promise.all([
-    outcomes.of({ cut, codes: input.codes, asOf, conditions, definitions }, () => outcomeColumns(frame, cut)),
-    members(),
-  ]);
-  return { ...columns, group: groupOfRows(input, columns.customer, ofCustomers, columns.own) };
-}
-
-async function outcomeColumns({ cache, input }: StandingFrame, cut: Pick<FrameInput, "by" | "wave">): Promise<OutcomeColumns> {
-  const rows = await cache.relations.raw(outcomesToRead({ ...input, ...cut }));
-  const names = outcomeNames(input);
-  return {
-    customer: customersIn(rows),
-    own: cut.by === null ? null : rows.int16("own", -1),
-    wave: rows.int16("wave", -1),
-    name: names === null ? null : { codes: rows.int16("name", -1), names },
-    kind: rows.bytes("kind", 0),
-    capped: rows.flags("capped"),
-    weight: rows.decimals("weight"),
   };
 }
 
