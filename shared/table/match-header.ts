@@ -65,10 +65,38 @@ function sameWord(word: string | undefined, part: string): boolean {
   return word === part || (part.length > 3 && word === `${part}s`);
 }
 
-/** The best of several phrases. */
+/** Phrases by the word that they begin with; those that begin with part of one apart. Each with its place in the list. */
+type Index = {
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  readonly byBeginning: readonly { readonly beginning: string; readonly at: number }[];
+};
+const indices = new WeakMap<readonly Phrase[], Index>();
+
+function indexOf(phrases: readonly Phrase[]): Index {
+  const before = indices.get(phrases);
+  if (before !== undefined) return before;
+  const byWord = new Map<string, number[]>();
+  const byBeginning: { beginning: string; at: number }[] = [];
+  for (const [at, phrase] of phrases.entries()) {
+    const first = /^=?(?:~ )*([^ ]*)/.exec(phrase)?.[1] ?? "";
+    if (first.endsWith("*")) byBeginning.push({ beginning: first.slice(0, -1), at });
+    else for (const word of [first, `${first}s`]) byWord.set(word, [...(byWord.get(word) ?? []), at]);
+  }
+  const index = { byWord, byBeginning };
+  indices.set(phrases, index);
+  return index;
+}
+
+/** The best of several phrases. Thousands of phrases are held against every header: only those whose first word it has are looked at. */
 export function bestMatch(words: readonly string[], phrases: readonly Phrase[]): { readonly score: number; readonly phrase: Phrase } {
+  const { byWord, byBeginning } = indexOf(phrases);
+  const candidates = [
+    ...words.flatMap((word) => byWord.get(word) ?? []),
+    ...byBeginning.flatMap(({ beginning, at }) => (words.some((word) => word.startsWith(beginning)) ? [at] : [])),
+  ].sort((a, b) => a - b);
   let best = { score: 0, phrase: "" };
-  for (const phrase of phrases) {
+  for (const at of candidates) {
+    const phrase = phrases[at] ?? "";
     const score = matchHeader(words, phrase);
     if (score > best.score) best = { score, phrase };
   }

@@ -37,8 +37,9 @@ export async function stageIds(store: Store, sources: readonly SourceCells[]): P
     else known.indices.push(source.plan.index);
   }
   const selects = [...byColumn.values()].map(
-    ({ source, indices }) =>
-      `select cast(unnest([${indices.join(", ")}]) as integer) as source, id, n, id as base, id as key
+    ({ source, indices: [first = 0, ...others] }) =>
+      // Taking a list apart costs more than everything else here.
+      `select cast(${others.length === 0 ? first : `unnest([${[first, ...others].join(", ")}])`} as integer) as source, id, n, id as base, id as key
        from (select id, ${hasEachOnce(source) ? "cast(1 as bigint) as n" : "count(*) as n"} from (select ${idValue(source)} as id from (${source.from}))
              where id is not null ${hasEachOnce(source) ? "" : "group by id"})`,
   );

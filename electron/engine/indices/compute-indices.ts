@@ -12,7 +12,7 @@ import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { sourcesUpTo } from "./after-as-of.ts";
-import { type CustomPlan, planCustom } from "./custom/plan-custom.ts";
+import type { CustomPlan } from "./custom/plan-custom.ts";
 import { customOf, runCustom } from "./custom/run-custom.ts";
 import { alone, frameCache } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
@@ -49,8 +49,8 @@ export async function computeIndices(
       if (!resolved.ok) return resolved;
       job.report({ fraction: 0.05, step: "indices" });
       const { input } = resolved.value;
-      const plan = planCustom(input.settings.custom, input);
-      if (!plan.ok) return plan;
+      const plan = await customPlan(input);
+      if (plan?.ok === false) return plan;
       const [frame, sources] = await Promise.all([
         buildFrame(store, facts, input, job),
         sourcesUpTo(store, facts, input.asOf)
@@ -59,7 +59,7 @@ export async function computeIndices(
       ]);
       const { relations, counts } = frame;
       const run: RunOptions = { simulate: options.simulate ?? true, counted: options.inSql === true ? new Map() : counts.cells, relations };
-      return ok(await compute(store, facts, resolved.value, plan.value, frame, sources, query, run, job));
+      return ok(await compute(store, facts, resolved.value, plan?.value ?? null, frame, sources, query, run, job));
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;
@@ -67,11 +67,17 @@ export async function computeIndices(
   });
 }
 
+/** Custom indices read; `null` = there are none, and who has none need not load the reader of formulas. */
+async function customPlan(input: ResolvedQuery["input"]): Promise<Result<CustomPlan> | null> {
+  const { custom } = input.settings;
+  return custom.length === 0 ? null : (await import("./custom/plan-custom.ts")).planCustom(custom, input);
+}
+
 async function compute(
   store: Store,
   facts: CanonicalFacts,
   resolved: ResolvedQuery,
-  plan: CustomPlan,
+  plan: CustomPlan | null,
   frame: Frame,
   sources: IndicesOutput["sources"],
   query: IndicesQuery,
@@ -88,7 +94,7 @@ async function compute(
   };
   const definitions: readonly IndexDefinition[] = [
     ...INDEX_IDS.map((id) => INDICES[id]),
-    ...METRIC_IDS.filter((id) => query.metrics || plan.metrics.includes(id)).map((id) => METRICS[id]),
+    ...METRIC_IDS.filter((id) => query.metrics || plan?.metrics.includes(id) === true).map((id) => METRICS[id]),
   ];
   const runs = new Map<string, IndexRun>();
   let done = 0;
@@ -117,7 +123,7 @@ async function compute(
   const codes = { group: groups?.map(({ code }) => code) ?? null, wave: waves?.map(({ code }) => code) ?? null };
   const { input } = resolved;
   const { relations, simulate } = options;
-  const own = custom.length === 0 ? null : await runCustom({ plan, input, context, relations, codes, resultOf, simulate, job });
+  const own = plan === null ? null : await runCustom({ plan, input, context, relations, codes, resultOf, simulate, job });
   const results = (kind: SliceKind, code: number) => ({
     indices: record<IndexId>(INDEX_IDS, (id) => named(id, resultOf(kind, id, code))),
     ...(query.metrics ? { metrics: record<MetricId>(METRIC_IDS, (id) => named(id, resultOf(kind, id, code))) } : {}),
