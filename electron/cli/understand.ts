@@ -2,6 +2,7 @@ import { fail, ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
 import { formatLever } from "../../shared/scenario/format-lever.ts";
 import type { Lever } from "../../shared/scenario/scenario.ts";
+import { withSize } from "../../shared/scenario/simulate/lever-spread.ts";
 import type { Simulation, SimulationSettings } from "../../shared/scenario/simulate/simulation.ts";
 import { answerFlips, compareFlips, type FlipAnswer } from "../../shared/scenario/understand/answer-flips.ts";
 import { answerInformation, answerRanking, type InformationAnswer } from "../../shared/scenario/understand/answer-information.ts";
@@ -92,7 +93,7 @@ function answerGoal(situation: Situation, { outcome, target, relative, input: te
     ...answer,
     outcomeName: outcome,
     levers: moved.levers,
-    lever: lever === undefined ? null : formatLever({ ...lever, value: answer.value }),
+    lever: lever === undefined ? null : formatLever(withSize(lever, answer.value)),
     outside: isOutsideObserved(moved, name, answer.value),
   });
 }
@@ -111,6 +112,6 @@ function planned(
   while (step.done !== true) step = work.next();
   const { best } = step.value;
   // The levers at the sizes of the plan; at their caps where there is none.
-  const sized = levers.map((lever, index) => formatLever({ ...lever, value: lever.value * (best?.shares[index] ?? 1) }));
+  const sized = levers.map((lever, index) => formatLever(withSize(lever, lever.value * (best?.shares[index] ?? 1))));
   return ok({ ...step.value, levers: sized });
 }

@@ -1,3 +1,4 @@
+import { AT_ONCE } from "../../shared/scenario/at-once.ts";
 import type { GradedEffect } from "../../shared/scenario/links/grade-links.ts";
 import type { Lever, LinkedScore } from "../../shared/scenario/scenario.ts";
 import { editDocument } from "../store/edit-document.ts";
@@ -43,12 +44,8 @@ export function leverOfEffect(score: LinkedScore, { from, to, attribution }: Gra
       : ({ target: score, kind: "move", value: MOVED, from, to } as const);
   return {
     ...size,
+    ...AT_ONCE,
     segment: null,
-    start: 1,
-    ramp: 1,
-    halfLife: null,
-    cost: 0,
-    costPerMonth: 0,
     attribution: round(attribution.value),
     ...(low < high ? { attributionRange: { kind: "uniform", low, high } } : {}),
   };

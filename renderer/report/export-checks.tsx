@@ -1,9 +1,9 @@
 import { INDEX_IDS } from "../../shared/indices/index-result.ts";
 import type { Deck } from "../../shared/report/deck.ts";
 import { shortNameOf } from "../indices/names.ts";
+import { activeLevers } from "../store/active-levers.ts";
 import { useApp } from "../store/app-store.ts";
 import { currentEstimate } from "../store/current-estimate.ts";
-import { activeLevers } from "../store/export-report.ts";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { useWords } from "../ui/use-words.ts";
 

@@ -5,9 +5,9 @@ import { composeDeck } from "../../shared/report/compose-deck.ts";
 import type { Deck } from "../../shared/report/deck.ts";
 import { DEFAULT_THEME } from "../../shared/report/default-theme.ts";
 import { whatif } from "../../shared/scenario/whatif.ts";
+import { activeLevers } from "../store/active-levers.ts";
 import { useApp } from "../store/app-store.ts";
 import { currentEstimate } from "../store/current-estimate.ts";
-import { activeLevers } from "../store/export-report.ts";
 
 const withBeside = (settings: Json, beside: { readonly [key: string]: Json }): Json =>
   settings !== null && typeof settings === "object" && !Array.isArray(settings) ? { ...settings, ...beside } : settings;

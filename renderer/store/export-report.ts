@@ -1,5 +1,5 @@
 import type { ReportRequest } from "../../shared/ipc/contract.ts";
-import type { Lever } from "../../shared/scenario/scenario.ts";
+import { activeLevers } from "./active-levers.ts";
 import { useApp } from "./app-store.ts";
 import { runJob } from "./jobs.ts";
 import { outputKey, queryOf } from "./keys.ts";
@@ -19,10 +19,6 @@ export function reportOf(state: State): ReportRequest {
     title: name,
   };
 }
-
-/** Levers that are switched on, as the engine knows them. */
-export const activeLevers = (levers: State["history"]["present"]["scenario"]["levers"]): readonly Lever[] =>
-  levers.filter((lever) => lever.on).map(({ id: _id, on: _on, ...lever }) => lever);
 
 /** Key of what a deck would hold. */
 export const reportKey = (state: State): string => `${outputKey(state)} ${JSON.stringify(reportOf(state))}`;

@@ -5,6 +5,7 @@ import { type RetentionKind, retentionReadings } from "../../shared/scenario/ret
 import type { Lever, WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { type Spelled, segmentsOf, spellLever } from "../../shared/scenario/spell-lever.ts";
 import { createWhatif } from "../../shared/scenario/whatif.ts";
+import { activeLevers, plainLever } from "../store/active-levers.ts";
 
 /** A lever of the document: with a name of its own and a switch. */
 export type ScenarioLever = Scenario["levers"][number];
@@ -34,11 +35,6 @@ export type Answer = {
 export const costlyLevers = ({ scenario, levers }: Answer): readonly number[] =>
   scenario.levers.flatMap(({ id, on }, index) => (on && (levers.get(id)?.alone.net ?? 0) < 0 ? [index + 1] : []));
 
-/** The lever as the engine knows it. */
-export function plainLever({ id: _id, on: _on, ...lever }: ScenarioLever): Lever {
-  return lever;
-}
-
 /** Answers one scenario after another over the same baseline; what has not changed since the last one is not computed again. */
 export function createAnswering(): (estimate: BaselineEstimate, scenario: Scenario) => Answer {
   let ground: Ground | null = null;
@@ -50,7 +46,7 @@ export function createAnswering(): (estimate: BaselineEstimate, scenario: Scenar
     last = {
       estimate,
       scenario,
-      output: answerAll(scenario.levers.filter((lever) => lever.on).map(plainLever)),
+      output: answerAll(activeLevers(scenario.levers)),
       levers: new Map(scenario.levers.map((lever) => [lever.id, answerOne(lever)])),
     };
     return last;

@@ -1,8 +1,9 @@
 import type { Draft } from "immer";
 import type { ProjectDocument } from "../../shared/project/document.ts";
+import { AT_ONCE } from "../../shared/scenario/at-once.ts";
 import { kindRule, LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
-import type { LeverKind, LeverSize, LeverTarget } from "../../shared/scenario/scenario.ts";
-import { partOfRange, rangeAround } from "../../shared/scenario/simulate/lever-spread.ts";
+import type { Lever, LeverKind, LeverSize, LeverTarget } from "../../shared/scenario/scenario.ts";
+import { rangeAtSize } from "../../shared/scenario/simulate/lever-spread.ts";
 import { useApp } from "../store/app-store.ts";
 import { editDocument } from "../store/edit-document.ts";
 import { beforeDrag } from "../store/history.ts";
@@ -38,7 +39,7 @@ const FIRST_SIZE: Readonly<Record<LeverTarget, LeverSize>> = {
 };
 
 export function addLever(target: LeverTarget): void {
-  insertLever({ ...FIRST_SIZE[target], segment: null, start: 1, ramp: 1, halfLife: null, cost: 0, costPerMonth: 0 }, "levers:edit.add");
+  insertLever({ ...FIRST_SIZE[target], ...AT_ONCE, segment: null }, "levers:edit.add");
 }
 
 export function removeLever(id: string): void {
@@ -57,7 +58,12 @@ export function changeLever(id: string, change: Partial<Omit<ScenarioLever, "id"
       const lever = find(draft, id);
       if (lever === undefined) return;
       const { value, ...others } = change;
-      if (value !== undefined) resizeLever(lever, value, before.find((own) => own.id === id)?.range);
+      if (value !== undefined)
+        resizeLever(
+          lever,
+          value,
+          before.find((own) => own.id === id),
+        );
       // The limits that a part taken for cause came with are not those of another.
       if (others.attribution !== undefined) delete lever.attributionRange;
       Object.assign(lever, others);
@@ -66,11 +72,10 @@ export function changeLever(id: string, change: Partial<Omit<ScenarioLever, "id"
   );
 }
 
-/** Another size. One that is uncertain (`range`) stays so, by the same part of itself; a range that cannot follow belongs to the old size. */
-export function resizeLever(lever: Draft<ScenarioLever>, value: number, range = lever.range): void {
+/** Another size, with the range that goes with it; `old` is the lever as its range was said of it. */
+export function resizeLever(lever: Draft<ScenarioLever>, value: number, old: Pick<Lever, "value" | "range"> = lever): void {
   if (value === lever.value) return;
-  const part = partOfRange(range);
-  const moved = part === null ? null : rangeAround(value, part);
+  const moved = rangeAtSize(old, value);
   lever.value = value;
   if (moved === null) delete lever.range;
   else lever.range = moved;

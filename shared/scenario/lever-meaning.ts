@@ -1,4 +1,5 @@
 import { applyLever, legalRange } from "./apply-lever.ts";
+import { AT_ONCE } from "./at-once.ts";
 import { formatLever } from "./format-lever.ts";
 import { resolveLever } from "./formulas/lever-formula.ts";
 import { monthlyRetention, quantityOf } from "./lever-paths.ts";
@@ -32,7 +33,7 @@ function scoreEffect(lever: LeverSize, score: LinkedScore, segment: SegmentBasel
   const shareOf = (key: string): number => link.classes.find((own) => own.key === key)?.share ?? 0;
   const before = shareOf(score === "fcr" ? to : from);
   const moved = applyLever(lever, 1, before);
-  const whole = { ...lever, segment: null, start: 1, ramp: 1, halfLife: null, cost: 0, costPerMonth: 0 };
+  const whole = { ...lever, ...AT_ONCE, segment: null };
   const { annual, saturates } = retentionUnder(segment, [whole], 0);
   return {
     before,

@@ -1,24 +1,14 @@
 import { fail, ok, type Result } from "../result.ts";
 import { readLeverFormula } from "./formulas/lever-formula.ts";
 import { kindRule, LEVER_KINDS } from "./lever-kinds.ts";
-import { LEVER_TARGETS, type Lever, type LeverKind, type LeverTarget } from "./scenario.ts";
+import { readNumber, readSized } from "./lever-number.ts";
+import { withOptions } from "./lever-options.ts";
+import { LEVER_TARGETS, type Lever, type LeverKind, type LeverSize, type LeverTarget } from "./scenario.ts";
 import { SCORE_CLASSES } from "./score-classes.ts";
 import { isScore } from "./score-links.ts";
 
-/** Options after the semicolon, each a number of its own range. */
-const OPTIONS = {
-  start: { field: "start", min: 1, max: 10_000, whole: true },
-  ramp: { field: "ramp", min: 1, max: 10_000, whole: true },
-  halfLife: { field: "halfLife", min: 1e-6, max: 1e6, whole: false },
-  cost: { field: "cost", min: 0, max: 1e15, whole: false },
-  costPerMonth: { field: "costPerMonth", min: 0, max: 1e15, whole: false },
-  effect: { field: "value", min: 0, max: 1, whole: false },
-  attribution: { field: "attribution", min: 0, max: 1, whole: false },
-} as const;
-type OptionName = keyof typeof OPTIONS;
-
 /**
- * Reads a lever as cli.md writes it: `target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1;effect=0…1]`.
+ * Reads a lever as cli.md writes it: `target:kind:value[@segment][;start=M;ramp=M;halfLife=M;cost=X;costPerMonth=X;attribution=0…1;effect=0…1;range=LOW..HIGH;attributionRange=LOW..HIGH]`.
  * Percentages become fractions. A retention lever without a kind is LEVER_AMBIGUOUS with its four readings in `detail`;
  * everything else that cannot be read is LEVER_INVALID, where `detail.cause` is a code (words under `lever.<cause>`).
  */
@@ -43,35 +33,30 @@ export function parseLever(text: string): Result<Lever> {
   const at = kind === "move" ? 3 : 2;
   if (parts.length !== at + 1) return invalid(text, "shape", { form: formOf(target) });
   const written = parts[at] ?? "";
-  const value = readValue(written, rule.form);
+  const value = readSized(written, rule.form);
   if (value === null) return invalid(text, rule.form === "percent" ? "percent" : "number", { got: written });
   if (value < rule.min || value > rule.max) {
     const scale = rule.form === "plain" ? 1 : 100;
     return invalid(text, "range", { got: written, min: rule.min * scale, max: rule.max * scale });
   }
-  if (segment === "") return invalid(text, "emptySegment", {});
-  const read = readOptions(options);
-  if (!read.ok) return invalid(text, read.cause, { got: read.got, allowed: Object.keys(OPTIONS).join(", ") });
-  const { effect, ...values } = read.values;
-  if (values.attribution !== undefined && !isScore(target)) return invalid(text, "attribution", { got: target });
-  if (effect !== undefined) return invalid(text, "effect", { got: kind });
   // The rule above proves that the kind is one of the target's.
-  return ok({ target, kind: kind as LeverKind, value, ...moved, segment, ...AT_ONCE, ...values });
+  return finish(text, { target, kind: kind as LeverKind, value, ...moved }, segment, options);
 }
 
-const AT_ONCE = { start: 1, ramp: 1, halfLife: null, cost: 0, costPerMonth: 0 } as const;
+function finish(text: string, size: LeverSize, segment: string | null, options: readonly string[]): Result<Lever> {
+  if (segment === "") return invalid(text, "emptySegment", {});
+  const read = withOptions({ ...size, segment }, options);
+  if (read.ok) return ok(read.lever);
+  const { cause, ...detail } = read.fault;
+  return invalid(text, cause, detail);
+}
 
 /** `target:formula:FORMULA`; a formula may have colons, but no @ and no semicolon. Its value is the part of the way, in the option `effect`. */
 function readFormula(text: string, target: LeverTarget, head: string, segment: string | null, options: readonly string[]): Result<Lever> {
   const formula = head.slice(head.indexOf(":", head.indexOf(":") + 1) + 1).trim();
   const parsed = readLeverFormula(formula);
   if (!parsed.ok) return invalid(text, "formula", { ...parsed.fault.detail, at: parsed.fault.at + 1, fault: parsed.fault.code });
-  if (segment === "") return invalid(text, "emptySegment", {});
-  const read = readOptions(options);
-  if (!read.ok) return invalid(text, read.cause, { got: read.got, allowed: Object.keys(OPTIONS).join(", ") });
-  const { effect = 1, attribution, ...values } = read.values;
-  if (attribution !== undefined) return invalid(text, "attribution", { got: target });
-  return ok({ target, kind: "formula", value: effect, formula, segment, ...AT_ONCE, ...values });
+  return finish(text, { target, kind: "formula", value: 1, formula }, segment, options);
 }
 
 /** Head, segment (after the first @) and options (after the semicolon); a segment in double quotes may hold semicolons. */
@@ -93,21 +78,6 @@ function cut(text: string): { readonly head: string; readonly segment: string | 
   return { head, segment, options };
 }
 
-/** A finite number with a point, a sign allowed; nothing else, so that 1,000 is never read as 1. */
-function readNumber(text: string): number | null {
-  const plain = text.replace("\u2212", "-");
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) && Number.isFinite(Number(plain)) ? Number(plain) : null;
-}
-
-function readValue(text: string, form: "percent" | "points" | "plain"): number | null {
-  if (form === "percent") {
-    const percent = text.endsWith("%") ? readNumber(text.slice(0, -1).trimEnd()) : null;
-    return percent === null ? null : percent / 100;
-  }
-  const number = readNumber(text);
-  return number !== null && form === "points" ? number / 100 : number;
-}
-
 function readMove(target: LeverTarget, text: string): { readonly from: string; readonly to: string } | null {
   const [from = "", to = "", ...more] = text.split(">").map((name) => name.trim());
   const classes = classesOf(target);
@@ -115,33 +85,6 @@ function readMove(target: LeverTarget, text: string): { readonly from: string; r
 }
 
 const classesOf = (target: LeverTarget): readonly string[] => (isScore(target) ? SCORE_CLASSES[target] : []);
-
-type OptionsRead =
-  | { readonly ok: true; readonly values: Partial<Record<OptionName, number>> }
-  | { readonly ok: false; readonly cause: string; readonly got: string };
-
-function readOptions(options: readonly string[]): OptionsRead {
-  const values: Partial<Record<OptionName, number>> = {};
-  for (const option of options) {
-    if (option === "" && options.length === 1) continue;
-    const [name = "", written = "", ...more] = option.split("=").map((part) => part.trim());
-    if (!isOption(name) || more.length > 0) return { ok: false, cause: "option", got: option };
-    if (values[name] !== undefined) return { ok: false, cause: "optionTwice", got: name };
-    const { min, max, whole } = OPTIONS[name];
-    const value = readNumber(written);
-    if (value === null || value < min || value > max || (whole && !Number.isInteger(value))) {
-      return {
-        ok: false,
-        cause: name === "attribution" || name === "effect" ? "optionShare" : whole ? "optionMonths" : "optionNumber",
-        got: option,
-      };
-    }
-    values[name] = value;
-  }
-  return { ok: true, values };
-}
-
-const isOption = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
 
 const formOf = (target: LeverTarget): string => (kindRule(target, "move") === undefined ? `${target}:kind:value` : `${target}:move:A>B:5%`);
 

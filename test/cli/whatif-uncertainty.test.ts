@@ -41,6 +41,24 @@ describe("octad whatif with ranges", () => {
     expect(uncertainty.bands.difference.p95).toHaveLength(36);
   });
 
+  it("draws the size of a lever that is typed with its range, and of one that comes in a file of a scenario", async () => {
+    const typed = ["--lever", "retention:relative:+5%;range=0..8%", "--runs", "2000"];
+    const { uncertainty, levers } = await whatif(MAIN, ...typed);
+    const size = uncertainty.inputs.find(({ name }) => name === "lever:retention#1");
+    // Within four errors of the mean of 2,000 draws.
+    expect(Math.abs((size?.mean ?? 0) - (0 + 4 * 0.05 + 0.08) / 6)).toBeLessThan(0.0013);
+    expect(levers[0]).toMatchObject({
+      spec: "retention:relative:+5%;range=0..8%",
+      range: { kind: "pert", low: 0, mode: 0.05, high: 0.08 },
+    });
+    const file = fileWith("ranged.json", { horizon: 36, levers: ["retention:relative:+5%;range=0..8%"] });
+    expect((await whatif(MAIN, "--scenario", file, "--runs", "2000")).uncertainty).toEqual(uncertainty);
+    expect(await refused("--lever", "retention:relative:+5%;range=6..8%")).toEqual({
+      status: 2,
+      err: expect.stringContaining("range=6..8%"),
+    });
+  });
+
   it("takes 10,000 draws and seed 1 unless told otherwise", async () => {
     const { uncertainty } = await whatif(MAIN, "--horizon", "3");
     expect([uncertainty.runs, uncertainty.seed]).toEqual([10_000, 1]);

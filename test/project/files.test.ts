@@ -298,6 +298,17 @@ describe("readScenarioFile", () => {
     expect(JSON.parse(writeScenarioFile(scenario))).toEqual(text);
   });
 
+  it("keeps how uncertain a lever is", () => {
+    const lever = leverOf({ range: { kind: "pert", low: 0.035, mode: 0.05, high: 0.065 } });
+    const attributed = leverOf({
+      ...{ target: "nps", kind: "move", value: 0.1, from: "detractor", to: "passive" },
+      attribution: 0.5,
+      attributionRange: { kind: "uniform", low: 0.4, high: 0.6 },
+    });
+    const scenario = { name: "Lift", horizon: 24, levers: [lever, attributed] };
+    expect(valueIn(readScenarioFile(JSON.parse(writeScenarioFile(scenario))))).toEqual(scenario);
+  });
+
   it("looks 36 months ahead unless told otherwise", () => {
     expect(valueIn(readScenarioFile({ levers: [] }))).toEqual({ name: "", horizon: 36, levers: [] });
   });

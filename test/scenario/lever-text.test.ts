@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isPossible } from "../../shared/scenario/distribution-limits.ts";
 import { formatLever } from "../../shared/scenario/format-lever.ts";
 import { LEVER_KINDS } from "../../shared/scenario/lever-kinds.ts";
 import { parseLever } from "../../shared/scenario/parse-lever.ts";
-import { LEVER_TARGETS, type Lever } from "../../shared/scenario/scenario.ts";
+import { type InputDistribution, LEVER_TARGETS, type Lever } from "../../shared/scenario/scenario.ts";
 import { SCORE_CLASSES } from "../../shared/scenario/score-classes.ts";
 import { isScore } from "../../shared/scenario/score-links.ts";
+import { rangeAround, withSize } from "../../shared/scenario/simulate/lever-spread.ts";
 import { leverOf } from "./builders.ts";
 
 const read = (text: string): Lever => {
@@ -79,6 +81,30 @@ describe("parseLever", () => {
     );
   });
 
+  it("reads how uncertain the size is: a bare LOW..HIGH is PERT around it, in the unit of the size", () => {
+    const pert = (low: number, mode: number, high: number) => ({ kind: "pert", low, mode, high });
+    expect(read("retention:relative:+5%;range=0..8%").range).toEqual(pert(0, 0.05, 0.08));
+    expect(read("retention:points:-2;range=-3.5..0").range).toEqual(pert(-0.035, -0.02, 0));
+    expect(read("arpa:add:5@SMB;range=4..7;ramp=3").range).toEqual(pert(4, 5, 7));
+    expect(read("retention:relative:+5%;range=pert:0%,4%,8%").range).toEqual(pert(0, 0.04, 0.08));
+    expect(read("retention:churnCut:20%;range=uniform:5%,30%").range).toEqual({ kind: "uniform", low: 0.05, high: 0.3 });
+    expect(read("acquisitions:add:5;range=poisson:5,12").range).toEqual({ kind: "poisson", mean: 5, months: 12 });
+    expect(read("arpa:formula:arpa * 1.1;effect=0.5;range=0.2..0.9").range).toEqual(pert(0.2, 0.5, 0.9));
+    expect(read("arpa:formula:arpa * 1.1;range=0.2..1").range).toEqual(pert(0.2, 1, 1));
+  });
+
+  it("reads how uncertain the part taken for cause is, around 1 where none is said", () => {
+    const lever = "nps:move:detractor>passive:10%";
+    expect(read(`${lever};attribution=0.5;attributionRange=0.3..0.7`).attributionRange).toEqual({
+      kind: "pert",
+      low: 0.3,
+      mode: 0.5,
+      high: 0.7,
+    });
+    expect(read(`${lever};attributionRange=uniform:0.4,0.6`).attributionRange).toEqual({ kind: "uniform", low: 0.4, high: 0.6 });
+    expect(read(`${lever};attributionRange=0.3..1`)).toMatchObject({ attributionRange: { mode: 1 } });
+  });
+
   it("keeps the percent of variable cost and the money of fixed cost apart", () => {
     expect(read("variableCost:add:-2%").value).toBe(-0.02);
     expect(read("variableCost:set:28%").value).toBe(0.28);
@@ -146,6 +172,18 @@ describe("parseLever", () => {
     ["arpa:formula:", "formula"],
     ["arpa:formula:process.exit()", "formula"],
     ["nps:formula:current", "kind"],
+    ["retention:relative:5%;range=0..8", "optionRange"],
+    ["retention:relative:5%;range=6..8%", "optionRange"],
+    ["retention:relative:5%;range=8..0%", "optionRange"],
+    ["retention:relative:5%;range=", "optionRange"],
+    ["retention:relative:5%;range=uniform:0,8", "optionRange"],
+    ["retention:relative:5%;range=normal:5%,1%", "optionRange"],
+    ["retention:relative:5%;range=constructor:5%", "optionRange"],
+    ["retention:relative:5%;range=beta:0,4", "optionRange"],
+    ["retention:relative:5%;range=0..8%;range=0..8%", "optionTwice"],
+    ["arpa:add:5;range=4..6%", "optionRange"],
+    ["arpa:add:5;attributionRange=0..1", "attribution"],
+    ["nps:move:detractor>passive:5%;attribution=0.5;attributionRange=0.6..1", "optionRange"],
   ])("refuses %j and says why (%s)", (text, cause) => {
     expect(refusal(text)).toMatchObject({ code: "LEVER_INVALID", detail: { lever: text, cause } });
   });
@@ -194,6 +232,65 @@ describe("formatLever", () => {
         },
       ),
     );
+  });
+
+  it("writes ranges of every kind so that the same lever is read back, to the last digit", () => {
+    const forms = [
+      { target: "retention", kind: "relative", sized: 100 },
+      { target: "retention", kind: "points", sized: 100 },
+      { target: "retention", kind: "logit", sized: 1 },
+      { target: "arpa", kind: "add", sized: 1 },
+      { target: "variableCost", kind: "add", sized: 100 },
+      { target: "arpa", kind: "formula", formula: "current * 2", sized: 1 },
+      { target: "nps", kind: "move", from: "detractor", to: "passive", sized: 100 },
+      { target: "fcr", kind: "points", sized: 100 },
+    ] as const;
+    // Up to twelve digits, as somebody types them or the window works them out.
+    const digits = fc.tuple(fc.integer({ min: 0, max: 999_999_999_999 }), fc.integer({ min: 12, max: 14 }));
+    const size = digits.map(([whole, places]) => Number(`${whole}e-${places}`));
+    const plain = fc.double({ min: 0.01, max: 1e6, noNaN: true });
+    const months = fc.option(fc.integer({ min: 1, max: 1_200 }), { nil: undefined });
+    const counted = (count: number | undefined) => (count === undefined ? {} : { months: count });
+    const range: fc.Arbitrary<InputDistribution> = fc.oneof(
+      size.map((value) => ({ kind: "fixed" as const, value })),
+      fc.tuple(plain, plain).map(([alpha, beta]) => ({ kind: "beta" as const, alpha, beta })),
+      fc.tuple(size, size, size).map((three) => {
+        const [low = 0, mode = 0, high = 0] = three.toSorted((a, b) => a - b);
+        return { kind: "pert" as const, low: -low, mode, high };
+      }),
+      fc.tuple(size, fc.double({ min: 0, max: 100, noNaN: true })).map(([mean, cv]) => ({ kind: "lognormal" as const, mean, cv })),
+      fc.tuple(size, size, size, size).map(([mean, sd, low, more]) => ({ kind: "normal" as const, mean, sd, min: -low, max: more })),
+      fc.tuple(size, size).map(([low, high]) => ({ kind: "uniform" as const, low: -low, high })),
+      fc.tuple(size, months).map(([mean, count]) => ({ kind: "poisson" as const, mean, ...counted(count) })),
+      fc
+        .tuple(size, fc.double({ min: 0, max: 1e6, noNaN: true }), months)
+        .map(([mean, dispersion, count]) => ({ kind: "negativeBinomial" as const, mean, dispersion, ...counted(count) })),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...forms), size, fc.option(range), fc.option(range), fc.option(size), (form, value, own, part, share) => {
+        const { sized: _, ...kind } = form;
+        const attribution = share === null || !isScore(kind.target) ? {} : { attribution: Math.min(1, share) };
+        const attributionRange = part === null || !isScore(kind.target) ? {} : { attributionRange: part };
+        const lever = leverOf({
+          ...kind,
+          value: Math.min(1, value),
+          ...attribution,
+          ...(own !== null && { range: own }),
+          ...attributionRange,
+        });
+        // No number is −0: a text has none.
+        const plainZeros: Lever = JSON.parse(JSON.stringify(lever));
+        expect(read(formatLever(plainZeros))).toEqual(plainZeros);
+        expect(isPossible(own ?? { kind: "fixed", value: 0 })).toBe(true);
+      }),
+    );
+  });
+
+  it("writes the range of the window as the two ends around the size", () => {
+    const lever = leverOf({ range: rangeAround(0.05, 0.3) ?? { kind: "fixed", value: 0 } });
+    expect(formatLever(lever)).toBe("retention:relative:+5%;range=3.5..6.5%");
+    expect(read(formatLever(lever))).toEqual(lever);
+    expect(formatLever(withSize(lever, -0.1))).toBe("retention:relative:-10%;range=-13..-7%");
   });
 
   it("shows no noise of binary fractions", () => {

@@ -3,7 +3,7 @@ import type { BaselineEstimate } from "../../../shared/ipc/contract.ts";
 import type { Scenario } from "../../../shared/project/document.ts";
 import type { WhatifOutput } from "../../../shared/scenario/scenario.ts";
 import { createWhatif } from "../../../shared/scenario/whatif.ts";
-import { activeLevers } from "../../store/export-report.ts";
+import { activeLevers } from "../../store/active-levers.ts";
 
 /** A scenario and what it leads to, the same for all. */
 export type Compared = { readonly scenario: Scenario; readonly output: WhatifOutput };

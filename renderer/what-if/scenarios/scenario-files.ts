@@ -1,6 +1,6 @@
+import { activeLevers } from "../../store/active-levers.ts";
 import { useApp } from "../../store/app-store.ts";
 import { bridge } from "../../store/bridge.ts";
-import { activeLevers } from "../../store/export-report.ts";
 import { runJob } from "../../store/jobs.ts";
 import { importScenario } from "./edit-scenarios.ts";
 

@@ -2,8 +2,8 @@ import { useEffect, useMemo } from "react";
 import type { ComparisonQuery } from "../../../shared/ipc/contract.ts";
 import type { Scenario } from "../../../shared/project/document.ts";
 import type { Comparison } from "../../../shared/scenario/simulate/compare-outcomes.ts";
+import { activeLevers } from "../../store/active-levers.ts";
 import { useApp } from "../../store/app-store.ts";
-import { activeLevers } from "../../store/export-report.ts";
 import { runJob } from "../../store/jobs.ts";
 import { useAnswer } from "../use-answer.ts";
 

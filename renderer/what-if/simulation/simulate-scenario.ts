@@ -1,5 +1,5 @@
 import { PREVIEW_DRAWS, type SimulationSettings } from "../../../shared/scenario/simulate/simulation.ts";
-import { activeLevers } from "../../store/export-report.ts";
+import { activeLevers } from "../../store/active-levers.ts";
 import { runJob } from "../../store/jobs.ts";
 import type { SimulationInputs } from "../../store/state.ts";
 

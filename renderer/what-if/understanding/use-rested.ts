@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useRef } from "react";
 import type { Situation } from "../../../shared/scenario/understand/outcome.ts";
+import { activeLevers } from "../../store/active-levers.ts";
 import { useApp } from "../../store/app-store.ts";
-import { activeLevers } from "../../store/export-report.ts";
 import { isSlide } from "../edit-levers.ts";
 import { useAnswer } from "../use-answer.ts";
 

@@ -87,6 +87,8 @@ export const whatif = {
   "lever.optionMonths": '"{{got}}" must be a whole number of months from 1.',
   "lever.optionNumber": '"{{got}}" must be a positive number.',
   "lever.optionShare": '"{{got}}" must be a number from 0 to 1.',
+  "lever.optionRange":
+    '"{{got}}" must be LOW..HIGH around the size, written as the size is (0..8% for +5%), or a distribution such as uniform:0%,8%.',
   "lever.attribution": "only a lever on a score has an attribution, not {{got}}.",
   "lever.effect": "only a formula has an effect from 0 to 1, not {{got}}.",
   "lever.formula": "the formula cannot be read at character {{at}}: {{fault}}",

@@ -89,6 +89,8 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.optionMonths": "« {{got}} » doit être un nombre entier de mois à partir de 1.",
   "lever.optionNumber": "« {{got}} » doit être un nombre positif.",
   "lever.optionShare": "« {{got}} » doit être un nombre de 0 à 1.",
+  "lever.optionRange":
+    "« {{got}} » doit être BAS..HAUT autour de la taille, écrit comme elle (0..8% pour +5%), ou une loi comme uniform:0%,8%.",
   "lever.attribution": "seul un levier sur un score a une attribution, pas {{got}}.",
   "lever.effect": "seule une formule a un effet de 0 à 1, pas {{got}}.",
   "lever.formula": "la formule est illisible au caractère {{at}} : {{fault}}",

@@ -89,6 +89,8 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.optionMonths": "«{{got}}» deve essere un numero intero di mesi da 1.",
   "lever.optionNumber": "«{{got}}» deve essere un numero positivo.",
   "lever.optionShare": "«{{got}}» deve essere un numero da 0 a 1.",
+  "lever.optionRange":
+    "«{{got}}» deve essere BASSO..ALTO attorno alla misura, scritto come lei (0..8% per +5%), o una distribuzione come uniform:0%,8%.",
   "lever.attribution": "solo una leva su un punteggio ha un’attribuzione, non {{got}}.",
   "lever.effect": "solo una formula ha un effetto da 0 a 1, non {{got}}.",
   "lever.formula": "la formula non si può leggere al carattere {{at}}: {{fault}}",

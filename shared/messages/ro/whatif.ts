@@ -89,6 +89,8 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "lever.optionMonths": "„{{got}}” trebuie să fie un număr întreg de luni de la 1.",
   "lever.optionNumber": "„{{got}}” trebuie să fie un număr pozitiv.",
   "lever.optionShare": "„{{got}}” trebuie să fie un număr de la 0 la 1.",
+  "lever.optionRange":
+    "„{{got}}” trebuie să fie JOS..SUS în jurul mărimii, scris ca ea (0..8% pentru +5%), sau o distribuție precum uniform:0%,8%.",
   "lever.attribution": "numai o pârghie asupra unui scor are o atribuire, nu {{got}}.",
   "lever.effect": "numai o formulă are un efect de la 0 la 1, nu {{got}}.",
   "lever.formula": "formula nu poate fi citită la caracterul {{at}}: {{fault}}",

@@ -1,20 +1,7 @@
+import { LEVER_TARGETS } from "../scenario.ts";
+
 /** What a word of a phrase can be about: a quantity … */
-export const PHRASE_TARGETS = [
-  "retention",
-  "churn",
-  "arpa",
-  "acquisitions",
-  "fixedCost",
-  "variableCost",
-  "serviceCost",
-  "cac",
-  "referral",
-  "programme",
-  "nps",
-  "csat",
-  "health",
-  "fcr",
-] as const;
+export const PHRASE_TARGETS = ["churn", ...LEVER_TARGETS] as const;
 export type PhraseTarget = (typeof PHRASE_TARGETS)[number];
 
 /** … a class of a score … */

@@ -1,4 +1,5 @@
 import { addMonths, dayFromNumber, dayNumber } from "../../calendar.ts";
+import { AT_ONCE } from "../at-once.ts";
 import { type Lexicon, MONTH_NAMES, PHRASE_CLASSES, PHRASE_TARGETS, type PhraseClass, type PhraseTarget, type Sense } from "./lexicon.ts";
 import { readLocalNumber } from "./read-number.ts";
 import { hasSense, type Token } from "./scan.ts";
@@ -53,11 +54,7 @@ export function fillSlots(tokens: readonly Token[], lexicon: Lexicon, asOf: Mont
     isRelative: false,
     isLogit: false,
     segment: null,
-    start: 1,
-    ramp: 1,
-    halfLife: null,
-    cost: 0,
-    costPerMonth: 0,
+    ...AT_ONCE,
     attribution: null,
     said: new Set(),
     fault: null,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { costlyLevers, createAnswering, plainLever, type ScenarioLever } from "../../../renderer/what-if/answer.ts";
+import { plainLever } from "../../../renderer/store/active-levers.ts";
+import { costlyLevers, createAnswering, type ScenarioLever } from "../../../renderer/what-if/answer.ts";
 import { isSlide, slideOf } from "../../../renderer/what-if/edit-levers.ts";
 import type { BaselineEstimate } from "../../../shared/ipc/contract.ts";
 import { project } from "../../../shared/scenario/project.ts";

@@ -65,9 +65,16 @@ describe("how far a size may be off", () => {
     changeLever("L1", { range: { kind: "pert", low: 0.0375, mode: 0.05, high: 0.0625 } });
     changeLever("L1", { value: 0 });
     expect(first().range).toBeUndefined();
-    changeLever("L1", { value: 0.1, range: { kind: "uniform", low: 0, high: 0.2 } });
+    changeLever("L1", { value: 0.1, range: { kind: "beta", alpha: 2, beta: 18 } });
     changeLever("L1", { value: 0.3 });
     expect(first().range).toBeUndefined();
+  });
+
+  it("follows where its ends are sizes themselves", () => {
+    addLever("retention");
+    changeLever("L1", { value: 0.1, range: { kind: "uniform", low: 0, high: 0.2 } });
+    changeLever("L1", { value: -0.3 });
+    expect(first().range).toEqual({ kind: "uniform", low: -0.6, high: 0 });
   });
 });
 

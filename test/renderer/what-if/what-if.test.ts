@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bridgeSpans } from "../../../renderer/charts/bridge-layout.ts";
-import { plainLever, type ScenarioLever } from "../../../renderer/what-if/answer.ts";
+import { plainLever } from "../../../renderer/store/active-levers.ts";
+import type { ScenarioLever } from "../../../renderer/what-if/answer.ts";
 import { bridgeSteps } from "../../../renderer/what-if/bridge-steps.ts";
 import { leverRange } from "../../../renderer/what-if/lever-range.ts";
 import { differenceChart, monthNames, revenueChart } from "../../../renderer/what-if/scenario-charts.ts";
