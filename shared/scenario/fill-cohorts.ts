@@ -1,3 +1,4 @@
+import type { Survive } from "./fill-customers.ts";
 import { monthlyRetention } from "./lever-paths.ts";
 import { type CustomerPaths, refer } from "./refer.ts";
 import type { CohortLevers, SegmentBaseline } from "./scenario.ts";
@@ -12,6 +13,9 @@ import type { CohortLevers, SegmentBaseline } from "./scenario.ts";
  *
  * A lever that leads the annual retention from r to r' cuts churn by x = 1 − (1 − r')/(1 − r). It reaches everybody at any tenure, or only
  * the mean churn at constant α + β of those who join in its month.
+ *
+ * Where who stays is left to chance (`survive`), each cohort is thinned month by month at the rate of its age: lifetimes of single customers
+ * have nothing to do with one another, so that of n who joined Binomial(n, S(t)) are left after t months.
  */
 export function fillCohorts(
   counts: Float64Array,
@@ -20,6 +24,7 @@ export function fillCohorts(
   paths: CustomerPaths,
   hasReferral: boolean,
   levers: CohortLevers,
+  survive: Survive | null = null,
 ): void {
   const months = counts.length;
   const { annual, acquisitions } = paths;
@@ -57,7 +62,9 @@ export function fillCohorts(
     let count = 0;
     for (let c = 0; c < t; c++) {
       const rates = c === 0 ? existing : (ratesOf[c] ?? joining);
-      const left = (cohorts[c] ?? 0) * (rates[Math.floor((t - 1 - c) / 12)] ?? 0);
+      const rate = rates[Math.floor((t - 1 - c) / 12)] ?? 0;
+      const stood = cohorts[c] ?? 0;
+      const left = survive === null ? stood * rate : survive(stood, rate, t, c);
       cohorts[c] = left;
       count += left;
     }

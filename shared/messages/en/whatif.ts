@@ -96,7 +96,6 @@ export const whatif = {
   "flag.CORRELATIONS_CHANGED": "The correlations given cannot all hold at once; the nearest possible ones stand in for them.",
   "flag.CORRELATION_UNKNOWN": "A correlation names an input that is not uncertain; it does nothing.",
   "flag.RANGE_CUT": "Part of a range lies beyond what is possible and was cut there.",
-  "flag.NOISE_NOT_IN_COHORTS": "Customers followed by cohorts stay as their rates say; the chance of single customers is not drawn there.",
   "flag.FEW_CUSTOMERS": "A segment has fewer than 500 customers: chance alone moves its numbers; switch on the noise of few customers.",
   "rox.text":
     "Return on experience (ROX) over {{months}} months: {{value}} of the programme's cost. Margin {{margin}} × {{attribution}} attributed + cost avoided {{avoided}} − programme {{cost}}. The workbench's own definition.",

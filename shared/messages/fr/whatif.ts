@@ -99,7 +99,6 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
     "Les corrélations données ne peuvent pas toutes valoir à la fois ; les plus proches possibles les remplacent.",
   "flag.CORRELATION_UNKNOWN": "Une corrélation nomme une entrée qui n’est pas incertaine ; elle est sans effet.",
   "flag.RANGE_CUT": "Une partie d’une plage dépasse ce qui est possible et y a été coupée.",
-  "flag.NOISE_NOT_IN_COHORTS": "Les clients suivis par cohortes restent selon leurs taux ; le hasard de chaque client n’y est pas tiré.",
   "flag.FEW_CUSTOMERS": "Un segment a moins de 500 clients : le seul hasard déplace ses chiffres ; activez l’aléa des petits effectifs.",
   "rox.text":
     "Retour sur expérience (ROX) sur {{months}} mois : {{value}} du coût du programme. Marge {{margin}} × {{attribution}} attribués + coût évité {{avoided}} − programme {{cost}}. Définition propre à l’atelier.",

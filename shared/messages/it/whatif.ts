@@ -98,7 +98,6 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "flag.CORRELATIONS_CHANGED": "Le correlazioni indicate non possono valere tutte insieme; al loro posto stanno le più vicine possibili.",
   "flag.CORRELATION_UNKNOWN": "Una correlazione nomina un dato che non è incerto; non ha effetto.",
   "flag.RANGE_CUT": "Parte di un intervallo va oltre il possibile ed è stata tagliata lì.",
-  "flag.NOISE_NOT_IN_COHORTS": "I clienti seguiti per coorti restano secondo i loro tassi; il caso dei singoli clienti lì non è estratto.",
   "flag.FEW_CUSTOMERS": "Un segmento ha meno di 500 clienti: il solo caso ne muove i numeri; attiva il rumore dei piccoli numeri.",
   "rox.text":
     "Ritorno sull’esperienza (ROX) in {{months}} mesi: {{value}} del costo del programma. Margine {{margin}} × {{attribution}} attribuito + costo evitato {{avoided}} − programma {{cost}}. Definizione propria del banco di lavoro.",

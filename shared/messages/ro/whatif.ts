@@ -98,7 +98,6 @@ export const whatif: Record<keyof typeof en, string> & Record<string, string> = 
   "flag.CORRELATIONS_CHANGED": "Corelațiile date nu pot fi adevărate toate deodată; în locul lor stau cele mai apropiate posibile.",
   "flag.CORRELATION_UNKNOWN": "O corelație numește o intrare care nu este incertă; nu are efect.",
   "flag.RANGE_CUT": "O parte a unui interval trece dincolo de ce este posibil și a fost tăiată acolo.",
-  "flag.NOISE_NOT_IN_COHORTS": "Clienții urmăriți pe cohorte rămân după ratele lor; întâmplarea fiecărui client nu se extrage acolo.",
   "flag.FEW_CUSTOMERS": "Un segment are mai puțin de 500 de clienți: doar întâmplarea îi mișcă cifrele; porniți zgomotul numerelor mici.",
   "rox.text":
     "Randamentul experienței (ROX) în {{months}} luni: {{value}} din costul programului. Marjă {{margin}} × {{attribution}} atribuit + cost evitat {{avoided}} − program {{cost}}. Definiția proprie a atelierului.",

@@ -14,25 +14,32 @@ export type ProcessNoise = {
   readonly surviveIn: (segment: number) => Survive;
 };
 
-/** One stream a segment, by seed and name, with one number for each of `months` of a draw. */
+/**
+ * One stream a segment, by seed and name, with one number for each of `months` of a draw; where cohorts are followed, for each month of
+ * each cohort.
+ */
 export function createProcessNoise({ segments }: Baseline, months: number, seed: number): ProcessNoise {
   const streams = segments.map(({ key }) => createRandom(streamOf(seed, key === null ? "survival" : `survival@${key}`)));
-  const uniforms = segments.map(() => new Float64Array(months));
+  const uniforms = segments.map(({ sbg }) => new Float64Array(sbg === undefined ? months : cohortsBefore(months)));
   const survives = uniforms.map(
-    (own): Survive =>
-      (customers, rate, t) =>
-        survivors(own[t] ?? 0, customers, rate),
+    (own, segment): Survive =>
+      segments[segment]?.sbg === undefined
+        ? (customers, rate, t) => survivors(own[t] ?? 0, customers, rate)
+        : (customers, rate, t, cohort) => survivors(own[cohortsBefore(t) + cohort] ?? 0, customers, rate),
   );
   return {
     next: () => {
       streams.forEach((stream, g) => {
         const own = uniforms[g];
-        if (own !== undefined) for (let t = 0; t < months; t++) own[t] = stream.uniform();
+        if (own !== undefined) for (let place = 0; place < own.length; place++) own[place] = stream.uniform();
       });
     },
     surviveIn: (segment) => survives[segment] ?? ((customers, rate) => customers * rate),
   };
 }
+
+/** Numbers for the months before month t, in which cohorts 0 … month − 1 may lose somebody. */
+const cohortsBefore = (t: number): number => (t * (t - 1)) / 2;
 
 /** Part of a customer, which acquisitions a month may leave, stays as the rate says. */
 function survivors(uniform: number, customers: number, rate: number): number {

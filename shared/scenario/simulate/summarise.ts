@@ -68,8 +68,7 @@ export function* summarise({
 }
 
 function noiseFlags({ segments }: Baseline, { processNoise }: SimulationSettings): readonly string[] {
-  if (processNoise) return segments.some(({ sbg }) => sbg !== undefined) ? ["NOISE_NOT_IN_COHORTS"] : [];
-  return segments.some(({ customers }) => customers < FEW_CUSTOMERS) ? ["FEW_CUSTOMERS"] : [];
+  return !processNoise && segments.some(({ customers }) => customers < FEW_CUSTOMERS) ? ["FEW_CUSTOMERS"] : [];
 }
 
 function firstOf(outcomes: OutcomeDraws, done: number): OutcomeDraws {
