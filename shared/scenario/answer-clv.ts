@@ -1,4 +1,4 @@
-import { CLV_TARGETS, type ClvInput, type MovedClv, moveClv } from "./clv-under.ts";
+import { CLV_TARGETS, type ClvInput, moveClv } from "./clv-under.ts";
 import { retentionValue } from "./retention-value.ts";
 import { sbgValue } from "./sbg-value.ts";
 import type { Baseline, CohortLevers, Lever } from "./scenario.ts";
@@ -20,16 +20,17 @@ export function answerClv(
 ): { readonly answer: IndexAnswer; readonly flags: readonly string[] } {
   const acting = levers.filter((lever) => CLV_TARGETS.includes(lever.target));
   const cohortLevers = baseline.cohortLevers ?? "everybody";
-  const before = clv === null ? null : lifetime({ input: clv, churnCut: 0 }, cohortLevers);
+  const before = clv === null ? null : lifetime(clv, 0, cohortLevers);
   const known = value ?? before;
   const unaffected = { answer: { baseline: known, scenario: known, affected: false }, flags: [] };
   if (clv === null || acting.length === 0) return unaffected;
   const moved = moveClv(baseline, acting, horizon - 1, clv);
   const { retention, margin, cac } = moved.input;
-  if (retention === clv.retention && moved.churnCut === 0 && margin === clv.margin && cac === clv.cac) return unaffected;
-  const after = lifetime(moved, cohortLevers);
+  const isStill = retention === clv.retention && moved.churnCut === 0 && margin === clv.margin && cac === clv.cac;
+  if (isStill && moved.isFollowed) return unaffected;
+  const after = moved.isFollowed ? lifetime(moved.input, moved.churnCut, cohortLevers) : null;
   if (known === null || before === null || after === null) {
-    const flags = clv.method === "bgnbd" && clv.byChurnCut === undefined ? ["CLV_NOT_FOLLOWED"] : after === null ? ["CLV_DIVERGES"] : [];
+    const flags = clv.method === "bgnbd" ? ["CLV_NOT_FOLLOWED"] : after === null ? ["CLV_DIVERGES"] : [];
     return { answer: { baseline: known, scenario: null, affected: true }, flags };
   }
   // The shift is added to the value on screen, so that both numbers come from the same data.
@@ -37,7 +38,7 @@ export function answerClv(
   return { answer: { baseline: known, scenario, affected: scenario !== known }, flags: [] };
 }
 
-function lifetime({ input, churnCut }: MovedClv, cohortLevers: CohortLevers): number | null {
+function lifetime(input: ClvInput, churnCut: number, cohortLevers: CohortLevers): number | null {
   const value = grossValue(input, churnCut, cohortLevers);
   return value === null ? null : value - input.cac;
 }
@@ -60,12 +61,16 @@ function grossValue(input: ClvInput, churnCut: number, cohortLevers: CohortLever
   }
 }
 
-/** Straight between the cuts that were worked out; `null` past them. */
+/** The polynomial through all that was worked out (Lagrange's form); `null` past them. */
 function interpolate(points: NonNullable<ClvInput["byChurnCut"]>, cut: number): number | null {
-  const at = points.findIndex((point) => point.cut >= cut);
-  const [right, left] = [points[at], points[at - 1]];
-  if (right === undefined) return null;
-  if (right.cut === cut) return right.value;
-  if (left === undefined) return null;
-  return left.value + ((cut - left.cut) / (right.cut - left.cut)) * (right.value - left.value);
+  const met = points.find((point) => point.cut === cut);
+  if (met !== undefined) return met.value;
+  if (!points.some((point) => point.cut < cut) || !points.some((point) => point.cut > cut)) return null;
+  return points.reduce((sum, point) => {
+    const weight = points.reduce(
+      (product, other) => (other === point ? product : (product * (cut - other.cut)) / (point.cut - other.cut)),
+      1,
+    );
+    return sum + weight * point.value;
+  }, 0);
 }

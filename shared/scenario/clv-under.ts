@@ -6,12 +6,16 @@ import type { Baseline, Lever, QuantityTarget, ScenarioResponse } from "./scenar
 
 export type ClvInput = NonNullable<ScenarioResponse["clv"]>;
 
-/** Inputs of lifetime value with the levers, and the part of churn that they cut (negative where they add to it). */
-export type MovedClv = { readonly input: ClvInput; readonly churnCut: number };
+/**
+ * Inputs of lifetime value with the levers, and the part of churn that they cut (negative where they add to it). `isFollowed` is false where
+ * the method has no place for what a lever changes.
+ */
+export type MovedClv = { readonly input: ClvInput; readonly churnCut: number; readonly isFollowed: boolean };
 
 /**
  * Retention, yearly margin and acquisition cost of the customers of today as the levers stand in month index `t`: each moves by what the
- * levers do to each segment, weighted by its customers.
+ * levers do to each segment, weighted by its customers. Lifetime value from purchases (bgnbd) is expected spend × share of margin × purchases
+ * (methods.md 10.4): revenue and variable cost scale it; money to serve a customer and month is no part of it.
  */
 export function moveClv(baseline: Baseline, levers: readonly Lever[], t: number, clv: ClvInput): MovedClv {
   let customers = 0;
@@ -21,19 +25,23 @@ export function moveClv(baseline: Baseline, levers: readonly Lever[], t: number,
   let marginShift = 0;
   let cacBefore = 0;
   let cacShift = 0;
+  let isServiceMoved = false;
+  const buys = clv.method === "bgnbd";
   for (const segment of baseline.segments) {
     const weight = segment.customers;
     const at = (target: QuantityTarget): number => quantityUnder(segment, target, levers, t);
-    const margin = marginOf(segment.arpa, quantityOf(segment, "variableCost"), quantityOf(segment, "serviceCost"));
+    const service = quantityOf(segment, "serviceCost");
+    const margin = marginOf(segment.arpa, quantityOf(segment, "variableCost"), buys ? 0 : service);
+    isServiceMoved ||= at("serviceCost") !== service;
     customers += weight;
     retention += weight * segment.annualRetention;
     retentionShift += weight * (retentionUnder(segment, levers, t).annual - segment.annualRetention);
     marginBefore += weight * margin;
-    marginShift += weight * (marginOf(at("arpa"), at("variableCost"), at("serviceCost")) - margin);
+    marginShift += weight * (marginOf(at("arpa"), at("variableCost"), buys ? 0 : at("serviceCost")) - margin);
     cacBefore += weight * quantityOf(segment, "cac");
     cacShift += weight * (at("cac") - quantityOf(segment, "cac"));
   }
-  if (customers <= 0) return { input: clv, churnCut: 0 };
+  if (customers <= 0) return { input: clv, churnCut: 0, isFollowed: true };
   const churn = 1 - retention / customers;
   const { min, max } = legalRange("retention", clv.retention);
   return {
@@ -44,6 +52,7 @@ export function moveClv(baseline: Baseline, levers: readonly Lever[], t: number,
       cac: clv.cac === 0 ? 0 : Math.max(0, shifted(clv.cac, cacBefore, cacShift, cacShift / customers)),
     },
     churnCut: churn > 0 ? retentionShift / customers / churn : 0,
+    isFollowed: !(buys && (isServiceMoved || (marginShift !== 0 && marginBefore <= 0))),
   };
 }
 

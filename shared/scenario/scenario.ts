@@ -185,7 +185,7 @@ export type ScenarioResponse = {
     readonly horizonMonths: number | null;
     /** sbg: the churn of a new customer by tenure in years, and growth of the yearly margin. */
     readonly sbg?: { readonly alpha: number; readonly beta: number; readonly growth: number };
-    /** bgnbd: the value before levers, worked out again by the engine at churn cut by `cut` (ascending, 0 among them). */
+    /** bgnbd: the value before levers, and if the mean chance to drop out were cut by `cut` (ascending, 0 among them); a smooth function. */
     readonly byChurnCut?: readonly { readonly cut: number; readonly value: number }[];
   } | null;
   /** Undiscounted sums of the cash flows. */

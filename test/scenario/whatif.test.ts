@@ -151,6 +151,46 @@ describe("whatif answers for the eight", () => {
     expect(result.flags).toContain("CLV_NOT_FOLLOWED");
   });
 
+  describe("with lifetime value from purchases", () => {
+    // 100 · e^cut, as a smooth function that is known between its points.
+    const cuts = [-1, -0.6, -0.2, 0, 0.2, 0.4, 0.6, 0.8, 1];
+    const byChurnCut = cuts.map((cut) => ({ cut, value: 100 * Math.exp(cut) }));
+    const bought: WhatifContext = {
+      indices: { ...indices, clv: 100 },
+      response: { clv: { ...clv, method: "bgnbd", margin: 1, cac: 0, byChurnCut }, roi: null },
+    };
+    const clvOf = (...levers: readonly Lever[]) => {
+      const { indices: answered, flags } = whatif(baselineOf(), levers, 36, bought);
+      return { clv: answered["clv"], isFlagged: flags.includes("CLV_NOT_FOLLOWED") };
+    };
+
+    it("in proportion to the margin that revenue and variable cost leave", () => {
+      const price = leverOf({ target: "arpa", value: 0.1 });
+      expect(clvOf(price)).toEqual({ clv: { baseline: 100, scenario: expect.closeTo(110, 9), affected: true }, isFlagged: false });
+      // Variable cost 30 % → 23 % of revenue: margin 70 → 77.
+      const cost = leverOf({ target: "variableCost", kind: "add", value: -0.07 });
+      expect(clvOf(cost).clv?.scenario).toBeCloseTo(110, 9);
+      expect(clvOf(price, cost).clv?.scenario).toBeCloseTo(121, 9);
+    });
+
+    it("by the churn that is cut, and by both at once", () => {
+      const cut = leverOf({ kind: "churnCut", value: 0.3 });
+      expect(clvOf(cut).clv?.scenario).toBeCloseTo(100 * Math.exp(0.3), 5);
+      expect(clvOf(cut, leverOf({ target: "arpa", value: 0.1 })).clv?.scenario).toBeCloseTo(110 * Math.exp(0.3), 5);
+      expect(clvOf(leverOf({ kind: "churnCut", value: -0.5 })).clv?.scenario).toBeCloseTo(100 * Math.exp(-0.5), 5);
+    });
+
+    it("with a flag for money to serve a customer and for churn beyond what was worked out", () => {
+      const none = { clv: { baseline: 100, scenario: null, affected: true }, isFlagged: true };
+      expect(clvOf(leverOf({ target: "serviceCost", kind: "add", value: 2 }))).toEqual(none);
+      expect(clvOf(leverOf({ kind: "churnCut", value: -1.5 }))).toEqual(none);
+      expect(clvOf(leverOf({ target: "cac", value: 0.5 }))).toEqual({
+        clv: { baseline: 100, scenario: 100, affected: false },
+        isFlagged: false,
+      });
+    });
+  });
+
   it("with no acquisition cost or fixed cost in CLV", () => {
     const levers = [leverOf({ target: "acquisitions", value: 1 }), leverOf({ target: "fixedCost", kind: "add", value: 900 })];
     expect(whatif(baselineOf(), levers, 36, context).indices["clv"]).toEqual({ baseline: 1_340, scenario: 1_340, affected: false });

@@ -2,8 +2,17 @@ import type { IndexResult, Json } from "../../../shared/indices/index-result.ts"
 import type { Settings } from "../../../shared/indices/settings.ts";
 import type { ScenarioResponse } from "../../../shared/scenario/scenario.ts";
 
-/** What lifetime value under levers is worked out from; `null` where the method's own parameters are not known. */
-export function clvResponse({ value, parts }: IndexResult, { clv }: Settings): ScenarioResponse["clv"] {
+type Response = NonNullable<ScenarioResponse["clv"]>;
+
+/**
+ * What lifetime value under levers is worked out from; `null` where the method's own parameters are not known. `byChurnCut` is that from
+ * purchases at other churn.
+ */
+export function clvResponse(
+  { value, parts }: IndexResult,
+  { clv }: Settings,
+  byChurnCut: NonNullable<Response["byChurnCut"]>,
+): Response | null {
   const { method, parameters } = parts;
   if (value === null || typeof method !== "string") return null;
   const held = (name: string): number | null => {
@@ -20,8 +29,8 @@ export function clvResponse({ value, parts }: IndexResult, { clv }: Settings): S
     convention: clv.convention,
     horizonMonths: clv.horizonMonths,
   } as const;
-  // Purchases are worked out again by the engine alone: a factor of 1 is the margin of today.
-  if (method === "bgnbd") return { ...common, margin: 1 };
+  // A factor of 1 is the margin of today.
+  if (method === "bgnbd") return { ...common, margin: 1, byChurnCut };
   if (margin === null) return null;
   if (method !== "sbg") return { ...common, margin };
   return alpha === null || beta === null ? null : { ...common, margin, sbg: { alpha, beta, growth: clv.growth } };

@@ -1,4 +1,8 @@
+import { historiesQuery } from "../../../shared/indices/clv/clv-bgnbd.ts";
+import { readHistory } from "../../../shared/indices/clv/purchase-history.ts";
+import { type WorthAtCut, worthByChurnCut } from "../../../shared/indices/clv/worth-by-churn-cut.ts";
 import { has } from "../../../shared/indices/frame/frame-input.ts";
+import type { Row } from "../../../shared/indices/index-definition.ts";
 import type { IndexResult } from "../../../shared/indices/index-result.ts";
 import { resolveSettings } from "../../../shared/indices/resolve-settings.ts";
 import type { Settings } from "../../../shared/indices/settings.ts";
@@ -42,9 +46,10 @@ export async function estimateBaseline(
   const whole = { ...query, by: null, wave: null, metrics: false };
   const output = await computeIndices(store, facts, whole, job, { simulate: false });
   if (!output.ok) return output;
-  const groups = await groupsOf(store, facts, whole, settings.value, bySegment, job);
+  const { clv } = output.value.indices;
+  const groups = await groupsOf(store, facts, whole, settings.value, bySegment, clv, job);
   if (!groups.ok) return groups;
-  const { all, segments, links, tenure } = groups.value;
+  const { all, segments, links, tenure, byChurnCut } = groups.value;
   if (all.active === 0 || all.atStart === 0 || all.paying === 0) {
     const what = all.active === 0 ? "activeCustomers" : all.atStart === 0 ? "customersAtStart" : "money";
     return fail("BASELINE_NOT_AVAILABLE", { detail: { missing: what } });
@@ -71,7 +76,7 @@ export async function estimateBaseline(
     tenure: tenure.map(({ segment, alpha, beta }) => ({ segment, alpha, beta })),
     indices: Object.fromEntries(Object.entries(output.value.indices).map(([id, result]) => [id, result.value])),
     response: {
-      clv: clvResponse(output.value.indices.clv, settings.value),
+      clv: clvResponse(clv, settings.value, byChurnCut),
       roi: roiResponse(output.value.indices.roi),
       ...boxesResponse(output.value.indices.boxes),
     },
@@ -92,10 +97,20 @@ type Groups = {
   readonly segments: readonly AccountGroup[];
   readonly links: readonly SegmentLinks[];
   readonly tenure: readonly Tenure[];
+  /** Lifetime value from purchases at other churn; empty for every other method. */
+  readonly byChurnCut: readonly WorthAtCut[];
 };
 
 /** The sums, whatever window the churn setting has, over 12 months. */
-async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery, settings: Settings, bySegment: boolean, job: Job) {
+async function groupsOf(
+  store: Store,
+  facts: CanonicalFacts,
+  query: IndicesQuery,
+  settings: Settings,
+  bySegment: boolean,
+  clv: IndexResult,
+  job: Job,
+) {
   return alone(store, async (): Promise<Result<Groups>> => {
     try {
       const yearly = { ...query, settings: { ...settings, churnWindowMonths: WINDOW_MONTHS } };
@@ -113,7 +128,9 @@ async function groupsOf(store: Store, facts: CanonicalFacts, query: IndicesQuery
       const keys = segments.map(({ key }) => key);
       const dated = has(facts, "accounts", "start_date") && has(facts, "accounts", "end_date");
       const tenure = dated ? await estimateTenure(relations, input.asOf, keys, split) : [];
-      return ok({ all, segments, tenure, links: await store.watched(job, () => baselineLinks(frame, keys, split, WINDOW_MONTHS)) });
+      const links = await store.watched(job, () => baselineLinks(frame, keys, split, WINDOW_MONTHS));
+      const bought = clv.parts["method"] === "bgnbd" ? await relations.all<Row>(historiesQuery(input, "all")) : [];
+      return ok({ all, segments, tenure, links, byChurnCut: worthByChurnCut(bought.map(readHistory), clv, settings.clv) });
     } catch (error) {
       if (error instanceof ProblemError) return { ok: false, problem: error.problem };
       throw error;

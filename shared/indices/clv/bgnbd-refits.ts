@@ -1,39 +1,35 @@
 import { createRandom } from "../../random.ts";
-import { bgnbdConditionalExpected } from "../../statistics/bgnbd-conditional-expected.ts";
-import { type BgnbdModel, bgnbdFitGroups } from "../../statistics/bgnbd-fit.ts";
+import { bgnbdFitGroups } from "../../statistics/bgnbd-fit.ts";
 import type { BgnbdParameters } from "../../statistics/bgnbd-parameters.ts";
 import { gammaGammaExpected } from "../../statistics/gamma-gamma-expected.ts";
 import { gammaGammaFit } from "../../statistics/gamma-gamma-fit.ts";
-import type { GammaGammaParameters } from "../../statistics/gamma-gamma-parameters.ts";
 import { groupPurchaseHistories, type PurchaseGroups } from "../../statistics/group-purchase-histories.ts";
 import { SIMULATION_SEED } from "../cluster-bootstrap.ts";
 import type { Columns, IndexContext } from "../index-definition.ts";
-import type { IndexResult, Json } from "../index-result.ts";
+import type { IndexResult } from "../index-result.ts";
 import type { Resampled } from "./clv-method.ts";
-import { weekly, weeksOf } from "./purchase-history.ts";
+import { discountedPurchases } from "./discounted-purchases.ts";
+import { type PurchaseModels, purchaseModelsIn } from "./purchase-models.ts";
 
 /** methods.md 10.4. */
 const REFITS = 200;
 /** More customers than this are drawn fewer at a time, and the spread is that much narrower (m-out-of-n bootstrap). */
 const MOST_CUSTOMERS = 2_500;
-/** The sum over weeks is taken in so many blocks; what that changes falls out of the ratio to the same sum at the full fit. */
-const BLOCKS = 4;
 
 type Customers = { readonly x: Float64Array; readonly tx: Float64Array; readonly T: Float64Array; readonly spend: Float64Array };
-type Models = { readonly purchases: BgnbdParameters; readonly spend: GammaGammaParameters };
 
 /**
  * Both models fitted to customers drawn with replacement, and the value of those customers by them. Source: methods.md 10.4; for large
  * bases Bickel, Götze & van Zwet 1997, Statistica Sinica 7:1–31.
  */
 export function bgnbdRefits(columns: Columns, result: IndexResult, context: IndexContext): Resampled | null {
-  const fitted = modelsIn(result.parts["parameters"]);
+  const fitted = purchaseModelsIn(result.parts["parameters"]);
   const customers = customersOf(columns);
   const n = customers.x.length;
   if (fitted === null || result.value === null || n < 2) return null;
   const size = Math.min(n, MOST_CUSTOMERS);
   const narrower = Math.sqrt(size / n);
-  const worth = (picks: Int32Array, groups: Grouped, models: Models) => meanWorth(customers, picks, groups, models, context);
+  const worth = (picks: Int32Array, groups: Grouped, models: PurchaseModels) => meanWorth(customers, picks, groups, models, context);
   const everybody = Int32Array.from({ length: n }, (_, at) => at);
   const all = grouped(customers, everybody);
   const base = worth(everybody, all, fitted);
@@ -51,7 +47,7 @@ export function bgnbdRefits(columns: Columns, result: IndexResult, context: Inde
   return { values, draws: REFITS };
 }
 
-function refit(customers: Customers, picks: Int32Array, { groups, counts }: Grouped, fitted: Models): Models | null {
+function refit(customers: Customers, picks: Int32Array, { groups, counts }: Grouped, fitted: PurchaseModels): PurchaseModels | null {
   const purchases = bgnbdFitGroups(groups, { counts, start: fitted.purchases });
   if (!purchases.ok) return null;
   const histories: { x: number; meanSpend: number }[] = [];
@@ -88,12 +84,18 @@ function recounted({ groups, groupOf }: Grouped, picks: Int32Array): Grouped {
 }
 
 /** Mean of expected spend × discounted purchases; the share of margin falls out of the ratio. */
-function meanWorth(customers: Customers, picks: Int32Array, { groups, counts, groupOf }: Grouped, models: Models, context: IndexContext) {
+function meanWorth(
+  customers: Customers,
+  picks: Int32Array,
+  { groups, counts, groupOf }: Grouped,
+  models: PurchaseModels,
+  context: IndexContext,
+) {
   const { p, q, v } = models.spend;
   if (!(q > 1)) return null;
   const meanSpend = (p * v) / (q - 1);
   const purchases = Float64Array.from(counts, (count, group) => (count > 0 ? discounted(groups, group, models.purchases, context) : 0));
-  const unseen = discountedOf(models.purchases, { x: 0, tx: 0, T: 0 }, context);
+  const unseen = discountedPurchases(models.purchases, { x: 0, tx: 0, T: 0 }, context.settings.clv);
   let sum = 0;
   for (const pick of picks) {
     const [x, spend] = [customers.x[pick] ?? 0, customers.spend[pick] ?? 0];
@@ -109,21 +111,7 @@ function discounted(groups: PurchaseGroups, group: number, model: BgnbdParameter
   const x = groups.purchases[groups.purchaseIndex[group] ?? 0] ?? 0;
   const tx = groups.lasts[groups.lastIndex[group] ?? 0] ?? 0;
   const T = groups.lengths[groups.lengthIndex[group] ?? 0] ?? 0;
-  return discountedOf(model, { x, tx, T }, context);
-}
-
-/** Purchases to come, those of a block discounted from its middle; NaN where an expectation does not exist. */
-function discountedOf(model: BgnbdParameters, history: Parameters<typeof bgnbdConditionalExpected>[1], { settings }: IndexContext): number {
-  const weeks = weeksOf(settings.clv.horizonMonths);
-  const rate = weekly(settings.clv.discountRate);
-  let [before, sum] = [0, 0];
-  for (let block = 1; block <= BLOCKS; block += 1) {
-    const end = (block * weeks) / BLOCKS;
-    const expected = bgnbdConditionalExpected(model, history, end) ?? Number.NaN;
-    sum += (expected - before) / (1 + rate) ** (end - weeks / (2 * BLOCKS));
-    before = expected;
-  }
-  return sum;
+  return discountedPurchases(model, { x, tx, T }, context.settings.clv);
 }
 
 function customersOf({ x = [], tx = [], length = [], spend = [], customers = [] }: Columns): Customers {
@@ -131,16 +119,4 @@ function customersOf({ x = [], tx = [], length = [], spend = [], customers = [] 
   const column = (list: readonly (number | null)[], unit: number): Float64Array =>
     Float64Array.from(rows, (row) => (list[row] ?? 0) / unit);
   return { x: column(x, 1), tx: column(tx, 7), T: column(length, 7), spend: column(spend, 1) };
-}
-
-function modelsIn(part: Json | undefined): Models | null {
-  if (typeof part !== "object" || part === null || Array.isArray(part)) return null;
-  const held = part as { readonly [key: string]: Json };
-  const at = (name: string): number => {
-    const value = held[name];
-    return typeof value === "number" ? value : Number.NaN;
-  };
-  const purchases: Pick<BgnbdModel, "r" | "alpha" | "a" | "b"> = { r: at("r"), alpha: at("alpha"), a: at("a"), b: at("b") };
-  const spend = { p: at("p"), q: at("q"), v: at("v") };
-  return [...Object.values(purchases), ...Object.values(spend)].every(Number.isFinite) ? { purchases, spend } : null;
 }

@@ -86,7 +86,8 @@ function daysSql(kind: SliceKind): string {
     where customer is not null and date is not null and amount is not null${groupBy(kind, ["customer", "date"])}`;
 }
 
-function historiesQuery(context: IndexContext, kind: SliceKind): string {
+/** Customers by their history of purchases up to asOf; `readHistory` reads a row. */
+export function historiesQuery(context: Pick<IndexContext, "fields" | "asOf">, kind: SliceKind): string {
   const segments = hasField(context, "accounts", "segment");
   const asOf = dayLiteral(context.asOf ?? "1970-01-01");
   return `with days as (select * from (${daysSql(kind)}) d where amount >= 0),

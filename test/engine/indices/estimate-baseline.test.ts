@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { estimateBaseline } from "../../../electron/engine/indices/estimate-baseline.ts";
+import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
 import { QUIET_JOB } from "../../../shared/progress.ts";
+import type { Lever } from "../../../shared/scenario/scenario.ts";
 import { simulate } from "../../../shared/scenario/simulate/simulate.ts";
 import { DEFAULT_SIMULATION } from "../../../shared/scenario/simulate/simulation.ts";
+import { whatif } from "../../../shared/scenario/whatif.ts";
 import { type CanonicalData, NO_QUERY, withStore, writeCanonical } from "../../indices/support/canonical-data.ts";
+import { leverOf } from "../../scenario/builders.ts";
 
 const estimate = (data: CanonicalData, bySegment = false, settings = NO_QUERY.settings) =>
   withStore(async (store) => estimateBaseline(store, await writeCanonical(store, data), { ...NO_QUERY, settings }, bySegment, QUIET_JOB));
@@ -178,5 +182,36 @@ describe("estimateBaseline (cli.md, From FILEs)", () => {
       ok: false,
       problem: { code: "BASELINE_NOT_AVAILABLE", detail: { missing: "activeCustomers" } },
     });
+  });
+});
+
+describe("lifetime value from purchases under a lever (methods.md 10.4, 12.3)", () => {
+  /** 700 who first bought in 2024 and came back 0 to 6 times at steps of their own; who they are is known, when they leave is not. */
+  const customers = Array.from({ length: 700 }, (_, at) => ({ at, customer_id: `c${at}` }));
+  const day = (after: number) => new Date(Date.UTC(2024, 0, 1) + after * 86_400_000).toISOString().slice(0, 10);
+  const data = {
+    accounts: customers.map(({ at, customer_id }) => ({ customer_id, churned: at % 5 === 0, mrr: 40, start_date: day(at % 90) })),
+    transactions: customers.flatMap(({ at, customer_id }) =>
+      Array.from({ length: 1 + ((at * at) % 7) }, (_, k) => ({
+        customer_id,
+        date: day((at % 90) + k * (9 + ((at * 13) % 61))),
+        amount: 20 + ((at * 17 + k * 5) % 50),
+      })),
+    ),
+  };
+  const bought = { ...NO_QUERY.settings, asOf: "2025-06-30", clv: { ...DEFAULT_SETTINGS.clv, method: "bgnbd" } } as const;
+
+  it("is worked out again for churn that is cut, and is the index where none is", async () => {
+    const found = await estimate(data, false, bought);
+    if (!found.ok) throw new Error(JSON.stringify(found.problem));
+    const points = found.value.response.clv?.byChurnCut ?? [];
+    expect(points.find(({ cut }) => cut === 0)?.value).toBe(found.value.indices["clv"]);
+    expect(points.map(({ cut }) => cut)).toEqual(points.map(({ cut }) => cut).toSorted((one, other) => one - other));
+    expect(points.at(-1)?.cut).toBeCloseTo(1, 12);
+    for (const [place, { value }] of points.slice(1).entries()) expect(value).toBeGreaterThan(points[place]?.value ?? 0);
+    const answer = (lever: Partial<Lever>) => whatif(found.value.baseline, [leverOf(lever)], 24, found.value).indices["clv"];
+    const known = found.value.indices["clv"] ?? 0;
+    expect(answer({ target: "arpa", value: 0.1 })?.scenario).toBeCloseTo(1.1 * known, 6);
+    expect(answer({ kind: "churnCut", value: 0.2 })?.scenario).toBeGreaterThan(known);
   });
 });
