@@ -28,15 +28,16 @@ export type FormatOptions = {
   readonly digits?: number;
 };
 
+/** The sign of a minus zero, and of what rounds to it, means nothing. */
+const UNSIGNED_ZERO = "negative";
+
 /**
  * A number as a reader of `language` expects it, with a true minus sign. Digits by unit: points and percent one, score one,
  * money none (compact: three significant), ratio two, minutes one, count none. Percent and points come without their sign: the unit is
  * printed beside the number.
  */
-export function formatNumber(given: number, unit: Unit, language: Language, options: FormatOptions = {}): string {
-  // Minus zero would show a sign that means nothing.
-  const value = given === 0 ? 0 : given;
-  const signDisplay = options.signed === true ? "exceptZero" : "auto";
+export function formatNumber(value: number, unit: Unit, language: Language, options: FormatOptions = {}): string {
+  const signDisplay = options.signed === true ? "exceptZero" : UNSIGNED_ZERO;
   const locale = localeOf(language);
   const text = (() => {
     if (unit === "money") {
@@ -63,7 +64,7 @@ function compactMoney(value: number, locale: string, currency: Intl.NumberFormat
 
 /** A plain number with at most `digits` decimals, grouped. */
 export function formatPlain(value: number, language: Language, digits = 0): string {
-  return numberFormat(localeOf(language), { maximumFractionDigits: digits, minimumFractionDigits: digits })
+  return numberFormat(localeOf(language), { maximumFractionDigits: digits, minimumFractionDigits: digits, signDisplay: UNSIGNED_ZERO })
     .format(value)
     .replace("-", "\u2212");
 }

@@ -11,9 +11,10 @@ import { answerRobustness, type RobustnessAnswer } from "../../../shared/scenari
 import { inSlices } from "./in-slices.ts";
 
 /** Answers that are kept: a scenario and its previews, to and fro between two sizes of a lever. */
-const MOST_KEPT = 6;
-/** Answers of more draws take too much room to be kept. */
+const USUALLY_KEPT = 6;
+/** Answers of more draws take too much room to be kept, as do many of fewer. */
 const MOST_DRAWS_KEPT = 50_000;
+const MOST_ROOM = 20 * MOST_DRAWS_KEPT;
 /** Part of the work that is drawing; the rest is summing up. */
 const DRAWING = 0.7;
 /** Of the words that say what is going on. */
@@ -31,6 +32,8 @@ export type Simulating = {
 /** Simulates in short slices. The last answers are kept: one for another target, or beside another scenario, costs only the counting. */
 export function createSimulating(): Simulating {
   const kept = new Map<string, Simulation>();
+  // All scenarios that are compared stay beside those, or each would drive out the one that is asked for next.
+  let mostKept = USUALLY_KEPT;
   const simulationOf = async (query: Drawn, job: Job): Promise<Result<Simulation>> => {
     const key = JSON.stringify(query);
     const found = kept.get(key);
@@ -46,7 +49,7 @@ export function createSimulating(): Simulating {
     if (!simulation.ok) return simulation;
     if (query.settings.draws <= MOST_DRAWS_KEPT) kept.set(key, simulation.value);
     const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     return simulation;
   };
   return {
@@ -60,6 +63,7 @@ export function createSimulating(): Simulating {
     },
     compare: async ({ baseline, scenarios, settings, reference }, job) => {
       const drawn: DrawnOutcomes[] = [];
+      mostKept = Math.max(USUALLY_KEPT, Math.min(scenarios.length + USUALLY_KEPT, Math.floor(MOST_ROOM / settings.draws)));
       for (const scenario of scenarios) {
         // Levers on segments that are not there do nothing here, as on the screen.
         const levers = scenario.levers.filter((lever) => checkLevers([lever], baseline).ok);

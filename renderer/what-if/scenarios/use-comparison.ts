@@ -4,7 +4,7 @@ import type { Scenario } from "../../../shared/project/document.ts";
 import type { Comparison } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { activeLevers } from "../../store/active-levers.ts";
 import { useApp } from "../../store/app-store.ts";
-import { runJob } from "../../store/jobs.ts";
+import { dropJob, runJob } from "../../store/jobs.ts";
 import { useAnswer } from "../use-answer.ts";
 
 /** A lever that is dragged comes to rest before anything is drawn. */
@@ -36,6 +36,8 @@ export function useComparison(scenarios: readonly Scenario[], reference: number 
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [isCurrent, hasFailed, key, query]);
+  // Nobody waits for it once the table is gone.
+  useEffect(() => () => dropJob("compare"), []);
   const fits = compared !== null && compared.value.scenarios.length === scenarios.length;
   return { comparison: fits ? compared.value : null, isCurrent };
 }

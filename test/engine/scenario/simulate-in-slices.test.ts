@@ -88,4 +88,21 @@ describe("createSimulating", () => {
     // A lever on a segment that is not there does nothing.
     expect(answer.value.scenarios[1]).toMatchObject({ revenueGain: { mean: 0, sd: 0 }, against: { better: 0 } });
   });
+
+  it("draws no scenario again of those that are compared, however many", async () => {
+    const simulating = createSimulating();
+    const { baseline } = query();
+    const settings = { ...DEFAULT_SIMULATION, draws: 1_000 };
+    const scenarios = Array.from({ length: 12 }, (_, at) => ({ levers: [leverOf({ value: at / 100 })], horizon: 36 }));
+    const asked = { baseline, scenarios, settings };
+    const first = await simulating.compare({ ...asked, reference: null }, QUIET_JOB);
+    const job: Job = {
+      report: () => {
+        throw new Error("drawn again");
+      },
+      checkpoint: () => undefined,
+    };
+    expect(first.ok).toBe(true);
+    expect(await simulating.compare({ ...asked, reference: 3 }, job)).toMatchObject({ ok: true });
+  });
 });
