@@ -86,8 +86,21 @@ test("without any data a typed baseline works as one from data does", async ({ p
   // The main case of methods.md 12.3: +5 % relative brings 5.9404 % of 1,840,698.
   await page.getByRole("button", { name: "Try retention +5 %" }).click();
   await expect.poll(() => gainOf(page)).toBeCloseTo(1_950_043.0484 - 1_840_698.1613, 3);
+  const simulated = page.getByTestId("simulation-line");
+  await expect(simulated).toContainText("No input has a range", { timeout: 60_000 });
   await panel.getByRole("textbox", { name: /^Customers/ }).fill("2000");
   await expect.poll(() => gainOf(page)).toBeGreaterThan(150_000);
+  // How uncertain a number is stands under it, and what cannot be is refused in words.
+  const high = panel.getByRole("textbox", { name: /^Highest: .*retention/i });
+  await panel.getByRole("textbox", { name: /^Lowest: .*retention/i }).fill("76");
+  await high.fill("70");
+  await expect(panel).toContainText("must not be below 80");
+  await high.fill("88");
+  await expect(panel).not.toContainText("must not be below");
+  await high.press("Tab");
+  await expect(simulated).not.toContainText("No input has a range");
+  await expect(simulated).toHaveAttribute("data-current", "true");
+  await takeScreen(page, "levers-ranges");
   await panel.getByRole("button", { name: "Add a segment" }).click();
   await expect(panel.getByRole("textbox", { name: /^Name of segment/ })).toHaveCount(2);
   await takeScreen(page, "levers-typed");

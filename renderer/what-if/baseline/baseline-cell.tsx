@@ -1,4 +1,5 @@
 import { ActionIcon, NumberInput } from "@mantine/core";
+import type { ReactNode } from "react";
 import { BASELINE_LIMITS } from "../../../shared/scenario/baseline-limits.ts";
 import type { BaselineField } from "../../../shared/scenario/edit-baseline.ts";
 import { endDragOfDocument } from "../../store/edit-document.ts";
@@ -15,6 +16,7 @@ export function BaselineCell({
   value,
   estimate,
   origin,
+  children,
 }: {
   readonly segment: string | null;
   /** The segment in words. */
@@ -26,6 +28,8 @@ export function BaselineCell({
   readonly estimate: number | null | undefined;
   /** Empty where numbers are typed. */
   readonly origin: string;
+  /** The boxes of its range, where numbers are typed. */
+  readonly children?: ReactNode;
 }) {
   const words = useWords();
   const { t } = words;
@@ -51,7 +55,7 @@ export function BaselineCell({
         onBlur={endDragOfDocument}
       />
       {estimate === undefined ? (
-        <div className="xxs c3">{origin}</div>
+        (children ?? <div className="xxs c3">{origin}</div>)
       ) : (
         <div className="row xxs">
           <b className="acc">{t("levers:baseline.edited")}</b>

@@ -8,13 +8,14 @@ import {
   segmentNumber,
   setUpBaseline,
 } from "../../../shared/scenario/edit-baseline.ts";
-import type { SegmentBaseline } from "../../../shared/scenario/scenario.ts";
+import { type SegmentBaseline, UNCERTAIN_FIELDS, type UncertainField } from "../../../shared/scenario/scenario.ts";
 import { useApp } from "../../store/app-store.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { useAnswer } from "../use-answer.ts";
 import { BaselineCell } from "./baseline-cell.tsx";
 import { BaselineChoices } from "./baseline-choices.tsx";
+import { BaselineRange } from "./baseline-range.tsx";
 import { addSegment, dropTyped, resetAll, typeBaseline } from "./edit-baseline.ts";
 import { originText } from "./origin-text.ts";
 import { SegmentName } from "./segment-name.tsx";
@@ -46,7 +47,17 @@ export const BaselinePanel = memo(function BaselinePanel() {
         value={segmentNumber(segment, field)}
         estimate={isTyped || edit === undefined ? undefined : first === undefined ? null : segmentNumber(first, field)}
         origin={isTyped ? "" : originText(estimate.origins, segment.key, field, words)}
-      />
+      >
+        {isTyped && isUncertain(field) ? (
+          <BaselineRange
+            segment={segment.key}
+            name={nameOf(segment.key)}
+            field={field}
+            value={segment[field] ?? 0}
+            range={segment.ranges?.[field]}
+          />
+        ) : null}
+      </BaselineCell>
     );
   };
   return (
@@ -55,7 +66,10 @@ export const BaselinePanel = memo(function BaselinePanel() {
         <h2>{t("levers:baseline.title")}</h2>
         <PanelActions isTyped={isTyped} hasEstimate={estimated !== null} hasEdits={setup.edits.length > 0} />
       </div>
-      <p className="xs c2">{t(isTyped ? "levers:baseline.typed" : "levers:baseline.text")}</p>
+      <p className="xs c2">
+        {t(isTyped ? "levers:baseline.typed" : "levers:baseline.text")}
+        {isTyped ? ` ${t("levers:baseline.ranges")}` : null}
+      </p>
       <BaselineChoices />
       <div className="baseline-scroll">
         <table className="baseline-table">
@@ -84,6 +98,8 @@ export const BaselinePanel = memo(function BaselinePanel() {
     </section>
   );
 });
+
+const isUncertain = (field: BaselineField): field is UncertainField => UNCERTAIN_FIELDS.some((own) => own === field);
 
 const findEdit = (edits: readonly BaselineEdit[], segment: string | null, field: BaselineField): BaselineEdit | undefined =>
   edits.find((edit) => edit.segment === segment && edit.field === field);
