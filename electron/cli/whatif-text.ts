@@ -2,7 +2,7 @@ import { INDEX_IDS } from "../../shared/indices/index-result.ts";
 import { formatNumber, formatPlain } from "../../shared/messages/format.ts";
 import { INDEX_UNITS } from "../../shared/scenario/index-units.ts";
 import type { LeverMeaning, WhatifOutput } from "../../shared/scenario/scenario.ts";
-import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
+import type { Spread, Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { Context } from "./context.ts";
 import { formatMoney } from "./format-value.ts";
 import { type TextColumn, textTable } from "./text-table.ts";
@@ -19,7 +19,7 @@ export function whatifText(output: WhatifOutput, uncertainty: Uncertainty, curre
     ...(output.attribution.length > 1 ? [attributionTable(output, currency, context)] : []),
     indexTable(output, currency, context),
     ...(output.scores.length === 0 ? [] : [scoreTable(output, context)]),
-    ...(output.outputs === undefined ? [] : [outputTable(output.outputs, context)]),
+    ...(output.outputs === undefined ? [] : [outputTable(output.outputs, uncertainty.outputs ?? [], context)]),
     ...(output.rox.value === null ? [] : [roxText(output, currency, context)]),
     ...output.flags.map((flag) => wordsOr(t, `whatif:flag.${flag}`, flag)),
   ];
@@ -176,11 +176,29 @@ function scoreTable(output: WhatifOutput, context: Context): string {
   );
 }
 
-/** Outputs of a person's own; a formula has no unit. */
-function outputTable(outputs: NonNullable<WhatifOutput["outputs"]>, { t, language }: Context): string {
+/** Outputs of a person's own, with the 5–95 % range of the scenario and of the difference; a formula has no unit. */
+function outputTable(
+  outputs: NonNullable<WhatifOutput["outputs"]>,
+  ranges: NonNullable<Uncertainty["outputs"]>,
+  { t, language }: Context,
+): string {
   const shown = (value: number | null): string => (value === null ? t("cli:whatif.noValue") : formatPlain(value, language, 2));
+  const range = (spread: Spread | null | undefined): string =>
+    spread === null || spread === undefined ? "–" : `${formatPlain(spread.p5, language, 2)}…${formatPlain(spread.p95, language, 2)}`;
+  const difference = ({ baseline, scenario }: (typeof outputs)[number]): number | null =>
+    baseline === null || scenario === null ? null : scenario - baseline;
   return textTable(
-    [left(t("cli:whatif.output")), right(t("cli:whatif.baseline")), right(t("cli:whatif.scenario"))],
-    outputs.map(({ name, baseline, scenario }) => [name, shown(baseline), shown(scenario)]),
+    [
+      left(t("cli:whatif.output")),
+      ...["baseline", "scenario", "outputRange", "difference", "outputRange"].map((head) => right(t(`cli:whatif.${head}`))),
+    ],
+    outputs.map((output, at) => [
+      output.name,
+      shown(output.baseline),
+      shown(output.scenario),
+      range(ranges[at]?.scenario),
+      shown(difference(output)),
+      range(ranges[at]?.difference),
+    ]),
   );
 }

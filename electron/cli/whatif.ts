@@ -5,10 +5,12 @@ import { ok, type Result } from "../../shared/result.ts";
 import { checkLevers } from "../../shared/scenario/check-levers.ts";
 import { setUpBaseline } from "../../shared/scenario/edit-baseline.ts";
 import { formatLever } from "../../shared/scenario/format-lever.ts";
+import { outputRanges } from "../../shared/scenario/formulas/output-ranges.ts";
 import { responseFromBaseline } from "../../shared/scenario/response-from-baseline.ts";
-import type { Baseline, CustomOutput } from "../../shared/scenario/scenario.ts";
+import type { Baseline, CustomOutput, Lever } from "../../shared/scenario/scenario.ts";
 import { listInputs } from "../../shared/scenario/simulate/list-inputs.ts";
 import { simulate } from "../../shared/scenario/simulate/simulate.ts";
+import type { Simulation, SimulationSettings, Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import { type WhatifContext, whatif } from "../../shared/scenario/whatif.ts";
 import { inFile, readJsonFile } from "../storage/read-json-file.ts";
 import { compareScenarios, comparisonText, readScenarios } from "./compare-scenarios.ts";
@@ -141,7 +143,7 @@ function answer(
   if (!correlated.ok) return correlated;
   const output = whatif(baseline, levers, horizon, { ...known, outputs });
   const simulated = simulate(baseline, levers, horizon, simulation.settings, simulation.target);
-  const { uncertainty } = simulated;
+  const uncertainty = withOutputs({ baseline, levers, horizon }, simulated, simulation.settings, outputs);
   const understood = understand({ baseline, levers }, understanding, against.value, horizon, simulated, simulation.settings);
   if (!understood.ok) return understood;
   const compared =
@@ -158,4 +160,18 @@ function answer(
     json ? `${JSON.stringify(whole, null, 2)}\n` : [whatifText(output, uncertainty, currency, context), ...more].join("\n"),
   );
   return ok(null);
+}
+
+/** The ranges of the outputs that were asked for beside those of the rest. */
+function withOutputs(
+  scenario: { readonly baseline: Baseline; readonly levers: readonly Lever[]; readonly horizon: number },
+  simulated: Simulation,
+  settings: SimulationSettings,
+  outputs: readonly CustomOutput[],
+): Uncertainty {
+  if (outputs.length === 0) return simulated.uncertainty;
+  const work = outputRanges(scenario, settings, simulated, outputs);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return { ...simulated.uncertainty, outputs: step.value };
 }

@@ -5,7 +5,7 @@ import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import { EMPTY_DOCUMENT, type ProjectDocument, type Scenario } from "../../shared/project/document.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
-import type { Baseline } from "../../shared/scenario/scenario.ts";
+import type { Baseline, CustomOutput } from "../../shared/scenario/scenario.ts";
 import type { Comparison } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { PlanAnswer } from "../../shared/scenario/understand/answer-plan.ts";
@@ -62,6 +62,8 @@ export type SimulationInputs = {
   readonly settings: SimulationSettings;
   /** The revenue gain whose chance is asked; `null` = none. */
   readonly target: number | null;
+  /** Numbers of a person's own whose ranges are drawn too. */
+  readonly outputs: readonly CustomOutput[];
 };
 export type Simulated = { readonly of: SimulationInputs; readonly value: Uncertainty; readonly isPreview: boolean };
 

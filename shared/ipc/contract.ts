@@ -15,7 +15,7 @@ import type { DeckTheme } from "../report/deck.ts";
 import type { Result } from "../result.ts";
 import type { BaselineSetup, SegmentTenure } from "../scenario/edit-baseline.ts";
 import type { LinksEstimate } from "../scenario/links/links-output.ts";
-import type { Baseline, Lever, ScenarioResponse } from "../scenario/scenario.ts";
+import type { Baseline, CustomOutput, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { Comparison } from "../scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../scenario/simulate/simulation.ts";
 import type { PlanAnswer, PlanQuestion } from "../scenario/understand/answer-plan.ts";
@@ -239,6 +239,8 @@ export type SimulationQuery = {
   readonly horizon: number;
   readonly settings: SimulationSettings;
   readonly target: number | null;
+  /** Outputs of a person's own whose ranges are asked; left out = none. */
+  readonly outputs?: readonly CustomOutput[];
 };
 
 /** `reference` = the place of the scenario that all are held against; `null` = the baseline. */

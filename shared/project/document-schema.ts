@@ -10,6 +10,7 @@ import { fileReadingsSchema } from "./file-reading-schema.ts";
 import { inLeverRange, leverShape } from "./lever-schema.ts";
 import { linksSchema } from "./links-schema.ts";
 import { mappingSchema } from "./mapping-schema.ts";
+import { outputsSchema } from "./outputs-schema.ts";
 import { registerSchema } from "./register-schema.ts";
 import { HORIZON } from "./scenario-file.ts";
 import { finite, name, whole } from "./schema-parts.ts";
@@ -19,10 +20,6 @@ import { simulationSchema } from "./simulation-schema.ts";
 const savedLever = z.strictObject({ id: name, on: z.boolean(), ...leverShape }).refine(inLeverRange, "leverRange");
 
 const MOST_SCENARIOS = 200;
-const MOST_OUTPUTS = 50;
-
-/** A formula that is still being written is kept as it is. */
-const outputSchema = z.strictObject({ name: z.string().max(200), formula: z.string().max(2_000) });
 
 /** Documents from before there could be several have no id in their one scenario. */
 const scenario = z.strictObject({
@@ -49,7 +46,7 @@ export const documentSchema: z.ZodType<ProjectDocument> = z.strictObject({
   scenario,
   shelf: z.array(scenario).max(MOST_SCENARIOS).default([]),
   baseline: baselineSetupField,
-  outputs: z.array(outputSchema).max(MOST_OUTPUTS).default([]),
+  outputs: outputsSchema.default([]),
   register: registerSchema.default([]),
   links: linksSchema.default(NO_LINK_CHOICES),
   simulation: simulationSchema.default(DOCUMENT_SIMULATION),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ComparisonQuery, SimulationQuery } from "../ipc/contract.ts";
 import { leverSchema } from "./lever-schema.ts";
+import { outputsSchema } from "./outputs-schema.ts";
 import { HORIZON } from "./scenario-file.ts";
 import { finite, MONEY_LIMIT, whole } from "./schema-parts.ts";
 import { simulationSchema } from "./simulation-schema.ts";
@@ -24,4 +25,5 @@ export const simulationQuerySchema = z.strictObject({
   ...scenario,
   settings: simulationSchema,
   target: finite(-MONEY_LIMIT, MONEY_LIMIT).nullable(),
+  outputs: outputsSchema.exactOptional(),
 }) satisfies z.ZodType<SimulationQuery>;

@@ -59,6 +59,28 @@ describe("octad whatif with ranges", () => {
     });
   });
 
+  it("gives the range of an output of a person's own over the same draws, in JSON and in the table", async () => {
+    const args = [
+      "--lever",
+      "retention:relative:+5%",
+      "--runs",
+      "2000",
+      "--output",
+      "Share=100 * margin / revenue",
+      "--output",
+      "Gain=revenue",
+    ];
+    const { uncertainty } = await whatif(MAIN, ...args);
+    const [share, revenue] = uncertainty.outputs ?? [];
+    expect([share?.name, share?.runs, share?.valued]).toEqual(["Share", 2_000, 1]);
+    expect(share?.scenario?.p5).toBeCloseTo(70, 9);
+    expect(revenue?.scenario?.p95).toBeCloseTo(uncertainty.revenue.p95, 4);
+    expect(revenue?.difference?.p5).toBeCloseTo(uncertainty.revenueGain.p5, 4);
+    const text = await runCli(["whatif", "--baseline", fileWith("ranges.json", MAIN), ...args]);
+    expect(text.out).toMatch(/Share +70\.00 +70\.00 +70\.00…70\.00 +0\.00 +0\.00…0\.00/);
+    expect((await whatif(MAIN, "--horizon", "3")).uncertainty).not.toHaveProperty("outputs");
+  });
+
   it("takes 10,000 draws and seed 1 unless told otherwise", async () => {
     const { uncertainty } = await whatif(MAIN, "--horizon", "3");
     expect([uncertainty.runs, uncertainty.seed]).toEqual([10_000, 1]);

@@ -120,6 +120,7 @@ test("without any data a typed baseline works as one from data does", async ({ p
   await page.getByRole("button", { name: "Add a number" }).click();
   await page.getByRole("textbox", { name: "Formula of own number 1" }).fill("100 * pvMargin / revenue");
   await expect(page.getByTestId("output-0")).toContainText(/\d+\.\d\d → \d+\.\d\d/);
+  await expect(page.getByTestId("output-range-0")).toContainText(/90 % range \d+\.\d\d…\d+\.\d\d/);
   await page.getByTestId("own-outputs").scrollIntoViewIfNeeded();
   await takeScreen(page, "levers-own");
   // Taken away, the screen offers to type one.

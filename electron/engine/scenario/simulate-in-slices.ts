@@ -2,6 +2,7 @@ import type { ComparisonQuery, SimulationQuery } from "../../../shared/ipc/contr
 import type { Job } from "../../../shared/progress.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { checkLevers } from "../../../shared/scenario/check-levers.ts";
+import { outputRanges } from "../../../shared/scenario/formulas/output-ranges.ts";
 import { BLOCK } from "../../../shared/scenario/simulate/block-totals.ts";
 import { type Comparison, compareOutcomes, type DrawnOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { startSimulation } from "../../../shared/scenario/simulate/simulate.ts";
@@ -53,11 +54,15 @@ export function createSimulating(): Simulating {
     return simulation;
   };
   return {
-    simulate: async ({ target, ...query }, job) => {
+    simulate: async ({ target, outputs = [], ...query }, job) => {
       const simulation = await simulationOf(query, job);
-      return simulation.ok ? ok(withTarget(simulation.value, target)) : simulation;
+      if (!simulation.ok) return simulation;
+      const answer = withTarget(simulation.value, target);
+      if (outputs.length === 0) return ok(answer);
+      const ranges = await inSlices(outputRanges(query, query.settings, simulation.value, outputs), job, STEP);
+      return ranges.ok ? ok({ ...answer, outputs: ranges.value }) : ranges;
     },
-    understand: async ({ target: _target, ...query }, job) => {
+    understand: async ({ target: _target, outputs: _outputs, ...query }, job) => {
       const simulation = await simulationOf(query, job);
       return simulation.ok ? inSlices(answerRobustness(query, query.horizon, simulation.value), job, STEP) : simulation;
     },
@@ -76,7 +81,7 @@ export function createSimulating(): Simulating {
   };
 }
 
-type Drawn = Omit<SimulationQuery, "target">;
+type Drawn = Omit<SimulationQuery, "target" | "outputs">;
 
 /** The simulation block by block; yields the fraction that is done. */
 function* draw({ baseline, levers, horizon, settings }: Drawn): Generator<number, Simulation> {

@@ -1,9 +1,11 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { OUTPUT_NAMES, readOutputFormula } from "../../../shared/scenario/formulas/custom-outputs.ts";
+import type { Spread } from "../../../shared/scenario/simulate/simulation.ts";
 import { useApp } from "../../store/app-store.ts";
 import { endDragOfDocument } from "../../store/edit-document.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useWords } from "../../ui/use-words.ts";
+import { useSimulated } from "../simulation/use-simulated.ts";
 import { useOutput } from "../use-answer.ts";
 import { addOutput, changeOutput, removeOutput } from "./edit-outputs.ts";
 import { FormulaBox } from "./formula-box.tsx";
@@ -54,10 +56,28 @@ function OutputRow({ at, name, formula }: { readonly at: number; readonly name: 
       />
       <span className="own-output-value r" data-testid={`output-${at}`}>
         {text(found?.baseline)} → <b>{text(found?.scenario)}</b>
+        <OutputRangeLine at={at} formula={formula} />
       </span>
       <ActionIcon size={22} aria-label={t("levers:outputs.remove", { name })} onClick={() => removeOutput(at)}>
         <Icon name="trash" size={13} />
       </ActionIcon>
+    </div>
+  );
+}
+
+/** Where nine draws of ten lie: of the scenario, and of its difference to the baseline. */
+function OutputRangeLine({ at, formula }: { readonly at: number; readonly formula: string }) {
+  const { t, plain } = useWords();
+  const shown = useSimulated();
+  const found = shown?.value.outputs?.[at];
+  // Of another formula than stands in the box.
+  if (shown === null || found === undefined || found.formula !== formula) return null;
+  const range = ({ p5, p95 }: Spread): string => `${plain(p5, 2)}…${plain(p95, 2)}`;
+  return (
+    <div className="xxs c2 ranged" data-testid={`output-range-${at}`} data-stale={shown.isCurrent ? undefined : true}>
+      {found.scenario === null || found.difference === null
+        ? t("levers:outputs.noRange")
+        : t("levers:outputs.range", { scenario: range(found.scenario), difference: range(found.difference) })}
     </div>
   );
 }

@@ -9,7 +9,7 @@ let asked = 0;
 export async function simulateScenario(of: SimulationInputs): Promise<void> {
   asked += 1;
   const number = asked;
-  const { baseline, horizon, settings, target } = of;
+  const { baseline, horizon, settings, target, outputs } = of;
   const keys = baseline.segments.map(({ key }) => key);
   // A lever on a segment that is not there does nothing, which the screen says elsewhere.
   const levers = activeLevers(of.levers).filter(({ segment }) => segment === null || keys.includes(segment));
@@ -18,7 +18,7 @@ export async function simulateScenario(of: SimulationInputs): Promise<void> {
       "simulate",
       String(number),
       "scenario:simulate",
-      { simulation: { baseline, levers, horizon, settings: asking, target } },
+      { simulation: { baseline, levers, horizon, settings: asking, target, outputs } },
       (value) => ({
         simulated: { of, value, isPreview },
       }),

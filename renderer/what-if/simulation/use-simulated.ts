@@ -17,15 +17,16 @@ export function Simulating(): null {
   const horizon = useAnswer(({ scenario }) => scenario.horizon);
   const settings = useApp((state) => state.history.present.simulation);
   const target = useApp((state) => state.view.gainTarget);
+  const outputs = useApp((state) => state.history.present.outputs);
   const isMoving = useApp((state) => isSlide(state.history.past.at(-1)?.drag));
   const isLost = useApp((state) => state.engineLost !== null);
   useEffect(() => {
     if (isMoving || isLost) return;
-    const of = { baseline, levers, horizon, settings, target };
+    const of = { baseline, levers, horizon, settings, target, outputs };
     if (isOf(useApp.getState().simulated, of) && useApp.getState().simulated?.isPreview === false) return;
     const timer = setTimeout(() => void simulateScenario(of), REST_MS);
     return () => clearTimeout(timer);
-  }, [baseline, levers, horizon, settings, target, isMoving, isLost]);
+  }, [baseline, levers, horizon, settings, target, outputs, isMoving, isLost]);
   useEffect(() => () => dropJob("simulate"), []);
   return null;
 }
@@ -38,9 +39,10 @@ export function useSimulated(): Shown | null {
   const simulated = useApp((state) => state.simulated);
   const settings = useApp((state) => state.history.present.simulation);
   const target = useApp((state) => state.view.gainTarget);
+  const outputs = useApp((state) => state.history.present.outputs);
   const horizon = useAnswer(({ scenario }) => scenario.horizon);
   const isCurrent = useAnswer(({ estimate, scenario }) =>
-    isOf(simulated, { baseline: estimate.baseline, levers: scenario.levers, horizon: scenario.horizon, settings, target }),
+    isOf(simulated, { baseline: estimate.baseline, levers: scenario.levers, horizon: scenario.horizon, settings, target, outputs }),
   );
   // The same object while a lever moves, so that what shows it is not drawn again.
   return useMemo(
@@ -49,7 +51,8 @@ export function useSimulated(): Shown | null {
   );
 }
 
-function isOf(simulated: Simulated | null, { baseline, levers, horizon, settings, target }: Simulated["of"]): boolean {
+function isOf(simulated: Simulated | null, { baseline, levers, horizon, settings, target, outputs }: Simulated["of"]): boolean {
   const of = simulated?.of;
-  return of?.baseline === baseline && of.levers === levers && of.horizon === horizon && of.settings === settings && of.target === target;
+  const isSame = of?.baseline === baseline && of.levers === levers && of.horizon === horizon;
+  return isSame && of.settings === settings && of.target === target && of.outputs === outputs;
 }

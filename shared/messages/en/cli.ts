@@ -180,6 +180,7 @@ export const cli = {
   "whatif.score": "Score",
   "whatif.class": "Class",
   "whatif.output": "Own number",
+  "whatif.outputRange": "5–95 %",
   "whatif.noValue": "no value",
   "whatif.revenue_one": "Revenue, {{count}} month",
   "whatif.revenue_other": "Revenue, {{count}} months",

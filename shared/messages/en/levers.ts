@@ -172,6 +172,8 @@ export const levers = {
   "outputs.formula": "Formula of own number {{number}}",
   "outputs.remove": "Remove {{name}}",
   "outputs.noValue": "no value",
+  "outputs.range": "90 % range {{scenario}}; difference {{difference}}",
+  "outputs.noRange": "no range: the eight are not drawn",
   "field.customers": "Customers",
   "field.annualRetention": "Retention, a year",
   "field.acquisitionsPerMonth": "New customers a month",

@@ -188,6 +188,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.score": "Score",
   "whatif.class": "Classe",
   "whatif.output": "Nombre propre",
+  "whatif.outputRange": "5–95 %",
   "whatif.noValue": "sans valeur",
   "whatif.revenue_one": "Revenu, {{count}} mois",
   "whatif.revenue_many": "Revenu, {{count}} mois",

@@ -183,6 +183,8 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   "outputs.formula": "Formule du nombre propre {{number}}",
   "outputs.remove": "Retirer {{name}}",
   "outputs.noValue": "sans valeur",
+  "outputs.range": "fourchette à 90 % {{scenario}} ; différence {{difference}}",
+  "outputs.noRange": "sans fourchette : les huit ne sont pas tirés",
   "field.customers": "Clients",
   "field.annualRetention": "Rétention, par an",
   "field.acquisitionsPerMonth": "Nouveaux clients par mois",

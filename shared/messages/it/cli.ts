@@ -185,6 +185,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.score": "Punteggio",
   "whatif.class": "Classe",
   "whatif.output": "Numero proprio",
+  "whatif.outputRange": "5–95 %",
   "whatif.noValue": "senza valore",
   "whatif.revenue_one": "Ricavi, {{count}} mese",
   "whatif.revenue_many": "Ricavi, {{count}} mesi",

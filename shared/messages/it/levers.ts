@@ -180,6 +180,8 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   "outputs.formula": "Formula del numero proprio {{number}}",
   "outputs.remove": "Togliere {{name}}",
   "outputs.noValue": "senza valore",
+  "outputs.range": "intervallo al 90 % {{scenario}}; differenza {{difference}}",
+  "outputs.noRange": "nessun intervallo: gli otto non sono estratti",
   "field.customers": "Clienti",
   "field.annualRetention": "Fidelizzazione, l’anno",
   "field.acquisitionsPerMonth": "Nuovi clienti al mese",

@@ -181,6 +181,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "whatif.score": "Scor",
   "whatif.class": "Clasă",
   "whatif.output": "Număr propriu",
+  "whatif.outputRange": "5–95 %",
   "whatif.noValue": "fără valoare",
   "whatif.revenue_one": "Venit, {{count}} lună",
   "whatif.revenue_few": "Venit, {{count}} luni",

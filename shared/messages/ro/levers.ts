@@ -181,6 +181,8 @@ export const levers: Record<keyof typeof en, string> & Record<string, string> = 
   "outputs.formula": "Formula numărului propriu {{number}}",
   "outputs.remove": "Eliminați {{name}}",
   "outputs.noValue": "fără valoare",
+  "outputs.range": "interval de 90 % {{scenario}}; diferență {{difference}}",
+  "outputs.noRange": "fără interval: cei opt nu se extrag",
   "field.customers": "Clienți",
   "field.annualRetention": "Retenție, pe an",
   "field.acquisitionsPerMonth": "Clienți noi pe lună",

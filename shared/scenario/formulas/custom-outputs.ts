@@ -17,8 +17,21 @@ const NUMBERS = {
 
 export const OUTPUT_NAMES = Object.keys(NUMBERS);
 
+/** The same numbers of one draw of a simulation. */
+export type OutputNumbers = Readonly<Record<keyof typeof NUMBERS, number>>;
+
 /** Reads the formula of an output: numbers of a projection, and the eight as `index.nps`. */
 export const readOutputFormula = (text: string): ScenarioFormulaResult => parseScenarioFormula(text, OUTPUT_NAMES, INDEX_IDS);
+
+/** The formula over the numbers of a draw; `null` where it cannot be read, and where it names one of the eight, which are not drawn. */
+export function readDrawnFormula(text: string): ((numbers: OutputNumbers) => number | null) | null {
+  const read = parseScenarioFormula(text, OUTPUT_NAMES);
+  if (!read.ok) return null;
+  const { formula } = read;
+  return (numbers) => formula((name) => (isOutputName(name) ? numbers[name] : null));
+}
+
+const isOutputName = (name: string): name is keyof OutputNumbers => Object.hasOwn(NUMBERS, name);
 
 /** Each output of a person before and after; `null` where a formula has no value. */
 export function customOutputs(

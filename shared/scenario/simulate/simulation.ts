@@ -1,4 +1,4 @@
-import type { LeverTarget, UncertainField } from "../scenario.ts";
+import type { CustomOutput, LeverTarget, UncertainField } from "../scenario.ts";
 
 /** How a scenario is simulated: saved with the document, shown beside the result. */
 export type SimulationSettings = {
@@ -82,6 +82,18 @@ export type Band = Readonly<Record<"p5" | "p25" | "p50" | "p75" | "p95", readonl
 /** Draws in bins of equal width from `low` to `high`. */
 export type Histogram = { readonly low: number; readonly high: number; readonly counts: readonly number[] };
 
+/**
+ * An output of a person's own over the first `runs` draws; difference = scenario − baseline, draw by draw. `valued` = the part of them in which the formula
+ * has a value, over which the rest is; `null` where it has none, and where it names one of the eight, which are not drawn.
+ */
+export type OutputRange = CustomOutput & {
+  readonly baseline: Spread | null;
+  readonly scenario: Spread | null;
+  readonly difference: Spread | null;
+  readonly runs: number;
+  readonly valued: number;
+};
+
 /** The public answer: `uncertainty` of octad.whatif/1. */
 export type Uncertainty = {
   readonly runs: number;
@@ -105,6 +117,8 @@ export type Uncertainty = {
   /** What each lever adds to revenue (Shapley), over the first `contributionRuns` draws; in the order of the levers. */
   readonly contributions: readonly { readonly p5: number; readonly p50: number; readonly p95: number }[];
   readonly contributionRuns: number;
+  /** Outputs of a person's own, in their order; left out where none were asked for. */
+  readonly outputs?: readonly OutputRange[];
   /** Names of the uncertain inputs, with the distribution's own mean and its 5 and 95 % points as drawn. */
   readonly inputs: readonly { readonly name: string; readonly mean: number; readonly p5: number; readonly p95: number }[];
   /** True where fewer draws than asked were precise enough. */

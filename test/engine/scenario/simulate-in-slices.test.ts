@@ -66,6 +66,18 @@ describe("createSimulating", () => {
     expect(answer.ok && answer.value.target?.revenue).toBe(90_000);
   });
 
+  it("works out another number of a person's own from what it has drawn", async () => {
+    const simulating = createSimulating();
+    const first = await simulating.simulate(query(), QUIET_JOB);
+    const answer = await simulating.simulate(query({ outputs: [{ name: "Revenue", formula: "revenue" }] }), QUIET_JOB);
+    if (!first.ok || !answer.ok) throw new Error("requires answers");
+    expect(first.value).not.toHaveProperty("outputs");
+    expect(answer.value.outputs?.[0]?.runs).toBe(20_000);
+    expect(answer.value.outputs?.[0]?.scenario?.mean).toBeCloseTo(answer.value.revenue.mean, 4);
+    const { outputs: _, ...rest } = answer.value;
+    expect(rest).toEqual(first.value);
+  });
+
   it("refuses a lever on a segment that is not there", async () => {
     expect(await createSimulating().simulate(query({ levers: [leverOf({ segment: "None" })] }), QUIET_JOB)).toMatchObject({
       ok: false,
