@@ -9,6 +9,7 @@ import { leverSchema } from "../project/lever-schema.ts";
 import { mappingSchema } from "../project/mapping-schema.ts";
 import { planQuerySchema } from "../project/plan-schema.ts";
 import { HORIZON, type ScenarioFile } from "../project/scenario-file.ts";
+import { wholeSettingsSchema } from "../project/settings-schema.ts";
 import { comparisonQuerySchema, simulationQuerySchema } from "../project/simulation-query-schema.ts";
 import type { DeckTheme } from "../report/deck.ts";
 import { ROW_TESTS, type RowView } from "../table/row-view.ts";
@@ -22,7 +23,6 @@ import {
   type ReportRequest,
   type Request,
 } from "./contract.ts";
-import { settingsSchema } from "./settings-schema.ts";
 
 /**
  * What main accepts from the window, a schema per channel: unknown keys, wrong types and anything beyond these limits is
@@ -59,7 +59,7 @@ const view = z.strictObject({
 const mapping = mappingSchema.refine(({ tables }) => tables.length <= 1_000);
 
 const query = z.strictObject({
-  settings: settingsSchema,
+  settings: wholeSettingsSchema,
   by: field.nullable(),
   wave: field.nullable(),
   where: text.nullable(),
@@ -72,8 +72,8 @@ const slice = z.strictObject({ kind: z.enum(["all", "group", "wave"]), key: name
 const bridge = z.strictObject({
   query,
   number: z.enum([...INDEX_IDS, ...METRIC_IDS]),
-  from: settingsSchema,
-  to: settingsSchema,
+  from: wholeSettingsSchema,
+  to: wholeSettingsSchema,
 }) satisfies z.ZodType<BridgeQuery>;
 
 const theme = z.strictObject({

@@ -1,214 +1,100 @@
 import { z } from "zod";
+import { clashing, componentFault, isGroup, withWholeParts } from "../indices/setting-parts.ts";
+import { type NumberRule, ruleAt, type SettingRule } from "../indices/setting-rules.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../indices/settings.ts";
-import { parseBusinessHours } from "../metrics/business-hours.ts";
 import { ok, type Result } from "../result.ts";
 import { checkShape } from "./check-shape.ts";
 import { customSchema, referencesSchema, roleSchema } from "./custom-schema.ts";
-import { day, finite, MONEY_LIMIT, whole } from "./schema-parts.ts";
 
-const MONTHS_LIMIT = 1_200;
-/** From losing nearly everything in a year to growing elevenfold. */
-const rate = finite(-0.99, 10);
-const answer = whole(-1_000, 1_000);
-
-const component = z
-  .strictObject({
-    field: z.string().regex(/^(accounts\..+|answers\.(nps|csat)|tickets)$/),
-    floor: z.number(),
-    target: z.number(),
-    weight: finite(0, 1e6),
-    critical: finite(0, 1).nullable().default(null),
-    maxAgeDays: finite(0, 36_500).nullable().default(null),
-  })
-  .refine(({ floor, target }) => floor !== target, "floorIsTarget");
-
-const people = whole(1, 1e12);
-const population = z.strictObject({
-  whole: people.nullable().exactOptional(),
-  groups: z.record(z.string(), people).exactOptional(),
-});
-const nps = z.strictObject({
-  interval: z.enum(["adjustedWald", "wald", "score", "dirichlet"]).exactOptional(),
-  weightBy: z.enum(["weight", "revenue"]).exactOptional(),
-  detractorsUpTo: answer.nullable().exactOptional(),
-  promotersFrom: answer.nullable().exactOptional(),
-});
-const csat = z.strictObject({
-  headline: z.enum(["share", "mean", "net", "rescaled"]).exactOptional(),
-  satisfiedFrom: answer.nullable().exactOptional(),
-  dissatisfiedUpTo: answer.nullable().exactOptional(),
-});
-const health = z.strictObject({
-  components: z.array(component).min(1).nullable().exactOptional(),
-  aggregate: z.enum(["arithmetic", "geometric"]).exactOptional(),
-  amberFrom: finite(0, 100).exactOptional(),
-  greenFrom: finite(0, 100).exactOptional(),
-  minCoverage: finite(0, 1).exactOptional(),
-  missing: z.enum(["renormalise", "segmentMedian"]).exactOptional(),
-});
-const variation = finite(0, 10);
-const factor = finite(-1e6, 1e6);
-const spread = z.union([
-  z.strictObject({ cv: variation }),
-  z.strictObject({ low: factor, mode: factor, high: factor }).refine(({ low, mode, high }) => low <= mode && mode <= high, "order"),
+/** What has a schema of its own, which says more about a fault. */
+const OWN: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ["custom", customSchema],
+  ["references", referencesSchema],
+  ["role", roleSchema],
+  ["health.components", z.array(componentSchema()).max(100)],
 ]);
-const projectSpread = z.strictObject({ benefit: spread.nullable().default(null), cost: spread.nullable().default(null) });
-const roi = z.strictObject({
-  discountRate: rate.exactOptional(),
-  period: z.enum(["year", "quarter", "month"]).nullable().exactOptional(),
-  financeRate: rate.nullable().exactOptional(),
-  reinvestRate: rate.nullable().exactOptional(),
-  hourlyRate: finite(0, MONEY_LIMIT).nullable().exactOptional(),
-  irr: z.enum(["onlyOne", "nearestZero"]).exactOptional(),
-  gains: z.enum(["gross", "net"]).exactOptional(),
-  benefitCv: variation.nullable().exactOptional(),
-  costCv: variation.nullable().exactOptional(),
-  spreads: z.record(z.string(), projectSpread).nullable().exactOptional(),
-});
-const boxes = z.strictObject({
-  by: z.enum(["nps", "csat", "health"]).nullable().exactOptional(),
-  horizonMonths: whole(1, MONTHS_LIMIT).exactOptional(),
-  churnFrom: z.enum(["window", "status"]).nullable().exactOptional(),
-  movableShare: finite(0, 1).nullable().exactOptional(),
-  moveFrom: z.enum(["bottom", "middle"]).exactOptional(),
-  moveTo: z.enum(["middle", "top"]).exactOptional(),
-  silentLosses: finite(1, 1e6).exactOptional(),
-});
-const top = z.strictObject({
-  sat: answer.nullable().exactOptional(),
-  recommend: answer.nullable().exactOptional(),
-  repurchase: answer.nullable().exactOptional(),
-});
-const secure = z.strictObject({ top: top.exactOptional() });
-const exponent = finite(0, 100);
-const cvq = z.strictObject({
-  lambda: finite(0, 1_000).exactOptional(),
-  durationRef: finite(1e-6, 1e6).exactOptional(),
-  intensityMax: finite(1, 1e6).exactOptional(),
-  exponents: z.tuple([exponent, exponent, exponent]).exactOptional(),
-  blend: finite(0, 1).exactOptional(),
-  neither: z.enum(["leftOut", "worthDoing"]).exactOptional(),
-  interval: z.enum(["linearised", "wilson", "bootstrap"]).exactOptional(),
-});
-const clv = z.strictObject({
-  method: z.enum(["seed", "retention", "sbg", "bgnbd"]).nullable().exactOptional(),
-  convention: z.enum(["a", "b", "c"]).exactOptional(),
-  discountRate: rate.exactOptional(),
-  horizonMonths: whole(1, MONTHS_LIMIT).nullable().exactOptional(),
-  subtractCac: z.boolean().exactOptional(),
-  growth: finite(-0.99, 10).exactOptional(),
-});
-const minutes = finite(0, 1e7);
-const days = whole(1, 36_500);
-const labels = z.array(z.string().min(1).max(200)).max(1_000);
-const metrics = z.strictObject({
-  expansion: z.enum(["standard", "seed004"]).exactOptional(),
-  contacts: z.enum(["contacts", "tickets"]).exactOptional(),
-  period: z.enum(["month", "week"]).exactOptional(),
-  fcrRepeatDays: whole(1, 365).exactOptional(),
-  fcrChannels: z.array(z.string()).min(1).max(1_000).nullable().exactOptional(),
-  firstResponseTarget: minutes.exactOptional(),
-  handleTarget: minutes.exactOptional(),
-  resolutionTarget: minutes.exactOptional(),
-  businessHours: z
-    .string()
-    .refine((text) => parseBusinessHours(text) !== null, "format")
-    .nullable()
-    .exactOptional(),
-  taskCompletion: z.strictObject({ timeLimitSeconds: finite(0, 1e9).nullable().exactOptional() }).exactOptional(),
-  engagement: z
-    .strictObject({
-      windowDays: days.exactOptional(),
-      types: labels.nullable().exactOptional(),
-      interactions: days.exactOptional(),
-      days: days.exactOptional(),
-      depth: whole(1, 1_000).exactOptional(),
-    })
-    .exactOptional(),
-  funnel: z.strictObject({ stages: labels.nullable().exactOptional(), followUpDays: whole(0, 36_500).exactOptional() }).exactOptional(),
-  themes: z.strictObject({ dictionary: z.record(z.string().min(1).max(200), labels).exactOptional() }).exactOptional(),
-});
 
-/** SET.json of cli.md: everything may be left out, also inside the parts. */
-const fileSchema = z.strictObject({
-  confidence: finite(0.5, 0.999).exactOptional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .exactOptional(),
-  asOf: day.nullable().exactOptional(),
-  duplicates: z.enum(["lastPerCustomer", "meanPerCustomer", "all"]).exactOptional(),
-  churn: z.enum(["C", "A", "B", "Caverage", "Cserved"]).exactOptional(),
-  churnWindowMonths: whole(1, MONTHS_LIMIT).exactOptional(),
-  population: population.exactOptional(),
-  nps: nps.exactOptional(),
-  csat: csat.exactOptional(),
-  health: health.exactOptional(),
-  roi: roi.exactOptional(),
-  boxes: boxes.exactOptional(),
-  secure: secure.exactOptional(),
-  cvq: cvq.exactOptional(),
-  clv: clv.exactOptional(),
-  custom: customSchema.exactOptional(),
-  references: referencesSchema.exactOptional(),
-  role: roleSchema.exactOptional(),
-  metrics: metrics.exactOptional(),
-});
-
-/** The parts that stand in the file, each filled up with the defaults of cli.md; a part that is not there stays away. */
-const completed = fileSchema.transform((file): Partial<Settings> => {
-  const {
-    population: populationPart,
-    nps: npsPart,
-    csat: csatPart,
-    health: healthPart,
-    roi: roiPart,
-    boxes: boxesPart,
-    secure: securePart,
-    cvq: cvqPart,
-    clv: clvPart,
-    metrics: metricsPart,
-    ...plain
-  } = file;
-  const defaults = DEFAULT_SETTINGS;
-  return {
-    ...plain,
-    ...(populationPart && { population: { ...defaults.population, ...populationPart } }),
-    ...(npsPart && { nps: { ...defaults.nps, ...npsPart } }),
-    ...(csatPart && { csat: { ...defaults.csat, ...csatPart } }),
-    ...(healthPart && { health: { ...defaults.health, ...healthPart } }),
-    ...(roiPart && { roi: { ...defaults.roi, ...roiPart } }),
-    ...(boxesPart && { boxes: { ...defaults.boxes, ...boxesPart } }),
-    ...(securePart && { secure: { top: { ...defaults.secure.top, ...securePart.top } } }),
-    ...(cvqPart && { cvq: { ...defaults.cvq, ...cvqPart } }),
-    ...(clvPart && { clv: { ...defaults.clv, ...clvPart } }),
-    ...(metricsPart && {
-      metrics: {
-        ...defaults.metrics,
-        ...metricsPart,
-        taskCompletion: { ...defaults.metrics.taskCompletion, ...metricsPart.taskCompletion },
-        engagement: { ...defaults.metrics.engagement, ...metricsPart.engagement },
-        funnel: { ...defaults.metrics.funnel, ...metricsPart.funnel },
-        themes: { ...defaults.metrics.themes, ...metricsPart.themes },
-      },
-    }),
-  };
-});
-
-/** Cuts and bands must leave room between them; cause `order`. */
-function crossed(settings: Partial<Settings>): string | null {
-  const { nps: n, csat: c, health: h, boxes: b } = settings;
-  if (b && b.moveFrom === b.moveTo) return "boxes.moveTo";
-  if (n && n.detractorsUpTo !== null && n.promotersFrom !== null && n.detractorsUpTo >= n.promotersFrom) return "nps.promotersFrom";
-  if (c && c.dissatisfiedUpTo !== null && c.satisfiedFrom !== null && c.dissatisfiedUpTo >= c.satisfiedFrom) return "csat.satisfiedFrom";
-  if (h && h.amberFrom >= h.greenFrom) return "health.greenFrom";
-  return null;
+/** The schema of one setting, from its rule. */
+function schemaOf(path: string, rule: SettingRule): z.ZodType {
+  const schema = OWN.get(path) ?? plainSchema(rule);
+  return rule.nullable ? schema.nullable() : schema;
 }
 
-export const settingsSchema: z.ZodType<Partial<Settings>> = completed.superRefine((settings, context) => {
-  const path = crossed(settings);
-  if (path !== null) context.addIssue({ code: "custom", message: "order", path: path.split(".") });
-});
+function plainSchema(rule: SettingRule): z.ZodType {
+  switch (rule.kind) {
+    case "number":
+    case "whole":
+      return numberSchema(rule);
+    case "choice":
+      return z.enum([...rule.options]);
+    case "flag":
+      return z.boolean();
+    case "text":
+      return z.string().refine(rule.isLegal, rule.cause);
+    case "words":
+      return z.array(z.string().min(1).max(200)).min(rule.least).max(rule.most);
+    case "numbers":
+      return z.array(z.number().min(rule.min).max(rule.max)).length(rule.count);
+    case "record":
+      return z
+        .record(z.string().max(1_000), z.unknown().refine(rule.isLegal, "format"))
+        .refine((value) => Object.keys(value).length <= rule.most, "format");
+    case "list":
+      return z.array(z.unknown().refine(rule.isLegal, "format")).max(rule.most);
+    case "other":
+      return z.unknown().refine(rule.isLegal, "format");
+  }
+}
+
+function numberSchema({ kind, min, max, isOpen }: NumberRule): z.ZodType {
+  const schema = (kind === "whole" ? z.int() : z.number()).max(max);
+  return isOpen ? schema.gt(min) : schema.min(min);
+}
+
+function componentSchema(): z.ZodType {
+  return z.unknown().superRefine((value, context) => {
+    const fault = componentFault(value);
+    if (fault !== null) context.addIssue({ code: "custom", message: fault.cause, path: [...fault.path] });
+  });
+}
+
+/** The schemas of what stands in a group; everything may be left out, or only whole groups. */
+function shapeOf(group: object, path: string, arePartsOptional: boolean): Record<string, z.ZodType> {
+  const entries = Object.entries(group).map(([name, value]): readonly [string, z.ZodType] => {
+    const here = path === "" ? name : `${path}.${name}`;
+    const rule = ruleAt(here);
+    const schema = rule === undefined ? z.strictObject(shapeOf(isGroup(value) ? value : {}, here, arePartsOptional)) : schemaOf(here, rule);
+    return [name, path === "" || arePartsOptional ? schema.exactOptional() : schema];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The parts that stand there, each filled up with the defaults of cli.md; a part that is not there stays away. */
+function completed(given: Readonly<Record<string, unknown>>, defaults: object): Record<string, unknown> {
+  const known: ReadonlyMap<string, unknown> = new Map(Object.entries(defaults));
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const standing = known.get(name);
+      const isFilled = isGroup(value) && isGroup(standing) && Object.keys(standing).length > 0;
+      return [name, isFilled ? { ...standing, ...completed(value, standing) } : value];
+    }),
+  );
+}
+
+// Every leaf has passed the rule of its path, and the rules are those of the type of the settings.
+const asSettings = (value: Readonly<Record<string, unknown>>): Partial<Settings> => withWholeParts(value as Partial<Settings>);
+
+/** Definitions in force as the window sends them: every group whole, every group optional. */
+export const wholeSettingsSchema: z.ZodType<Partial<Settings>> = z.strictObject(shapeOf(DEFAULT_SETTINGS, "", false)).transform(asSettings);
+
+/** SET.json of cli.md: everything may be left out, also inside the parts. Cuts and bands must leave room between them; cause `order`. */
+export const settingsSchema: z.ZodType<Partial<Settings>> = z
+  .strictObject(shapeOf(DEFAULT_SETTINGS, "", true))
+  .transform((given) => asSettings(completed(given, DEFAULT_SETTINGS)))
+  .superRefine((settings, context) => {
+    const path = clashing(settings);
+    if (path !== null) context.addIssue({ code: "custom", message: "order", path: path.split(".") });
+  });
 
 /** Reads SET.json; each part present comes back whole. SETTINGS_INVALID names the place and the cause. */
 export function readSettings(json: unknown): Result<Partial<Settings>> {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { ALL_PATHS, withSettingAt } from "../../shared/indices/definitions/definition-settings.ts";
+import type { Json } from "../../shared/indices/index-result.ts";
 import { resolveSettings } from "../../shared/indices/resolve-settings.ts";
+import { SETTING_RULES } from "../../shared/indices/setting-rules.ts";
+import { readSettings, wholeSettingsSchema } from "../../shared/project/settings-schema.ts";
 
 const component = { field: "accounts.logins", floor: 0, target: 5, weight: 1 };
 const oneWith = (part: object): readonly object[] => [{ ...component, ...part }];
@@ -131,6 +135,22 @@ describe("every setting takes the ends of its range and nothing beyond", () => {
       if (resolved.ok && !COMPLETED.has(path)) expect(at(path, resolved.value)).toEqual(value);
     }
     for (const value of outside) expect(resolveSettings(nested(path, value)), JSON.stringify(value)).toMatchObject(refusal(path));
+  });
+
+  it.each(RANGES)("%s in a file, a document and the window", (path, inside, outside) => {
+    const fromWindow = (value: unknown) => wholeSettingsSchema.safeParse(withSettingAt({}, path, value as Json)).success;
+    for (const value of inside) {
+      expect(readSettings(nested(path, value)).ok, JSON.stringify(value)).toBe(true);
+      expect(fromWindow(value), JSON.stringify(value)).toBe(true);
+    }
+    for (const value of outside) {
+      expect(readSettings(nested(path, value)), JSON.stringify(value)).toMatchObject({ ok: false, problem: { code: "SETTINGS_INVALID" } });
+      expect(fromWindow(value), JSON.stringify(value)).toBe(false);
+    }
+  });
+
+  it("and every setting has a rule", () => {
+    expect(Object.keys(SETTING_RULES).toSorted()).toEqual(ALL_PATHS.toSorted());
   });
 });
 

@@ -5,8 +5,8 @@ import type { DefinitionBridge } from "../../../shared/indices/definitions/bridg
 import type { SavedDefinition } from "../../../shared/indices/definitions/definition.ts";
 import { INDEX_IDS, type IndexResult, METRIC_IDS } from "../../../shared/indices/index-result.ts";
 import { makeResult } from "../../../shared/indices/make-result.ts";
-import { settingsSchema } from "../../../shared/ipc/settings-schema.ts";
 import { LANGUAGES } from "../../../shared/messages/languages.ts";
+import { wholeSettingsSchema as settingsSchema } from "../../../shared/project/settings-schema.ts";
 import { DEFAULT_SCALES } from "../../../shared/table/scale.ts";
 import { wordsOf } from "../harness/words-of.ts";
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { settingAt, settingsOf, withSetting } from "../../../renderer/indices/panel/setting-list.ts";
 import { INDEX_IDS } from "../../../shared/indices/index-result.ts";
 import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
-import { settingsSchema } from "../../../shared/ipc/settings-schema.ts";
 import { LANGUAGES } from "../../../shared/messages/languages.ts";
 import { CATALOGS } from "../../../shared/messages/translator.ts";
+import { wholeSettingsSchema as settingsSchema } from "../../../shared/project/settings-schema.ts";
 
 describe("settings of an index", () => {
   it("show the default until something else is chosen", () => {
