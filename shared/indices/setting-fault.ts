@@ -1,0 +1,54 @@
+import { withSettingAt } from "./definitions/definition-settings.ts";
+import type { Json } from "./index-result.ts";
+import { clashing, componentFault, type Range } from "./setting-parts.ts";
+import { isLegalValue, ruleAt, type SettingRule } from "./setting-rules.ts";
+import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
+
+/** Why a value cannot stand (SETTINGS_INVALID): a cause whose words stand under `cause.<cause>`, with the range it missed. */
+export type ValueFault = {
+  readonly cause: "type" | "least" | "most" | "format" | "day" | "choice" | "floorIsTarget" | "order";
+  readonly range: Range | null;
+};
+
+/** Why a setting cannot have a value: for itself, or beside the others as they stand; `null` = it can. */
+export function settingFault(settings: Partial<Settings>, path: string, value: Json): ValueFault | null {
+  const rule = ruleAt(path);
+  if (rule === undefined) return { cause: "choice", range: null };
+  const fault = valueFault(rule, value);
+  if (fault !== null) return fault;
+  const next = withSettingAt({ ...DEFAULT_SETTINGS, ...settings }, path, value);
+  // What clashed before is not this value's fault.
+  return clashing(next) === null || clashing({ ...DEFAULT_SETTINGS, ...settings }) !== null ? null : { cause: "order", range: null };
+}
+
+/** Why a value breaks a rule; `null` = it does not. */
+export function valueFault(rule: SettingRule, value: unknown): ValueFault | null {
+  if (isLegalValue(rule, value)) return null;
+  switch (rule.kind) {
+    case "number":
+    case "whole":
+      return numberFault(rule, value, rule.kind === "whole");
+    case "numbers":
+      return Array.isArray(value) ? (value.map((one) => numberFault(rule, one, false)).find((fault) => fault !== null) ?? null) : FORMAT;
+    case "text":
+      return { cause: rule.cause, range: null };
+    case "choice":
+      return { cause: "choice", range: null };
+    case "list":
+      return Array.isArray(value) && value.some((one) => componentFault(one)?.cause === "floorIsTarget")
+        ? { cause: "floorIsTarget", range: null }
+        : FORMAT;
+    default:
+      return FORMAT;
+  }
+}
+
+const FORMAT: ValueFault = { cause: "format", range: null };
+
+function numberFault({ min, max, isOpen }: Range & { readonly isOpen?: boolean }, value: unknown, isWhole: boolean): ValueFault | null {
+  const range = { min, max };
+  if (typeof value !== "number" || !Number.isFinite(value)) return { cause: "type", range };
+  if (value > max) return { cause: "most", range };
+  if (value < min || (value === min && isOpen === true)) return { cause: "least", range };
+  return isWhole && !Number.isInteger(value) ? { cause: "type", range } : null;
+}
