@@ -31,6 +31,8 @@ export function definitionInForce(
 function says(id: NumberId, settings: Settings, other: Partial<Settings>, facts: DataFacts, paths: readonly string[]): boolean {
   const resolved = resolveSettings(other);
   if (!resolved.ok) return false;
+  // The components that the data chose are not known beside components of a person's own.
+  if (id === "health" && settings.health.components !== null && resolved.value.health.components === null) return false;
   const [a, b] = [effectiveSettings(settings, facts), effectiveSettings(resolved.value, facts)];
   return paths.filter((path) => isRead(id, path, a) || isRead(id, path, b)).every((path) => isSame(settingAt(a, path), settingAt(b, path)));
 }
