@@ -34,6 +34,14 @@ describe.each(LANGUAGES)("words of the indices in %s", (language) => {
     }
   });
 
+  it("hold a card, a method and when values may be compared for every supporting metric", () => {
+    const cards = CATALOGS[language]["metricCards"] ?? {};
+    const parts = ["communicates", "assumes", "provokes", "whose", "useful", "blind", "comparable"];
+    expect(Object.keys(cards)).toEqual(METRIC_IDS.flatMap((id) => parts.map((part) => `${id}.${part}`)));
+    for (const text of Object.values(cards)) expect(text).toMatch(/\w.*\.$/);
+    for (const id of METRIC_IDS) expect(words[`${id}.method`]).toMatch(/\w.*\.$/);
+  });
+
   it("hold the method of every index and when its values may be compared, in a sentence or more", () => {
     const methods = CATALOGS[language]["methods"] ?? {};
     for (const id of INDEX_IDS) for (const line of ["note", "comparable"]) expect(methods[`${id}.${line}`]).toMatch(/\w.*\.$/);

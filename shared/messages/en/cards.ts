@@ -486,7 +486,6 @@ export const cards = {
   "audit.rows": "Rows",
   "audit.counted": "{{n}} counted",
   assumptions: "Assumption card",
-  "assumptions.metric": "Supporting metrics have no assumption card; their definition and formula stand above.",
   "settings.note": "a change computes anew and can be undone",
   "settings.byData": "by the data",
   "settings.defaults": "All definitions back to their defaults",

@@ -88,6 +88,14 @@ export const indices = {
   "firstResponse.definition": "Median time from opening a ticket to its first answer",
   "handleTime.definition": "Mean time of work on a ticket",
   "resolutionTime.definition": "Median time from opening a ticket to its solution",
+  "ces.method":
+    "Mean of the valid answers of ease; on a scale where low is easy they are turned round and it says so. Beside it the share of easy answers, net ease and the mean on 0–100. Usual interval: t.",
+  "churn.method":
+    "Lost customers over those of the start (form C), unless another form is chosen: lost over acquired is a ratio and no rate, and net shrinkage can be negative; neither feeds a model. A loss counts from the first day no longer a customer. Usual interval: Wilson.",
+  "retention.method":
+    "Customers of the start who are still there at the end, from their own days; from totals alone it would be too low where newly won customers are lost. It is one less churn C. Usual interval: Wilson.",
+  "arpa.method":
+    "Recurring revenue of a month over the accounts active at the data date; an account whose revenue is not known is left out and counted. Amounts are skewed, so a few large accounts decide the mean.",
   "fcr.method": "Recorded by agents, it is mostly higher than customers see it; derived, a customer who gives up counts as helped.",
   "mrr.method":
     "Counts everybody, so there is no interval. It holds if yearly contracts stand as a twelfth, without one-off items or taxes. Where accounts tell the revenue the bridge ends there and is walked back; else it begins at nothing.",

@@ -501,7 +501,6 @@ export const cards = {
   "audit.rows": "Lignes",
   "audit.counted": "{{n}} comptés",
   assumptions: "Carte d’hypothèses",
-  "assumptions.metric": "Les mesures d’appui n’ont pas de carte d’hypothèses ; leur définition et leur formule sont ci-dessus.",
   "settings.note": "un changement recalcule et peut être annulé",
   "settings.byData": "selon les données",
   "settings.defaults": "Toutes les définitions par défaut",

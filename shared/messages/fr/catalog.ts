@@ -12,6 +12,7 @@ import { levers } from "./levers.ts";
 import { links } from "./links.ts";
 import { mapping } from "./mapping.ts";
 import { methods } from "./methods.ts";
+import { metricCards } from "./metric-cards.ts";
 import { notes } from "./notes.ts";
 import { problem } from "./problem.ts";
 import { report } from "./report.ts";
@@ -31,6 +32,7 @@ export const fr = {
   notes,
   mapping,
   methods,
+  metricCards,
   indices,
   whatif,
   simulation,

@@ -88,6 +88,14 @@ export const indices = {
   "firstResponse.definition": "Délai médian de l’ouverture d’un ticket à sa première réponse",
   "handleTime.definition": "Temps moyen de travail sur un ticket",
   "resolutionTime.definition": "Délai médian de l’ouverture d’un ticket à sa résolution",
+  "ces.method":
+    "Moyenne des réponses valides sur la facilité ; sur une échelle où bas veut dire facile, elles sont retournées et c’est dit. À côté : part de réponses faciles, facilité nette et moyenne sur 0–100. Intervalle usuel : t.",
+  "churn.method":
+    "Clients perdus sur ceux du départ (forme C), sauf choix d’une autre forme : perdus sur acquis est un rapport et non un taux, et la contraction nette peut être négative ; ni l’une ni l’autre n’alimente un modèle. Une perte compte dès le premier jour où l’on n’est plus client. Intervalle usuel : Wilson.",
+  "retention.method":
+    "Clients du départ encore là à la fin, d’après leurs propres dates ; d’après les seuls totaux, ce serait trop bas quand de nouveaux clients sont perdus. C’est un moins le churn C. Intervalle usuel : Wilson.",
+  "arpa.method":
+    "Revenu récurrent d’un mois sur les comptes actifs à la date des données ; un compte au revenu inconnu est écarté et compté. Les montants sont asymétriques : quelques grands comptes font la moyenne.",
   "fcr.method":
     "Noté par les agents, il est souvent plus haut que ce que voient les clients ; déduit, un client qui renonce compte comme aidé.",
   "mrr.method":

@@ -499,7 +499,6 @@ export const cards = {
   "audit.rows": "Righe",
   "audit.counted": "{{n}} contati",
   assumptions: "Scheda delle ipotesi",
-  "assumptions.metric": "Le metriche di supporto non hanno una scheda; definizione e formula sono qui sopra.",
   "settings.note": "una modifica ricalcola e si può annullare",
   "settings.byData": "secondo i dati",
   "settings.defaults": "Tutte le definizioni predefinite",

@@ -88,6 +88,14 @@ export const indices = {
   "firstResponse.definition": "Tempo mediano dall’apertura di un ticket alla prima risposta",
   "handleTime.definition": "Tempo medio di lavoro su un ticket",
   "resolutionTime.definition": "Tempo mediano dall’apertura di un ticket alla soluzione",
+  "ces.method":
+    "Media delle risposte valide sulla facilità; su una scala in cui basso vuol dire facile sono capovolte, e viene detto. Accanto: quota di risposte facili, facilità netta e media su 0–100. Intervallo usuale: t.",
+  "churn.method":
+    "Clienti persi su quelli dell’inizio (forma C), salvo altra scelta: persi su acquisiti è un rapporto e non un tasso, e la contrazione netta può essere negativa; nessuna delle due alimenta un modello. Una perdita conta dal primo giorno in cui non si è più clienti. Intervallo usuale: Wilson.",
+  "retention.method":
+    "Clienti dell’inizio ancora presenti alla fine, dalle loro date; dai soli totali sarebbe troppo basso quando si perdono clienti appena acquisiti. È uno meno il churn C. Intervallo usuale: Wilson.",
+  "arpa.method":
+    "Ricavo ricorrente di un mese sugli account attivi alla data dei dati; un account dal ricavo ignoto è escluso e contato. Gli importi sono asimmetrici: pochi account grandi decidono la media.",
   "fcr.method":
     "Registrato dagli operatori, è spesso più alto di come lo vedono i clienti; derivato, un cliente che rinuncia conta come aiutato.",
   "mrr.method":

@@ -497,7 +497,6 @@ export const cards = {
   "audit.rows": "Rânduri",
   "audit.counted": "{{n}} numărate",
   assumptions: "Fișa ipotezelor",
-  "assumptions.metric": "Metricile de sprijin nu au fișă de ipoteze; definiția și formula sunt mai sus.",
   "settings.note": "o schimbare recalculează și se poate anula",
   "settings.byData": "după date",
   "settings.defaults": "Toate definițiile la valorile implicite",

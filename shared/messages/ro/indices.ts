@@ -88,6 +88,14 @@ export const indices = {
   "firstResponse.definition": "Timpul median de la deschiderea unui tichet până la primul răspuns",
   "handleTime.definition": "Timpul mediu de lucru la un tichet",
   "resolutionTime.definition": "Timpul median de la deschiderea unui tichet până la rezolvare",
+  "ces.method":
+    "Media răspunsurilor valide despre ușurință; pe o scală unde mic înseamnă ușor ele sunt inversate și se spune. Alături: ponderea răspunsurilor ușoare, ușurința netă și media pe 0–100. Interval uzual: t.",
+  "churn.method":
+    "Clienții pierduți față de cei de la început (forma C), dacă nu se alege alta: pierduți la câștigați este un raport, nu o rată, iar contracția netă poate fi negativă; niciuna nu intră într-un model. O pierdere contează din prima zi în care nu mai e client. Interval uzual: Wilson.",
+  "retention.method":
+    "Clienții de la început care mai sunt la sfârșit, după datele lor; doar din totaluri ar fi prea mic când se pierd clienți abia câștigați. Este unu minus churn C. Interval uzual: Wilson.",
+  "arpa.method":
+    "Venitul recurent al unei luni la conturile active la data datelor; un cont cu venit necunoscut este lăsat afară și numărat. Sumele sunt asimetrice: câteva conturi mari decid media.",
   "fcr.method": "Notat de agenți, este adesea mai mare decât îl văd clienții; dedus, un client care renunță contează drept ajutat.",
   "mrr.method":
     "Îi numără pe toți, deci nu are interval. Este valabil dacă contractele anuale stau ca o doisprezecime, fără vânzări unice sau taxe. Unde conturile dau venitul, puntea se termină acolo și e parcursă înapoi; altfel pornește de la zero.",
