@@ -58,7 +58,7 @@ function parameterLine(id: NumberId, result: IndexResult, words: Words): string 
         : t("cards:definition.taskCompletion.limit", { seconds: words.plain(seconds) });
     }
     case "engagement":
-      return t("cards:definition.engagement", { days: value("windowDays") });
+      return t(`cards:definition.engagement.${textAt(result.params, "headline") ?? "active"}`, { days: value("windowDays") });
     case "funnel":
       return at("followUpDays") === null
         ? t("cards:definition.funnel.undated")

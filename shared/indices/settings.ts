@@ -106,6 +106,8 @@ export type Settings = {
 export type MetricSettings = {
   /** Growth inside existing subscriptions, or seed 004's: customers without one and one-off purchases (methods.md 4). */
   readonly expansion: "standard" | "seed004";
+  /** Whether active accounts that pay nothing count in revenue per account. */
+  readonly zeroPaying: boolean;
   /** A ticket counts as many contacts as it says, or as one. */
   readonly contacts: "contacts" | "tickets";
   /** Length of the periods of contact volume and of ticket trends. */
@@ -125,6 +127,8 @@ export type MetricSettings = {
     readonly timeLimitSeconds: number | null;
   };
   readonly engagement: {
+    /** Which of the four stands as the number; the others stay beside it. */
+    readonly headline: "active" | "stickiness" | "full" | "score";
     readonly windowDays: number;
     /** Types of events that count; `null` = all. */
     readonly types: readonly string[] | null;
@@ -194,6 +198,7 @@ export const DEFAULT_SETTINGS: Settings = {
   clv: { method: null, convention: "a", discountRate: 0.1, horizonMonths: null, subtractCac: true, growth: 0 },
   metrics: {
     expansion: "standard",
+    zeroPaying: false,
     contacts: "contacts",
     period: "month",
     fcrRepeatDays: 7,
@@ -203,7 +208,7 @@ export const DEFAULT_SETTINGS: Settings = {
     resolutionTarget: 1_440,
     businessHours: null,
     taskCompletion: { timeLimitSeconds: null },
-    engagement: { windowDays: 90, types: null, interactions: 4, days: 3, depth: 3 },
+    engagement: { headline: "active", windowDays: 90, types: null, interactions: 4, days: 3, depth: 3 },
     funnel: { stages: null, followUpDays: 90 },
     themes: { dictionary: {} },
   },

@@ -23,7 +23,7 @@ const MRR: CellQuery = {
 
 /**
  * Average revenue per account: mean monthly recurring revenue of the accounts active at asOf that pay something. Money a month,
- * above 0. Accounts without a known amount, or with none to pay, are left out as missing. Interval: t. Source: methods.md 4 (seed
+ * above 0. Accounts without a known amount, or with none to pay, are left out as missing; by setting the latter count. Interval: t. Source: methods.md 4 (seed
  * 004). Example: 107,000 over 1,070 accounts give 100.
  */
 export const arpa: IndexDefinition<"arpa", ArpaAggregate> = {
@@ -32,12 +32,14 @@ export const arpa: IndexDefinition<"arpa", ArpaAggregate> = {
   table: () => "accounts",
   unit: () => "money",
   needs: (context) => missingFields(context, "accounts", ["customer_id", "mrr"]),
-  params: (context) => ({ ...accountParams(context), zeroPaying: false }),
+  params: (context) => ({ ...accountParams(context), zeroPaying: context.settings.metrics.zeroPaying }),
   emptyParts: { mrr: 0, zeroPaying: 0, negative: 0 },
   queries: () => ({ sums: MRR }),
   compute({ sums }, context) {
     const [row] = sums;
-    const n = numberOf(row, "paying");
+    const zero = numberOf(row, "zero");
+    // They add nothing to the sums.
+    const n = numberOf(row, "paying") + (context.settings.metrics.zeroPaying ? zero : 0);
     const total = numberOf(row, "total");
     const mean = n === 0 ? null : total / n;
     const variance = mean === null || n < 2 ? 0 : Math.max(0, numberOf(row, "squares") - total * mean) / (n - 1);
@@ -53,7 +55,7 @@ export const arpa: IndexDefinition<"arpa", ArpaAggregate> = {
       excluded: { missing: numberOf(row, "active") - n, outOfRange: 0, duplicate: 0 },
       flags: [...(negative > 0 ? ["NEGATIVE_MONEY"] : []), ...(limits?.collapsed === true ? ["NO_SPREAD"] : [])],
       params: arpa.params(context),
-      parts: { mrr: total, zeroPaying: numberOf(row, "zero"), negative },
+      parts: { mrr: total, zeroPaying: zero, negative },
     });
   },
 };

@@ -10,6 +10,7 @@ import {
   missingFields,
   type Row,
 } from "../indices/index-definition.ts";
+import type { IndexResult } from "../indices/index-result.ts";
 import { interval, makeResult } from "../indices/make-result.ts";
 import { numberOf } from "../indices/read-row.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
@@ -25,16 +26,17 @@ type Component = (typeof COMPONENTS)[number];
  * Customers are the accounts active at asOf; without accounts, everybody who has an event. Beside it stickiness (mean of the customers
  * active a day over those active in the window), the share that reaches the targets of all three components (interactions, days with
  * one, different touchpoints or types), and the mean score 0–100 of the components, each min(1, x/target). Interval: Wilson. Source:
- * methods.md 11.6 (definition of the workbench; there is no standard).
+ * methods.md 11.6 (definition of the workbench; there is no standard). By setting one of the other three is the number, the score with a
+ * t interval, stickiness without one.
  */
 export const engagement: IndexDefinition<"engagement", EngagementAggregate> = {
   id: "engagement",
   byWave: false,
   table: (context) => (isThere(context, "accounts") ? "accounts" : "events"),
-  unit: () => "percent",
+  unit: ({ settings }) => (settings.metrics.engagement.headline === "score" ? "score" : "percent"),
   needs: (context) => missingFields(context, "events", ["customer_id", "at"]),
   params,
-  emptyParts: { customers: 0, active: 0, stickiness: null, fullyEngaged: null, score: null, interactions: 0 },
+  emptyParts: { customers: 0, active: 0, activeShare: null, stickiness: null, fullyEngaged: null, score: null, interactions: 0 },
   queries: (context) => ({ customers: customerCells(context) }),
   compute(aggregate, context) {
     // Scores are fractions: they are added up in the order of their components.
@@ -56,20 +58,33 @@ export const engagement: IndexDefinition<"engagement", EngagementAggregate> = {
     const limits = score === null ? null : meanInterval({ n, mean: score, sd: Math.sqrt(variance) }, confidence);
     const full = total((row) => (components.every((component) => reached(row, component) >= 1) ? 1 : 0));
     const fullLimits = wilsonInterval(full, n, confidence);
+    const activeLimits = wilsonInterval(active, n, confidence);
+    const share = (count: number): number | null => (n === 0 ? null : (100 * count) / n);
+    const stickiness = active === 0 ? null : (100 * days) / (targets.windowDays * active);
+    const headlines: Readonly<Record<typeof targets.headline, Pick<IndexResult, "value" | "ci">>> = {
+      active: { value: share(active), ci: interval("wilson", confidence, activeLimits, 100) },
+      stickiness: { value: stickiness, ci: null },
+      full: { value: share(full), ci: interval("wilson", confidence, fullLimits, 100) },
+      score: { value: score, ci: interval("t", confidence, limits) },
+    };
+    const { value, ci } = headlines[targets.headline];
     return makeResult({
-      value: n === 0 ? null : (100 * active) / n,
-      unit: "percent",
+      value,
+      unit: engagement.unit(context),
       n,
-      ci: interval("wilson", confidence, wilsonInterval(active, n, confidence), 100),
-      reason: n === 0 ? "EMPTY" : null,
+      ci,
+      reason: n === 0 ? "EMPTY" : value === null ? "ZERO_DENOMINATOR" : null,
       flags: isThere(context, "accounts") ? [] : ["CUSTOMERS_FROM_EVENTS"],
       params: params(context),
       parts: {
         customers: n,
         active,
         interactions: customers.reduce((sum, row) => sum + numberOf(row, "events"), 0),
-        stickiness: active === 0 ? null : (100 * days) / (targets.windowDays * active),
-        fullyEngaged: n === 0 ? null : (100 * full) / n,
+        activeShare: share(active),
+        activeLo: activeLimits === null ? null : 100 * activeLimits.lo,
+        activeHi: activeLimits === null ? null : 100 * activeLimits.hi,
+        stickiness,
+        fullyEngaged: share(full),
         fullyEngagedLo: fullLimits === null ? null : 100 * fullLimits.lo,
         fullyEngagedHi: fullLimits === null ? null : 100 * fullLimits.hi,
         score,
@@ -91,13 +106,14 @@ const depthField = (context: IndexContext): "touchpoint" | "type" | null =>
   (["touchpoint", "type"] as const).find((field) => hasField(context, "events", field)) ?? null;
 
 function params(context: IndexContext) {
-  const { windowDays, types, interactions, days, depth } = context.settings.metrics.engagement;
-  return { ...accountParams(context), windowDays, types: types ?? null, interactions, days, depth };
+  const { headline, windowDays, types, interactions, days, depth } = context.settings.metrics.engagement;
+  return { ...accountParams(context), headline, windowDays, types: types ?? null, interactions, days, depth };
 }
 
 /** Customers by their components, cut off at the targets: few cells, whole numbers. */
 function customerCells(context: IndexContext): CellQuery {
-  const { windowDays, types, ...targets } = context.settings.metrics.engagement;
+  const targets = context.settings.metrics.engagement;
+  const { windowDays, types } = targets;
   const asOf = context.asOf ?? "1970-01-01";
   const depth = depthField(context) ?? "cast(null as varchar)";
   const typed =

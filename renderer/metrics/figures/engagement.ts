@@ -4,7 +4,7 @@ import type { MetricFigures } from "./registry.ts";
 import { barsFigure } from "./summary.ts";
 
 /** How many reach each target, all of them, and the two measures of frequency. */
-export const engagementFigures: MetricFigures = ({ value, ci, params, parts }, words) => {
+export const engagementFigures: MetricFigures = ({ params, parts }, words) => {
   const { t } = words;
   const reached = (["interactions", "days", "depth"] as const).flatMap((part): readonly Bar[] => {
     const share = numberAt(parts, "reached", part);
@@ -17,7 +17,12 @@ export const engagementFigures: MetricFigures = ({ value, ci, params, parts }, w
       t("figures:engagement.shares"),
       "percent",
       [
-        { label: t("figures:engagement.active"), value, lo: ci?.lo ?? null, hi: ci?.hi ?? null },
+        {
+          label: t("figures:engagement.active"),
+          value: numberAt(parts, "activeShare"),
+          lo: numberAt(parts, "activeLo"),
+          hi: numberAt(parts, "activeHi"),
+        },
         ...reached,
         {
           label: t("figures:engagement.full"),

@@ -1,8 +1,11 @@
 import type { Preset } from "./definition.ts";
 
-/** Of numbers that have one definition. */
+/** Of numbers that have one definition or two. */
 export const RETENTION_DEFINITIONS: readonly Preset[] = [{ id: "retention.crr", version: 1, settings: {}, source: "Seed 004" }];
-export const ARPA_DEFINITIONS: readonly Preset[] = [{ id: "arpa.seed", version: 1, settings: {}, source: "Seed 004" }];
+export const ARPA_DEFINITIONS: readonly Preset[] = [
+  { id: "arpa.seed", version: 1, settings: {}, source: "Seed 004" },
+  { id: "arpa.allAccounts", version: 1, settings: { metrics: { zeroPaying: true } }, source: "methods.md 4" },
+];
 export const FCR_DEFINITIONS: readonly Preset[] = [{ id: "fcr.firstContacts", version: 1, settings: {}, source: "Seed 004" }];
 export const MRR_DEFINITIONS: readonly Preset[] = [{ id: "mrr.accounts", version: 1, settings: {}, source: "Seed 004; methods.md 4" }];
 export const NRR_DEFINITIONS: readonly Preset[] = [{ id: "nrr.standard", version: 1, settings: {}, source: "methods.md 4" }];

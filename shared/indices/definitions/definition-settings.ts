@@ -7,6 +7,7 @@ type Key = keyof Settings;
 /** Whose the settings are that stand under `metrics` without the name of one. */
 const OF_METRICS: { readonly [Id in NumberId]?: readonly string[] } = {
   fcr: ["metrics.fcrRepeatDays", "metrics.fcrChannels"],
+  arpa: ["metrics.zeroPaying"],
   expansion: ["metrics.expansion"],
   contactVolume: ["metrics.contacts", "metrics.period"],
   ticketTrend: ["metrics.period"],

@@ -42,5 +42,6 @@ export function isRead(id: NumberId, path: string, settings: Settings): boolean 
     if (/^(?:nps|csat|health)\./.test(path)) return by !== null && path.startsWith(`${by}.`) && path !== "csat.headline";
     if (path === "churnWindowMonths") return churnFrom !== "status";
   }
-  return true;
+  // Periods cut its control chart, not the number.
+  return !(id === "contactVolume" && path === "metrics.period");
 }

@@ -16,17 +16,19 @@ import { BOXES_DEFINITIONS } from "./boxes-definitions.ts";
 import { CES_DEFINITIONS } from "./ces-definitions.ts";
 import { CHURN_DEFINITIONS } from "./churn-definitions.ts";
 import { CLV_DEFINITIONS } from "./clv-definitions.ts";
+import { CONTACT_VOLUME_DEFINITIONS, TICKET_TREND_DEFINITIONS } from "./contact-definitions.ts";
 import { CSAT_DEFINITIONS } from "./csat-definitions.ts";
 import { CVQ_DEFINITIONS } from "./cvq-definitions.ts";
 import type { NumberId, Preset } from "./definition.ts";
 import { EXPANSION_DEFINITIONS } from "./expansion-definitions.ts";
 import { HEALTH_DEFINITIONS } from "./health-definitions.ts";
+import { ENGAGEMENT_DEFINITIONS, FUNNEL_DEFINITIONS, THEMES_DEFINITIONS, TOUCHPOINTS_DEFINITIONS } from "./journey-definitions.ts";
 import { NPS_DEFINITIONS } from "./nps-definitions.ts";
 import { ROI_DEFINITIONS } from "./roi-definitions.ts";
 import { SECURE_DEFINITIONS } from "./secure-definitions.ts";
 
-/** The definitions that ship with Octad, by number; the first is the usual one. A number without any stands nameless. */
-const PRESETS: { readonly [Id in NumberId]?: readonly Preset[] } = {
+/** The definitions that ship with Octad, by number; the first is the usual one. */
+const PRESETS: { readonly [Id in NumberId]: readonly Preset[] } = {
   nps: NPS_DEFINITIONS,
   csat: CSAT_DEFINITIONS,
   health: HEALTH_DEFINITIONS,
@@ -50,8 +52,14 @@ const PRESETS: { readonly [Id in NumberId]?: readonly Preset[] } = {
   resolutionTime: RESOLUTION_TIME_DEFINITIONS,
   responseRate: RESPONSE_RATE_DEFINITIONS,
   taskCompletion: TASK_COMPLETION_DEFINITIONS,
+  contactVolume: CONTACT_VOLUME_DEFINITIONS,
+  ticketTrend: TICKET_TREND_DEFINITIONS,
+  engagement: ENGAGEMENT_DEFINITIONS,
+  funnel: FUNNEL_DEFINITIONS,
+  touchpoints: TOUCHPOINTS_DEFINITIONS,
+  themes: THEMES_DEFINITIONS,
 };
 
-export const presetsOf = (id: NumberId): readonly Preset[] => PRESETS[id] ?? [];
+export const presetsOf = (id: NumberId): readonly Preset[] => PRESETS[id];
 
 export const ALL_PRESETS: readonly Preset[] = Object.values(PRESETS).flat();

@@ -29,7 +29,7 @@ export function metricFormula(id: string, result: IndexResult, context: IndexCon
     case "taskCompletion":
       return share("completed", "attempts");
     case "engagement":
-      return share("active", "customers");
+      return context.settings.metrics.engagement.headline === "active" ? share("active", "customers") : null;
     case "themes":
       return share("withTheme", "comments");
     case "contactVolume":

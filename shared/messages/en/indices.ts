@@ -95,7 +95,7 @@ export const indices = {
   "retention.method":
     "Customers of the start who are still there at the end, from their own days; from totals alone it would be too low where newly won customers are lost. It is one less churn C. Usual interval: Wilson.",
   "arpa.method":
-    "Recurring revenue of a month over the accounts active at the data date; an account whose revenue is not known is left out and counted. Amounts are skewed, so a few large accounts decide the mean.",
+    "Recurring revenue of a month over the accounts active at the data date; an account whose revenue is not known, or that pays nothing, is left out and counted. Amounts are skewed, so a few large accounts decide the mean.",
   "fcr.method": "Recorded by agents, it is mostly higher than customers see it; derived, a customer who gives up counts as helped.",
   "mrr.method":
     "Counts everybody, so there is no interval. It holds if yearly contracts stand as a twelfth, without one-off items or taxes. Where accounts tell the revenue the bridge ends there and is walked back; else it begins at nothing.",

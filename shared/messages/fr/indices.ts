@@ -95,7 +95,7 @@ export const indices = {
   "retention.method":
     "Clients du départ encore là à la fin, d’après leurs propres dates ; d’après les seuls totaux, ce serait trop bas quand de nouveaux clients sont perdus. C’est un moins le churn C. Intervalle usuel : Wilson.",
   "arpa.method":
-    "Revenu récurrent d’un mois sur les comptes actifs à la date des données ; un compte au revenu inconnu est écarté et compté. Les montants sont asymétriques : quelques grands comptes font la moyenne.",
+    "Revenu récurrent d’un mois sur les comptes actifs à la date des données ; un compte au revenu inconnu, ou qui ne paie rien, est écarté et compté. Les montants sont asymétriques : quelques grands comptes font la moyenne.",
   "fcr.method":
     "Noté par les agents, il est souvent plus haut que ce que voient les clients ; déduit, un client qui renonce compte comme aidé.",
   "mrr.method":

@@ -95,7 +95,7 @@ export const indices = {
   "retention.method":
     "Clienti dell’inizio ancora presenti alla fine, dalle loro date; dai soli totali sarebbe troppo basso quando si perdono clienti appena acquisiti. È uno meno il churn C. Intervallo usuale: Wilson.",
   "arpa.method":
-    "Ricavo ricorrente di un mese sugli account attivi alla data dei dati; un account dal ricavo ignoto è escluso e contato. Gli importi sono asimmetrici: pochi account grandi decidono la media.",
+    "Ricavo ricorrente di un mese sugli account attivi alla data dei dati; un account dal ricavo ignoto, o che non paga nulla, è escluso e contato. Gli importi sono asimmetrici: pochi account grandi decidono la media.",
   "fcr.method":
     "Registrato dagli operatori, è spesso più alto di come lo vedono i clienti; derivato, un cliente che rinuncia conta come aiutato.",
   "mrr.method":

@@ -95,7 +95,7 @@ export const indices = {
   "retention.method":
     "Clienții de la început care mai sunt la sfârșit, după datele lor; doar din totaluri ar fi prea mic când se pierd clienți abia câștigați. Este unu minus churn C. Interval uzual: Wilson.",
   "arpa.method":
-    "Venitul recurent al unei luni la conturile active la data datelor; un cont cu venit necunoscut este lăsat afară și numărat. Sumele sunt asimetrice: câteva conturi mari decid media.",
+    "Venitul recurent al unei luni la conturile active la data datelor; un cont cu venit necunoscut sau care nu plătește nimic este lăsat afară și numărat. Sumele sunt asimetrice: câteva conturi mari decid media.",
   "fcr.method": "Notat de agenți, este adesea mai mare decât îl văd clienții; dedus, un client care renunță contează drept ajutat.",
   "mrr.method":
     "Îi numără pe toți, deci nu are interval. Este valabil dacă contractele anuale stau ca o doisprezecime, fără vânzări unice sau taxe. Unde conturile dau venitul, puntea se termină acolo și e parcursă înapoi; altfel pornește de la zero.",

@@ -98,6 +98,55 @@ const TIMES = {
   },
 };
 
+/** The six months of methods.md 11.2, 384 contacts in 6,300 customer-months, two contacts to a ticket. */
+const MONTHLY = {
+  data: {
+    accounts: [1_000, 1_050, 1_000, 1_100, 1_100, 1_050].flatMap((count, month) =>
+      repeat(count, (at) => ({ customer_id: `m${month}c${at}`, start_date: `2026-0${month + 1}-01`, end_date: `2026-0${month + 2}-01` })),
+    ),
+    tickets: [52, 61, 48, 70, 95, 58].flatMap((count, month) =>
+      repeat(count, (at) => ({ ticket_id: `${month}-${at}`, created_at: `2026-0${month + 1}-01 09:00:00`, contacts: 2 })),
+    ),
+  },
+  asOf: "2026-06-30",
+  windowMonths: 6,
+};
+
+/** Eight periods of methods.md 11.3 of one category, from a day on. */
+const trend = (days: readonly string[]): CanonicalData => ({
+  tickets: [10, 12, 11, 15, 14, 18, 17, 21].flatMap((count, period) =>
+    repeat(count, (at) => ({ ticket_id: `${period}-${at}`, created_at: `${days[period] ?? ""} 09:00:00`, category: "billing" })),
+  ),
+});
+const MONTH_STARTS = ["01", "02", "03", "04", "05", "06", "07", "08"].map((month) => `2025-${month}-03`);
+const WEEK_STARTS = ["06-02", "06-09", "06-16", "06-23", "06-30", "07-07", "07-14", "07-21"].map((day) => `2025-${day}`);
+
+/** Four customers: one on three days of the last 30 and at three touchpoints, two once in them, one two months before. */
+const ENGAGED: CanonicalData = {
+  accounts: repeat(4, (at) => ({ customer_id: `c${at}`, start_date: "2020-01-01" })),
+  events: [
+    ["c0", "2026-01-28", "web"],
+    ["c0", "2026-01-29", "app"],
+    ["c0", "2026-01-30", "shop"],
+    ["c0", "2026-01-30", "web"],
+    ["c1", "2026-01-30", "web"],
+    ["c2", "2026-01-20", "web"],
+    ["c3", "2025-12-01", "web"],
+  ].map(([customer_id = "", day = "", touchpoint = ""]) => ({ customer_id, at: `${day} 09:00:00`, touchpoint })),
+};
+const ENGAGED_ON = "2026-01-31";
+
+/** The stages of methods.md 11.8 over ten; the last comes on the 20th, 60th and 200th day to a third of those who reach it each. */
+const FUNNEL: CanonicalData = {
+  events: [1_000, 400, 120, 90, 18].flatMap((count, stage) =>
+    repeat(count, (at) => ({
+      customer_id: `c${at}`,
+      at: `${stage < 4 ? "2025-01-01" : (["2025-01-21", "2025-03-02", "2025-07-20"][at % 3] ?? "")} 10:00:00`,
+      stage: ["awareness", "consideration", "decision", "retention", "advocacy"][stage] ?? null,
+    })),
+  ),
+};
+
 /** The worked example of each preset's source, by preset. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   "nps.standard": {
@@ -209,6 +258,15 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "churn.Cserved": { source: "methods.md 4", data: BASE_OF_1000, asOf: AS_OF, value: 6.956522, digits: 6 },
   "retention.crr": { source: "methods.md 4, seed 004", data: BASE_OF_1000, asOf: AS_OF, value: 92, digits: 9 },
   "arpa.seed": { source: "methods.md 4, seed 004", data: BASE_OF_1000, asOf: AS_OF, value: 100, digits: 9 },
+  "arpa.allAccounts": {
+    source: "methods.md 4: zero-paying accounts where the setting says so",
+    data: {
+      accounts: [...repeat(60, (at) => ({ customer_id: `p${at}`, mrr: 100 })), ...repeat(20, (at) => ({ customer_id: `f${at}`, mrr: 0 }))],
+    },
+    asOf: AS_OF,
+    value: 75,
+    digits: 9,
+  },
   "fcr.firstContacts": {
     source: "methods.md 11.1: 340 of 425",
     data: { tickets: repeat(425, (at) => ({ ticket_id: `t${at}`, fcr: at < 340 })) },
@@ -274,5 +332,46 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     })(),
     value: 62_140,
     digits: 4,
+  },
+  "contactVolume.contacts": { source: "methods.md 11.2", ...MONTHLY, value: 12.190476, digits: 6 },
+  "contactVolume.tickets": { source: "methods.md 11.2: .060952", ...MONTHLY, value: 6.095238, digits: 6 },
+  "ticketTrend.monthly": { source: "methods.md 11.3", data: trend(MONTH_STARTS), asOf: "2025-08-31", value: 1, digits: 9 },
+  "ticketTrend.weekly": { source: "methods.md 11.3", data: trend(WEEK_STARTS), asOf: "2025-07-27", value: 1, digits: 9 },
+  "engagement.active": { source: "methods.md 11.6 (a): all four", data: ENGAGED, asOf: ENGAGED_ON, value: 100, digits: 9 },
+  "engagement.active30": { source: "methods.md 11.6 (a): three of four", data: ENGAGED, asOf: ENGAGED_ON, value: 75, digits: 9 },
+  "engagement.stickiness": {
+    source: "methods.md 11.6 (b): five active days of three customers in 30",
+    data: ENGAGED,
+    asOf: ENGAGED_ON,
+    value: (100 * 5) / (3 * 30),
+    digits: 9,
+  },
+  "engagement.full": { source: "methods.md 11.6 (c): one of four", data: ENGAGED, asOf: ENGAGED_ON, value: 25, digits: 9 },
+  "engagement.score": {
+    source: "methods.md 11.6 (d): 100 and three times a quarter, a third and a third",
+    data: ENGAGED,
+    asOf: ENGAGED_ON,
+    value: (100 + 3 * ((100 * (1 / 4 + 1 / 3 + 1 / 3)) / 3)) / 4,
+    digits: 9,
+  },
+  "funnel.followed30": { source: "methods.md 11.8: a third of .018", data: FUNNEL, asOf: "2026-12-31", value: 0.6, digits: 9 },
+  "funnel.followed90": { source: "methods.md 11.8: two thirds of .018", data: FUNNEL, asOf: "2026-12-31", value: 1.2, digits: 9 },
+  "funnel.followed365": { source: "methods.md 11.8: .018", data: FUNNEL, asOf: "2026-12-31", value: 1.8, digits: 9 },
+  "touchpoints.pain": {
+    source: "methods.md 11.8: a third of the customers, 66.7 points below",
+    data: {
+      answers: [
+        ...repeat(20, (at) => ({ customer_id: `s${at}`, touchpoint: "shop", nps: 10 })),
+        ...repeat(10, (at) => ({ customer_id: `b${at}`, touchpoint: "bill", nps: at < 5 ? 10 : 0 })),
+      ],
+    },
+    value: (10 / 30) * ((100 * 20) / 30),
+    digits: 9,
+  },
+  "themes.builtIn": {
+    source: "methods.md 11.9: prevalence 20 %",
+    data: { answers: repeat(200, (at) => ({ customer_id: `c${at}`, nps: 8, comment: at < 40 ? "The invoice was wrong" : "Hello there" })) },
+    value: 20,
+    digits: 9,
   },
 };

@@ -43,6 +43,10 @@ describe("presets", () => {
     },
   );
 
+  it("are there for every number", () => {
+    for (const id of NUMBERS) expect(presetsOf(id).length, id).toBeGreaterThan(0);
+  });
+
   it("have ids of their own, a reference, and a name and a note in every language", () => {
     expect(new Set(ALL_PRESETS.map(({ id }) => id)).size).toBe(ALL_PRESETS.length);
     for (const preset of ALL_PRESETS) {

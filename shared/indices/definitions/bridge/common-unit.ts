@@ -28,6 +28,8 @@ export function onHundred(id: NumberId, result: IndexResult): number | null {
     const max = number(result, "scaleMax");
     return min === null || max === null ? null : (100 * (value - min)) / (max - min);
   }
+  // Three shares and a score of 0–100.
+  if (id === "engagement") return value;
   if (id !== "cvq") return null;
   const headline = text(result, "headline") ?? "share";
   if (headline === "share") return value;
