@@ -24,8 +24,9 @@ export function onlyDates(
 ): readonly Assignment[] {
   const field = DATE_FIELD[table];
   if (field === undefined || taken.has(field)) return [];
+  const others = table === "tickets" ? [...OTHER_DAYS, ...DAYS_OF_ORDERS] : OTHER_DAYS;
   const dates = raw.columns.filter(
-    (column) => !used.has(column.id) && answered(column) > 0 && isDated(column) && !speaksOf(column.header, OTHER_DAYS),
+    (column) => !used.has(column.id) && answered(column) > 0 && isDated(column) && !speaksOf(column.header, others),
   );
   const [only] = dates;
   return only === undefined || dates.length > 1 ? [] : [{ field, column: only, confidence: 0.6, reason: { code: "onlyDate" } }];
@@ -33,6 +34,9 @@ export function onlyDates(
 
 /** Days of a life or a contract are not the day of a row. */
 const OTHER_DAYS: readonly Concept[] = ["START", "JOIN", "SINCE", "LEAVE", "BIRTH", "NEXT"];
+
+/** A ticket may be about a purchase made long before. */
+const DAYS_OF_ORDERS: readonly Concept[] = ["ORDER", "BUY"];
 
 /** What the values alone tell: +1, 0, −1 among outcomes are the polarity; the one column of sentences in a survey is the comment. */
 export function onlyByValues(
@@ -60,7 +64,7 @@ export function onlyByValues(
         suits(column, "text", "comment") > 0 &&
         isSentences(column) &&
         !speaksOf(column.header, NAMES) &&
-        !headerWords(column.header).includes("title"),
+        !headerWords(column.header).some((word) => word === "title" || word === "summary"),
     );
     const [only] = sentences;
     return only === undefined || sentences.length > 1

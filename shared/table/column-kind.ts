@@ -46,6 +46,10 @@ export function isDated(column: RawColumn): boolean {
   return (column.profile.days ?? 0) >= 0.6 * answered(column) || shareOfTop(column, (text) => DAY_TEXT.test(foldText(text))) >= 0.9;
 }
 
+/** Numbers of tickets as help desks write them: INC0010023, REQ-1234. */
+export const isTicketNumber = (column: RawColumn): boolean =>
+  column.type === "text" && shareOfTop(column, (text) => /^(?:inc|incident|req|ritm|case|tkt|ticket|sr)[-_# ]?\d{3,}$/i.test(text)) >= 0.9;
+
 /** Whole numbers that a date column may hold: days of a spreadsheet calendar, yyyymmdd, yyyymm, seconds or milliseconds since 1970. */
 function isSerialDay({ type, profile }: RawColumn): boolean {
   if (type !== "number" || typeof profile.min !== "number" || typeof profile.max !== "number") return false;

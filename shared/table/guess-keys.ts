@@ -1,6 +1,6 @@
-import { answered, isDated, suits, uniqueness } from "./column-kind.ts";
+import { answered, isDated, isTicketNumber, shareOfTop, suits, uniqueness } from "./column-kind.ts";
 import { fieldScore } from "./concepts/field-patterns.ts";
-import { readHeader } from "./concepts/read-header.ts";
+import { type Concept, readHeader } from "./concepts/read-header.ts";
 import { type MappingEvidence, overlapOf } from "./evidence.ts";
 import { headerWords } from "./header-words.ts";
 import type { Reason } from "./mapping.ts";
@@ -58,19 +58,27 @@ const NAME_PHRASES = [
   "nume client",
   "denumire client",
   "=organization",
+  "=reporter",
+  "=requester",
+  "=requestor",
+  "=caller",
+  "=caller id",
+  "=reviewer",
+  "=reviewer name",
 ];
+
+/** Whose address it may be said to be; an agent's or a shop's is not the customer's. */
+const WHOSE: readonly Concept[] = ["EMAIL", "ADDRESS", "CUSTOMER", "ACCOUNT", "MEMBER", "RESPONDENT", "CONTACT", "END"];
 
 /** How much a header says "this names the customer", 0–1. */
 function headerScore(column: RawColumn): number {
   const words = headerWords(column.header);
-  const byName = bestMatch(words, NAME_PHRASES).score;
-  if (byName === 1) return 0.55;
+  if (isTicketNumber(column)) return 0;
   const tokens = readHeader(column.header);
-  if (
-    tokens.some(({ concepts }) => concepts.has("EMAIL")) &&
-    tokens.every(({ concepts }) => concepts.has("EMAIL") || concepts.has("ADDRESS"))
-  )
-    return 0.55;
+  const isAddress = tokens.some(({ concepts }) => concepts.has("EMAIL"));
+  // An address is a person's own, a name may be that of many.
+  if (isAddress && tokens.every(({ concepts, ornament }) => ornament || WHOSE.some((concept) => concepts.has(concept)))) return 0.58;
+  if (bestMatch(words, NAME_PHRASES).score === 1) return 0.55;
   if (words.some((word) => BLOCKING.has(word))) return 0;
   const { score, phrase } = bestMatch(words, phrasesOf("accounts", "customer_id"));
   const said = fieldScore("accounts", "customer_id", column.header).score;
@@ -104,7 +112,7 @@ function mayBeForeignKey(column: RawColumn): boolean {
 }
 
 const looksLikeKey = (column: RawColumn): boolean =>
-  uniqueness(column) >= 0.3 && (column.profile.longest ?? 0) <= 40 && (column.type === "text" || column.profile.whole === true);
+  uniqueness(column) >= 0.3 && (column.profile.longest ?? 0) <= 64 && (column.type === "text" || column.profile.whole === true);
 
 /**
  * The customer column of every table: the best header, and among several the one whose values stand in other tables too. A
@@ -159,6 +167,7 @@ function onlyKey(table: RawTable): KeyGuess | null {
       column.profile.distinct >= 15 &&
       looksLikeKey(column) &&
       mayBeForeignKey(column) &&
+      !isTicketNumber(column) &&
       !isDated(column) &&
       isCoded(column) &&
       readHeader(column.header).every(
@@ -172,10 +181,13 @@ function onlyKey(table: RawTable): KeyGuess | null {
     : { column: only, score: UNNAMED_KEY, reason: { code: "onlyKey", detail: { header: only.header } } };
 }
 
-/** Numbers of many digits, or short texts with digits in them. */
-function isCoded({ type, profile }: RawColumn): boolean {
+/** Numbers of many digits, short texts with digits in them, or long ones that are no words. */
+function isCoded(column: RawColumn): boolean {
+  const { type, profile } = column;
   if (type === "number") return Number(profile.min) >= 10_000;
-  return type === "text" && (profile.longest ?? 0) <= 24 && profile.top.every(({ value }) => /\d{3}/.test(value) && !/\s\S+\s/.test(value));
+  if (type !== "text") return false;
+  if ((profile.longest ?? 0) <= 24) return profile.top.every(({ value }) => /\d{3}/.test(value) && !/\s\S+\s/.test(value));
+  return shareOfTop(column, (text) => /^(?=.*\d)[\w+/=-]{16,64}$/.test(text)) === 1;
 }
 
 const rank = ({ guess, share }: { readonly guess: KeyGuess; readonly share: number | null }): number =>

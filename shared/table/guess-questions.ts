@@ -11,7 +11,7 @@ import { bestMatch } from "./match-header.ts";
 import type { RawColumn } from "./raw-table.ts";
 import { DEFAULT_SCALES, type Scale } from "./scale.ts";
 import { plainPhrase } from "./synonyms/phrases-of.ts";
-import { GENERIC_ANSWER, NOT_AN_ANSWER, OVERALL, QUESTION_PHRASES, type QuestionFamily } from "./synonyms/questions.ts";
+import { GENERIC_ANSWER, NOT_AN_ANSWER, OVERALL, QUESTION_PHRASES, type QuestionFamily, RATED, RATING } from "./synonyms/questions.ts";
 
 export type QuestionGuess = {
   readonly question: Question;
@@ -125,7 +125,9 @@ function oneOfSeveral(guess: QuestionGuess, candidate: Candidate, likes: readonl
 function candidateOf(column: RawColumn, labels: LabelFacts | null, told: Question | null): Candidate | null {
   const words = headerWords(column.header);
   if (!isNumeric(column) || answered(column) === 0) return null;
-  const named = told !== null ? told : words.length === 1 ? (NAMES[words[0] ?? ""] ?? null) : null;
+  const alone = words.length === 1 ? (NAMES[words[0] ?? ""] ?? null) : null;
+  // "Recommend" alone may be either question about it: answers up to ten are those of NPS.
+  const named = told ?? (alone === "recommend" && recommendScale(column, words, alone)?.scale.max === 10 ? null : alone);
   let best: { family: QuestionFamily; score: number } | null = told === null ? null : { family: FAMILY_OF[told], score: 1 };
   const said = familiesOf(column.header);
   for (const family of FAMILIES) {
@@ -163,6 +165,9 @@ function familiesOf(header: string): ReadonlySet<QuestionFamily> {
   const asked = header.includes("?") || header.trim().split(/\s+/).length >= 5 || has("LIKELY");
   const staying = (has("RENEW") && asked) || (has("STAY") && has("CUSTOMER", "LIKELY", "MONTH") && asked);
   if (again || staying) found.add("repurchase");
+  // "Review stars", "Conversation rating": what is rated, and the rating.
+  const words = headerWords(header);
+  if (words.length <= 4 && words.some((word) => RATED.has(word)) && words.some((word) => RATING.has(word))) found.add("satisfaction");
   return found;
 }
 

@@ -1,12 +1,15 @@
-import { shareOfTop } from "./column-kind.ts";
+import { isTicketNumber, shareOfTop } from "./column-kind.ts";
 import type { CanonicalTable } from "./fields.ts";
-import { foldText } from "./header-words.ts";
+import { foldText, headerWords } from "./header-words.ts";
 import { MOVEMENT } from "./movement-kinds.ts";
 import type { RawColumn } from "./raw-table.ts";
 
 /** Words that turn a header into something else than the field: whole-life money, other units, averages of parts. */
 export function isBlocked(table: CanonicalTable, field: string, words: readonly string[], column: RawColumn): boolean {
   const has = (...stems: readonly string[]): boolean => words.some((word) => stems.some((stem) => word.startsWith(stem)));
+  // What a person earns is not what the person pays.
+  const isMoney = field === "mrr" || field === "revenue" || (table === "transactions" && field === "amount");
+  if (isMoney && has("income", "salar", "wage", "stipendi", "gehalt")) return true;
   if (field === "mrr" || field === "revenue") {
     const yearly = has("annu", "year", "12", "arr", "acv", "anual", "anu", "ltm");
     const wholeLife =
@@ -37,6 +40,7 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
     return has("tenure", "month", "renewal", "next", "last", "birth", "naissance", "nascita");
   if (field === "fcr" || field === "reopened") return has("rate", "taux", "tasso", "rata", "count");
   if (field === "benefit" || field === "cost") return has("hour", "heure", "ore", "cumul", "net") && !has("benefit");
+  if (field === "channel") return has("pay", "paiem", "pagam", "zahl", "pago", "plata", "plati");
   if (table === "tickets" && field === "resolved_at") return has("time", "temps", "tempo", "timp", "duration") && column.type === "number";
   return false;
 }
@@ -46,6 +50,8 @@ export function valuesFit(table: CanonicalTable, field: string, column: RawColum
   if (table === "movements" && field === "type") return shareOfTop(column, (text) => MOVEMENT.test(foldText(text))) >= 0.6 ? 1 : 0;
   if (field === "wave" && column.profile.distinct < 2) return 0;
   if (field === "segment") return column.profile.distinct >= 2 && column.profile.distinct <= 60 ? 1 : 0;
+  if (field === "channel") return shareOfTop(column, (text) => /^https?:/i.test(text)) > 0.5 ? 0 : 1;
+  if (field === "ticket_id" && headerWords(column.header).join(" ") === "number") return isTicketNumber(column) ? 1 : 0;
   if (field === "weight") return column.type !== "number" || Number(column.profile.max) <= 1_000 ? 1 : 0;
   return 1;
 }
@@ -57,6 +63,8 @@ export function preference(table: CanonicalTable, field: string, phrase: string,
     return phrase.includes("stat") || phrase.includes("stare") || phrase.includes("etat") ? 0.8 * plain : plain;
   }
   if (field === "segment" && !phrase.includes("segment")) return 0.6 + 0.05 * segmentRank(phrase);
+  // The reply to a review is the company's where the review has a day of its own.
+  if (field === "answered_at" && headerWords(column.header).some((word) => word.startsWith("repl"))) return 0.6;
   if (field === "date" && table === "transactions" && !phrase.includes("date") && !phrase.includes("data")) return 0.95;
   return 1;
 }

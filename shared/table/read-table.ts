@@ -33,6 +33,9 @@ export function readLikeLargest(
   }));
 }
 
+/** Rows that no plan of money has. */
+const LONG = 30;
+
 /** More than any table can have by its fields. */
 const KNOWN = 20;
 
@@ -91,7 +94,8 @@ function scoreOf(as: CanonicalTable, raw: RawTable, fields: readonly Assignment[
   // A column of codes under a header that says nothing may be keys of anything.
   if (as === "accounts" && key?.score === UNNAMED_KEY && !fields.some(({ field }) => ACCOUNT_FACTS.has(field))) return 0;
   if (as === "transactions" && key !== undefined && unique < 0.8) score += 0.7;
-  if (as === "cashflows" && key !== undefined && key.score >= 0.7) score -= 2;
+  // A plan of money has no customers, and a long list with a key a row is one of people or things.
+  if (as === "cashflows" && key !== undefined && (key.score >= 0.7 || (unique >= 0.95 && raw.rowCount >= LONG))) score -= 2;
   return Math.max(0, score);
 }
 

@@ -14,7 +14,7 @@ export const ASKED = {
     "impegno* trouble osteneal* aufwandswert* aufwandsscore*",
   EASE:
     "easy ease easily easier facil* simpl* simplicit* sempl* einfach* leicht* usor* usur* sencill* effortless* unkompliziert* " +
-    "unkompliz* comod* convenien* straightforward seamless* smooth* muhelos* ohne+aufwand sans+effort senza+sforzo",
+    "unkompliz* comod* straightforward seamless* smooth* muhelos* ohne+aufwand sans+effort senza+sforzo",
   DIFFICULT:
     "difficil* difficult* dificil* dificult* schwer* schwierig* hard greu complicat* complique* kompliziert* muhsam* kompliz* " +
     "umstandlich* ardu* complicad* anevoi*",
@@ -49,7 +49,8 @@ export const ASKED = {
     "testo texto complement* precis* anything+else explain* expliqu* spieg* explic* begrund* erlauter* erklar* like+most dislike* " +
     "liked gefallen piaciut* placut* gustado gustou gostou apprecie* frei+antwort freie+antwort reponse+libre risposta+aperta " +
     "risposta+libera raspuns+liber respuesta+libre respuesta+abierta resposta+livre resposta+aberta offene+antwort offene* open* " +
-    "aperta abierta aberta verbesserungs* raccont* mention* note+libre text texto+comentario reasoning cmt cmts",
+    "aperta abierta aberta verbesserungs* raccont* mention* note+libre text texto+comentario reasoning cmt cmts " +
+    "review+content review+text review+body",
   REASON:
     "reason* raison* motivo* motivi motiv motivul grund* hauptgrund* why pourquoi perche cause causa begrundung* warum* ragione " +
     "ragioni cauza razon razones razao why+score porque por+que motif* motivaz*",

@@ -52,6 +52,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "DATE ~TIME @0.75",
     "WAVE DATE @0.8",
     "CREATE/OPEN ~DATE/TIME @0.6",
+    "SURVEY CREATE ~DATE/TIME @0.85",
     "END DATE ~SURVEY @0.7",
   ],
   "answers.comment": [
@@ -91,7 +92,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   ],
   "accounts.revenue": [
     "ARR ~AMOUNT/CONTRACT/REVENUE",
-    `ANNUAL/YEAR REVENUE/AMOUNT/SPEND ${PAID}/REVENUE/SPEND/ANNUAL`,
+    `ANNUAL/YEAR REVENUE/AMOUNT/SPEND/FEE ${PAID}/REVENUE/SPEND/ANNUAL/FEE`,
     `ANNUAL CONTRACT AMOUNT`,
     "REVENUE YEAR_NUMBER ~AMOUNT/CUSTOMER/REVENUE @0.9",
     "REVENUE ~CUSTOMER/AMOUNT/AVERAGE/YEAR_NUMBER @0.75",
@@ -130,6 +131,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
   "movements.type": ["MOVEMENT ~TYPE/MRR/CATEGORY/ID", "TYPE ~MRR/MOVEMENT @0.9", "CATEGORY @0.7", "REASON @0.6"],
   "movements.amount": ["MOVEMENT ~MRR/AMOUNT/REVENUE/ARR", "MRR ~AMOUNT/MOVEMENT @0.85", "AMOUNT ~MRR/MOVEMENT/FEE @0.95"],
   "tickets.ticket_id": ["TICKET ID ~COUNT/SERVE", "TICKET @0.8", "CONTACT/CALL ID ~COUNT @0.75"],
+  "tickets.channel": ["CONTACT TYPE @0.6"],
   "tickets.created_at": [
     "JOIN ~DATE/TIME @0.6",
     "CALL START ~DATE/TIME @0.9",

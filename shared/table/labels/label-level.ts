@@ -20,10 +20,14 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/[\u{1F620}\u{1F621}\u{1F624}\u{1F92C}]/gu, " faceangry "],
 ];
 
+/** The ending of the other gender behind a word: "satisfecho/a", "satisfait(e)", "satisfait·e", "mul\u021bumit(\u0103)". */
+const OTHER_GENDER = /(\p{L}{3})(?:\/-?|\(|\u00b7)(?:a|o|e|as|os|es)\)?(?![\p{L}\d])/gu;
+
 /** A label in lower case without accents and punctuation; thumbs and faces by name. */
 export function plainLabel(text: string): string {
   const named = NAMED.reduce((so, [sign, name]) => so.replace(sign, name), text);
   return foldText(named)
+    .replace(OTHER_GENDER, "$1")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 }

@@ -28,7 +28,7 @@ const PHRASES: readonly (readonly [LabelToken, string])[] = [
   [
     { kind: "strength", level: STRENGTH.very },
     "very|strongly|highly|really|definitely|certainly|tres|fortement|vivement|certainement|molto|fortemente|assai|sicuramente|" +
-      "certamente|foarte|puternic|cu siguranta|sehr|stark|bestimmt|auf jeden fall|muy|definitivamente|seguramente|muito|com certeza",
+      "certamente|foarte|puternic|cu siguranta|sehr|stark|bestimmt|auf jeden fall|muy|definitivamente|seguramente|seguro|seguro que|muito|com certeza",
   ],
   [
     { kind: "strength", level: STRENGTH.fair },
@@ -146,7 +146,7 @@ const PHRASES: readonly (readonly [LabelToken, string])[] = [
   [
     { kind: "middle" },
     "neutral|neutre|neutrale|neutro|neutra|neutru|indifferent|indifferente|undecided|indecis|indeciso|unentschlossen|unentschieden|teils teils|" +
-      "teils|mixed|so so|might or might not|maybe|perhaps|peut etre|forse|poate|vielleicht|quizas|talvez|no opinion either way",
+      "teils|mixed|so so|might or might not|maybe|perhaps|peut etre|forse|poate|vielleicht|quiza|quizas|talvez|no opinion either way",
   ],
   [{ kind: "neither" }, "neither|ni|nici|weder|nem"],
   [{ kind: "atAll" }, "at all"],

@@ -137,6 +137,7 @@ export const FRENCH: Synonyms = {
     "=statut",
   ],
   "accounts.mrr": [
+    "prime mensuelle",
     "revenu mensuel",
     "revenu recurrent mensuel",
     "montant mensuel",
@@ -154,6 +155,7 @@ export const FRENCH: Synonyms = {
     "montant ~ mois",
   ],
   "accounts.revenue": [
+    "prime annuelle",
     "ca ~ 12 ~ mois",
     "chiffre affaires ~ 12 ~ mois",
     "revenu* ~ 12 ~ mois",

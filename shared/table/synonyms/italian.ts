@@ -135,6 +135,7 @@ export const ITALIAN: Synonyms = {
     "=stato",
   ],
   "accounts.mrr": [
+    "premio mensile",
     "ricavo mensile",
     "ricavi mensili",
     "ricavo ricorrente mensile",
@@ -152,6 +153,8 @@ export const ITALIAN: Synonyms = {
     "importo ~ mese",
   ],
   "accounts.revenue": [
+    "premio annuo",
+    "premio annuale",
     "fatturato ~ 12 mesi",
     "ricav* ~ 12 mesi",
     "ricavo annuo",

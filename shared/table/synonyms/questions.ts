@@ -55,6 +55,14 @@ export const QUESTION_PHRASES: Readonly<Record<QuestionFamily, readonly Phrase[]
     "kundenzufriedenheit",
     "satisfech*",
     "satisfeit*",
+    "overall experience",
+    "experience globale",
+    "esperienza complessiva",
+    "experienta generala",
+    "gesamterlebnis",
+    "experiencia general",
+    "experiencia global",
+    "experiencia geral",
   ],
   effort: [
     "ces",
@@ -237,6 +245,41 @@ export const GENERIC_ANSWER: ReadonlySet<string> = new Set([
   "puntuacion",
   "valoracion",
   "avaliacao",
+]);
+
+/** What people rate one by one, and words for the rating: together they are a header. */
+export const RATED: ReadonlySet<string> = new Set([
+  "review",
+  "conversation",
+  "chat",
+  "ticket",
+  "avis",
+  "recensione",
+  "recenzie",
+  "bewertung",
+  "rezension",
+  "resena",
+  "avaliacao",
+]);
+export const RATING: ReadonlySet<string> = new Set([
+  "score",
+  "rating",
+  "rate",
+  "star",
+  "stars",
+  "note",
+  "etoiles",
+  "voto",
+  "punteggio",
+  "stelle",
+  "scor",
+  "nota",
+  "stele",
+  "sterne",
+  "punkte",
+  "estrellas",
+  "puntuacion",
+  "estrelas",
 ]);
 
 /** Words of "overall": the satisfaction that a secure customer is asked for. */

@@ -136,6 +136,7 @@ export const ROMANIAN: Synonyms = {
     "=statut",
   ],
   "accounts.mrr": [
+    "prima lunara",
     "venit lunar",
     "venit recurent lunar",
     "venituri lunare",
@@ -153,6 +154,7 @@ export const ROMANIAN: Synonyms = {
     "valoare ~ luna",
   ],
   "accounts.revenue": [
+    "prima anuala",
     "venit* ~ 12 luni",
     "cifra afaceri ~ 12 luni",
     "venit anual",
