@@ -2,6 +2,7 @@ import { onlyByValues, onlyDates } from "./assign-by-values.ts";
 import { byElimination } from "./by-elimination.ts";
 import { suits } from "./column-kind.ts";
 import { fieldScore } from "./concepts/field-patterns.ts";
+import { speaksOf } from "./concepts/read-header.ts";
 import { CANONICAL, type CanonicalTable, QUESTIONS } from "./fields.ts";
 import type { KeyGuess } from "./guess-keys.ts";
 import type { QuestionGuess } from "./guess-questions.ts";
@@ -13,6 +14,7 @@ import type { RawTable } from "./raw-table.ts";
 import type { KnownExport } from "./recognise-export.ts";
 import { phrasesOf } from "./synonyms/phrases-of.ts";
 import type { Assignment } from "./table-reading.ts";
+import { isTimesQuantity } from "./unit-price.ts";
 
 /** Below this a header does not say a field. */
 const LEAST = 0.55;
@@ -78,6 +80,7 @@ function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment
     const words = headerWords(column.header);
     for (const [order, [field, kind]] of fields.entries()) {
       if (isBlocked(table, field, words, column)) continue;
+      if (field === "amount" && speaksOf(column.header, ["UNIT_PRICE"]) && !isTimesQuantity(column, raw.columns)) continue;
       const { score, phrase } = headerSays(table, field, column.header, words);
       if (score < LEAST) continue;
       const fit = suits(column, kind, field) * valuesFit(table, field, column);

@@ -3,6 +3,7 @@ import type { CanonicalTable } from "./fields.ts";
 import { foldText, headerWords } from "./header-words.ts";
 import { MOVEMENT } from "./movement-kinds.ts";
 import type { RawColumn } from "./raw-table.ts";
+import { isUnitPrice } from "./unit-price.ts";
 
 /** Words that turn a header into something else than the field: whole-life money, other units, averages of parts. */
 export function isBlocked(table: CanonicalTable, field: string, words: readonly string[], column: RawColumn): boolean {
@@ -63,6 +64,7 @@ export function preference(table: CanonicalTable, field: string, phrase: string,
     return phrase.includes("stat") || phrase.includes("stare") || phrase.includes("etat") ? 0.8 * plain : plain;
   }
   if (field === "segment" && !phrase.includes("segment")) return 0.6 + 0.05 * segmentRank(phrase);
+  if (field === "amount" && table === "transactions" && isUnitPrice(column.header)) return 0.9;
   // The reply to a review is the company's where the review has a day of its own.
   if (field === "answered_at" && headerWords(column.header).some((word) => word.startsWith("repl"))) return 0.6;
   if (field === "date" && table === "transactions" && !phrase.includes("date") && !phrase.includes("data")) return 0.95;

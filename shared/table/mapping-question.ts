@@ -5,6 +5,7 @@ import type { RawColumn } from "./raw-table.ts";
 import { READINGS, type ReadingQuestion } from "./readings.ts";
 import type { Scale } from "./scale.ts";
 import type { Assignment, TableReading } from "./table-reading.ts";
+import { isTimesQuantity } from "./unit-price.ts";
 
 /**
  * Something about a column that the data leave open. `answerIn` says where MAP.json takes the answer: one of `options` under
@@ -34,8 +35,16 @@ type Asked = Pick<MappingQuestion, "kind" | "chosen" | "options" | "answerIn">;
 
 /** What the importer's and the mapping's own knowledge of a column leaves open; numbers and dates are asked by `askAboutReading`. */
 export function askAbout(reading: TableReading): readonly MappingQuestion[] {
-  return reading.fields.flatMap((one) => asked(one).map((question) => questionOf(reading, one.field, one.column, question)));
+  return reading.fields.flatMap((one) =>
+    [...asked(one), ...askedOfPrice(reading, one)].map((question) => questionOf(reading, one.field, one.column, question)),
+  );
 }
+
+/** A price beside a quantity may be that of one piece: then the amount is both multiplied. */
+const askedOfPrice = ({ as, raw }: TableReading, { field, column }: Assignment): readonly Asked[] =>
+  as === "transactions" && field === "amount" && isTimesQuantity(column, raw.columns)
+    ? [{ kind: "unitPrice", chosen: "eachUnit", options: READINGS.unitPrice, answerIn: "readings" }]
+    : [];
 
 function asked({ field, column, reason, scale, labels, turned }: Assignment): readonly Asked[] {
   const found: Asked[] = [];

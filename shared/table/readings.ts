@@ -13,6 +13,8 @@ export const READINGS = {
   percent: ["fraction", "percent"],
   /** Numbers of a scale that run against the words of its ends ("1 = very satisfied"). */
   direction: ["asWritten", "reversed"],
+  /** A price beside a quantity: of each piece, so that the amount is both multiplied, or of the whole row. */
+  unitPrice: ["eachUnit", "wholeRow"],
   /** Unit of a duration. */
   unit: ["seconds", "minutes", "hours"],
 } as const satisfies Record<string, readonly string[]>;

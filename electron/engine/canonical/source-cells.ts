@@ -6,6 +6,7 @@ import { type NumberLimits, numberLimits } from "../../../shared/table/number-li
 import type { ReadingAnswer } from "../../../shared/table/readings.ts";
 import { repairId } from "../../../shared/table/repair-codes.ts";
 import type { Scale, Scales } from "../../../shared/table/scale.ts";
+import { isUnitPrice, quantityColumn } from "../../../shared/table/unit-price.ts";
 import { quoteName, quoteText, type Store } from "../store.ts";
 import { type AnswerTexts, isTurned, writeAnswerLookup } from "./answer-texts.ts";
 import { type Cell, type CellReading, type CellRepair, parsedName, textName, trimmed, type Undone, writtenName } from "./cell-reading.ts";
@@ -116,7 +117,22 @@ export async function sourceCells(store: Store, plan: SourcePlan, scales: Scales
       { ...field, cell, reading: { ...reading, repairs: [...(reading.repairs ?? []), ...textRepairs(cell, field.kind, states.get(i))] } },
     ];
   });
-  return { plan, fields, from: rowsOfWave(plan, cellsSql(plan, fields, states)) };
+  const priced = timesQuantity(plan, fields, (i) => told(i) === "wholeRow");
+  return { plan, fields: priced, from: rowsOfWave(plan, cellsSql(plan, priced, states)) };
+}
+
+/**
+ * The amount of a transaction whose column holds the price of one piece, times the quantity that the mapping also names. A row without
+ * a quantity has no amount.
+ */
+function timesQuantity(plan: SourcePlan, fields: readonly ReadField[], isWhole: (i: number) => boolean): readonly ReadField[] {
+  if (plan.as !== "transactions") return fields;
+  const quantity = quantityColumn(fields.map(({ column }) => column));
+  const times = fields.find(({ column, reading }) => column.id === quantity?.id && reading.type === "double");
+  return fields.map((one) => {
+    if (one.field !== "amount" || times === undefined || isWhole(one.cell.i) || !isUnitPrice(one.column.header)) return one;
+    return { ...one, reading: { ...one.reading, value: `(${one.reading.value}) * (${times.reading.value})`, code: "unitPrice" } };
+  });
 }
 
 /** What was done to the texts of a column before they were read. */

@@ -124,6 +124,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "OVERALL ~ORDER/AMOUNT @0.75",
     "INFLOW @0.7",
     "FEE ~AMOUNT @0.56",
+    "UNIT_PRICE ~AMOUNT/FEE/ORDER/PRODUCT @0.7",
   ],
   "transactions.margin": ["MARGIN ~AMOUNT/ORDER/DIRECT/CONTRACT/AGENT"],
   "transactions.is_recurring": ["RECURRING ~FLAG/ORDER/PLAN/REVENUE/FEE"],
