@@ -1,3 +1,4 @@
+import type { Problem } from "../../../shared/problem.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import { columnOf } from "../../../shared/table/canonical.ts";
 import { CANONICAL, type CanonicalTable, type FieldKind, fieldKind, QUESTIONS } from "../../../shared/table/fields.ts";
@@ -62,9 +63,22 @@ export function resolveMapping(tables: readonly RawTable[], mapping: Mapping): R
       });
     }
   }
-  if (!sources.some((source) => source.fields.length > 0)) return fail("NO_USABLE_COLUMN");
+  if (!sources.some((source) => source.fields.length > 0)) return fail("NO_USABLE_COLUMN", nothingMapped(tables));
   const scales = resolveScales(mapping);
   return scales.ok ? ok({ sources: withOwnColumns(sources), scales: scales.value }) : scales;
+}
+
+/** Headers listed at most where none of them is used. */
+const NAMED = 12;
+
+/** The columns that were there all the same, so that a person can say what they are. */
+function nothingMapped(tables: readonly RawTable[]): Omit<Problem, "code"> {
+  const [first] = tables;
+  if (first === undefined) return {};
+  const headers = [...new Set(tables.flatMap(({ columns }) => columns.map(({ header }) => header)))];
+  const columns = `${headers.slice(0, NAMED).join(", ")}${headers.length > NAMED ? ", \u2026" : ""}`;
+  const place = tables.every(({ file }) => file === first.file) ? { file: first.file } : {};
+  return { ...place, detail: { context: "unmapped", columns } };
 }
 
 function findTables(tables: readonly RawTable[], entry: TableMapping): Result<readonly RawTable[]> {

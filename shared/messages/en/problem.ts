@@ -57,6 +57,8 @@ export const problem = {
   FIELD_UNKNOWN: "The field {{field}} is not mapped. Map a column to it, or use a field that is.",
   SLICE_UNKNOWN: "There is no group or wave {{key}} in these data. Choose one that stands in the table.",
   NO_USABLE_COLUMN: "No column with values was found. The file needs a header row with rows of values below it.",
+  NO_USABLE_COLUMN_unmapped:
+    "None of its columns was recognised: {{columns}}. Say what they are on the Data screen or in a mapping (--map).",
   AREA_INVALID: "The table marked at {{at}} cannot be read as marked. Mark it anew, or let Octad find the tables.",
   AREA_INVALID_BEYOND: "The table marked at {{at}} lies outside of what the sheet holds. Mark it anew, or let Octad find the tables.",
   AREA_INVALID_BACKWARDS: "The table marked at {{at}} ends before it begins. Check its rows and columns.",

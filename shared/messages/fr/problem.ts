@@ -65,6 +65,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FIELD_UNKNOWN: "Le champ {{field}} n’est relié à aucune colonne. Reliez-lui une colonne, ou utilisez un champ qui l’est.",
   SLICE_UNKNOWN: "Ces données n’ont ni groupe ni vague {{key}}. Choisissez-en un qui figure dans le tableau.",
   NO_USABLE_COLUMN: "Aucune colonne avec des valeurs n’a été trouvée. Il faut une ligne d’en-têtes et des lignes de valeurs en dessous.",
+  NO_USABLE_COLUMN_unmapped:
+    "Aucune de ses colonnes n’a été reconnue : {{columns}}. Indiquez ce qu’elles sont sur l’écran Données ou dans une correspondance (--map).",
   AREA_INVALID: "Le tableau marqué en {{at}} ne peut pas être lu ainsi. Marquez-le à nouveau ou laissez Octad trouver les tableaux.",
   AREA_INVALID_BEYOND:
     "Le tableau marqué en {{at}} se trouve en dehors du contenu de la feuille. Marquez-le à nouveau ou laissez Octad trouver les tableaux.",

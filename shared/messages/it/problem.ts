@@ -58,6 +58,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FIELD_UNKNOWN: "Al campo {{field}} non è collegata alcuna colonna. Collegane una, o usa un campo che lo è.",
   SLICE_UNKNOWN: "In questi dati non c’è né un gruppo né una rilevazione {{key}}. Sceglierne uno che compare nella tabella.",
   NO_USABLE_COLUMN: "Non è stata trovata alcuna colonna con valori. Serve una riga di intestazioni con sotto righe di valori.",
+  NO_USABLE_COLUMN_unmapped:
+    "Nessuna delle sue colonne è stata riconosciuta: {{columns}}. Indica che cosa sono nella schermata Dati o in una mappatura (--map).",
   AREA_INVALID: "La tabella segnata in {{at}} non si può leggere così. Segnarla di nuovo o lasciare che Octad trovi le tabelle.",
   AREA_INVALID_BEYOND:
     "La tabella segnata in {{at}} è fuori da ciò che il foglio contiene. Segnarla di nuovo o lasciare che Octad trovi le tabelle.",

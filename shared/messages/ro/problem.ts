@@ -65,6 +65,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   FIELD_UNKNOWN: "Câmpul {{field}} nu este legat de nicio coloană. Legați-i o coloană sau folosiți un câmp care este legat.",
   SLICE_UNKNOWN: "În aceste date nu există niciun grup și niciun val {{key}}. Alegeți unul care apare în tabel.",
   NO_USABLE_COLUMN: "Nu s-a găsit nicio coloană cu valori. Fișierul are nevoie de un rând de antet cu rânduri de valori dedesubt.",
+  NO_USABLE_COLUMN_unmapped:
+    "Niciuna dintre coloanele sale nu a fost recunoscută: {{columns}}. Spuneți ce sunt pe ecranul Date sau într-o corespondență (--map).",
   AREA_INVALID: "Tabelul marcat la {{at}} nu poate fi citit așa. Marcați-l din nou sau lăsați Octad să găsească tabelele.",
   AREA_INVALID_BEYOND:
     "Tabelul marcat la {{at}} se află în afara conținutului foii. Marcați-l din nou sau lăsați Octad să găsească tabelele.",

@@ -246,7 +246,7 @@ describe("what cannot be found or understood is said", () => {
       { tables: [{ as: "answers", columns: { nps: "m" } }] },
       { code: "COLUMN_NOT_FOUND", file: "a.xlsx", sheet: "One", column: "m" },
     ],
-    ["nothing mapped", { tables: [] }, { code: "NO_USABLE_COLUMN" }],
+    ["nothing mapped", { tables: [] }, { code: "NO_USABLE_COLUMN", file: "a.xlsx", detail: { context: "unmapped" } }],
     [
       "a field twice",
       { tables: [{ as: "answers", columns: { nps: "n", NPS: "n" } }] },
