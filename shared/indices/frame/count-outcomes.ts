@@ -1,4 +1,4 @@
-import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
+import { type CellRows, type CountedCells, cellRows, NO_CELLS, slicedCells } from "./cells.ts";
 import { Counts } from "./counts.ts";
 import { decimalToNumber, ExactSums } from "./exact-sums.ts";
 import { heaviestNegatives } from "./heaviest-negatives.ts";
@@ -17,8 +17,11 @@ export function countOutcomes(rows: OutcomeRows, slots: number): OutcomeCells {
   // Where all records of each customer lie in one group, the clusters of the whole are those of the groups.
   const whole = groups.isSplit ? clusterSums(rows, new Int16Array(rows.group.length), 1) : groups;
   return {
-    records: slicedCells(recordCells(rows, rows.group, slots), recordCells(rows, rows.wave, waves)),
-    sums: slicedCells({ slices: groups.cells.slices, whole: whole.cells.whole }, clusterSums(rows, rows.wave, waves).cells),
+    records: slicedCells(recordCells(rows, rows.group, slots), waves === 0 ? NO_CELLS : recordCells(rows, rows.wave, waves)),
+    sums: slicedCells(
+      { slices: groups.cells.slices, whole: whole.cells.whole },
+      waves === 0 ? NO_CELLS : clusterSums(rows, rows.wave, waves).cells,
+    ),
     negatives: rows.name === null ? null : heaviestNegatives(rows, rows.name, slots, waves),
   };
 }

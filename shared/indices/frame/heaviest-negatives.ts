@@ -1,6 +1,6 @@
 import type { Row } from "../index-definition.ts";
 import { numberOf } from "../read-row.ts";
-import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
+import { type CellRows, type CountedCells, cellRows, NO_CELLS, slicedCells } from "./cells.ts";
 import { Counts } from "./counts.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { type OutcomeRows, UNDESIRED } from "./outcome-rows.ts";
@@ -15,7 +15,7 @@ type Names = NonNullable<OutcomeRows["name"]>;
 /** The undesired outcomes that weigh most in each slice, the heaviest first; of equal weight the first by name. `null` where they are too many. */
 export function heaviestNegatives(rows: OutcomeRows, name: Names, slots: number, waves: number): CountedCells | null {
   if (Math.max(slots, waves) * name.names.length > MOST_CELLS) return null;
-  return slicedCells(heaviestIn(rows, name, rows.group, slots), heaviestIn(rows, name, rows.wave, waves));
+  return slicedCells(heaviestIn(rows, name, rows.group, slots), waves === 0 ? NO_CELLS : heaviestIn(rows, name, rows.wave, waves));
 }
 
 function heaviestIn({ kind, weight }: OutcomeRows, { codes, names }: Names, slices: Int16Array, size: number): CellRows {
