@@ -17,6 +17,7 @@ import type { RankedInput } from "../../shared/scenario/understand/rank-inputs.t
 import { type ReichheldContext, reichheldContext } from "../../shared/scenario/understand/reichheld.ts";
 import { type TwoWayGrid, twoWayGrid } from "../../shared/scenario/understand/two-way-grid.ts";
 import type { AskedGoal, AskedUnderstanding } from "./read-understanding.ts";
+import { toEnd } from "./to-end.ts";
 
 /** Keys of octad.whatif/1 that are there when they were asked for. An input names a lever by its place, from 0, among `levers`. */
 export type Understood = {
@@ -60,7 +61,8 @@ export function understand(
     ...(goal.value !== undefined && { goal: goal.value }),
     ...(plan.value !== undefined && { plan: plan.value }),
     ...((asked.flip || against.length > 0) && {
-      flip: against.length === 0 ? answerFlips(situation, asked.split, horizon) : compareFlips(situation, against, asked.split, horizon),
+      flip:
+        against.length === 0 ? answerFlips(situation, asked.split, horizon) : toEnd(compareFlips(situation, against, asked.split, horizon)),
     }),
     ...(asked.information && { information: answerInformation(simulation) }),
     ...(asked.reichheld && { reichheld: reichheldContext(situation.baseline) }),
@@ -107,11 +109,9 @@ function planned(
   const levers = question.options.map(({ lever }) => lever);
   const known = checkLevers(levers, situation.baseline);
   if (!known.ok) return known;
-  const work = answerPlan(situation.baseline, question, horizon, settings);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  const { best } = step.value;
+  const plan = toEnd(answerPlan(situation.baseline, question, horizon, settings));
+  const { best } = plan;
   // The levers at the sizes of the plan; at their caps where there is none.
   const sized = levers.map((lever, index) => formatLever(withSize(lever, lever.value * (best?.shares[index] ?? 1))));
-  return ok({ ...step.value, levers: sized });
+  return ok({ ...plan, levers: sized });
 }

@@ -22,6 +22,7 @@ import { readOutputs } from "./read-outputs.ts";
 import { readSettingsFile } from "./read-settings-file.ts";
 import { type AskedSimulation, checkCorrelations, readSimulation, SIMULATION_OPTIONS } from "./read-simulation.ts";
 import { type AskedUnderstanding, asksAnything, readUnderstanding, UNDERSTANDING_OPTIONS } from "./read-understanding.ts";
+import { toEnd } from "./to-end.ts";
 import { understand } from "./understand.ts";
 import { understandText } from "./understand-text.ts";
 import { whatifText } from "./whatif-text.ts";
@@ -170,8 +171,5 @@ function withOutputs(
   outputs: readonly CustomOutput[],
 ): Uncertainty {
   if (outputs.length === 0) return simulated.uncertainty;
-  const work = outputRanges(scenario, settings, simulated, outputs);
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  return { ...simulated.uncertainty, outputs: step.value };
+  return { ...simulated.uncertainty, outputs: toEnd(outputRanges(scenario, settings, simulated, outputs)) };
 }

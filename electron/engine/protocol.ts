@@ -18,6 +18,7 @@ import type {
   ReportRequest,
   Request,
   Response,
+  ScenarioComparison,
   SimulationQuery,
 } from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
@@ -25,7 +26,6 @@ import type { Progress } from "../../shared/progress.ts";
 import type { ScenarioFile } from "../../shared/project/scenario-file.ts";
 import type { Result } from "../../shared/result.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
-import type { Comparison } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { PlanAnswer } from "../../shared/scenario/understand/answer-plan.ts";
 import type { RobustnessAnswer } from "../../shared/scenario/understand/answer-robustness.ts";
@@ -72,7 +72,7 @@ export type EngineMethods = {
   simulate: { params: { readonly simulation: SimulationQuery }; result: Uncertainty };
   understand: { params: { readonly simulation: SimulationQuery }; result: RobustnessAnswer };
   plan: { params: { readonly plan: PlanQuery }; result: PlanAnswer };
-  compare: { params: { readonly comparison: ComparisonQuery }; result: Comparison };
+  compare: { params: { readonly comparison: ComparisonQuery }; result: ScenarioComparison };
   report: { params: { readonly report: ReportRequest }; result: Uint8Array };
   template: { params: { readonly language: Language }; result: Uint8Array };
 };

@@ -1,12 +1,11 @@
 import type { DefinitionBridge } from "../../shared/indices/definitions/bridge/bridge.ts";
 import type { IndexId, IndicesOutput, MetricId } from "../../shared/indices/index-result.ts";
-import type { AppInfo, BaselineEstimate, Imported, Preferences } from "../../shared/ipc/contract.ts";
+import type { AppInfo, BaselineEstimate, Imported, Preferences, ScenarioComparison } from "../../shared/ipc/contract.ts";
 import type { Problem } from "../../shared/problem.ts";
 import type { Progress } from "../../shared/progress.ts";
 import { EMPTY_DOCUMENT, type ProjectDocument, type Scenario } from "../../shared/project/document.ts";
 import type { LinksEstimate } from "../../shared/scenario/links/links-output.ts";
 import type { Baseline, CustomOutput } from "../../shared/scenario/scenario.ts";
-import type { Comparison } from "../../shared/scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../../shared/scenario/simulate/simulation.ts";
 import type { PlanAnswer } from "../../shared/scenario/understand/answer-plan.ts";
 import type { RobustnessAnswer } from "../../shared/scenario/understand/answer-robustness.ts";
@@ -120,7 +119,7 @@ export type State = {
   /** The last plan found, under the key of what was asked. */
   readonly planDraft: PlanDraft;
   readonly planned: Kept<PlanAnswer> | null;
-  readonly compared: Kept<Comparison> | null;
+  readonly compared: Kept<ScenarioComparison> | null;
   /** What follows from scores, once the screen of links was looked at. */
   readonly links: Kept<LinksEstimate> | null;
   /** The last ranges that were drawn. */

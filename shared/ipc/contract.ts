@@ -18,6 +18,7 @@ import type { LinksEstimate } from "../scenario/links/links-output.ts";
 import type { Baseline, CustomOutput, Lever, ScenarioResponse } from "../scenario/scenario.ts";
 import type { Comparison } from "../scenario/simulate/compare-outcomes.ts";
 import type { SimulationSettings, Uncertainty } from "../scenario/simulate/simulation.ts";
+import type { FlipAnswer } from "../scenario/understand/answer-flips.ts";
 import type { PlanAnswer, PlanQuestion } from "../scenario/understand/answer-plan.ts";
 import type { RobustnessAnswer } from "../scenario/understand/answer-robustness.ts";
 import type { CanonicalFacts } from "../table/canonical.ts";
@@ -102,7 +103,7 @@ export type Contract = {
   /** Draws baseline and scenario from the ranges of their inputs. Answered beside other requests. */
   "scenario:simulate": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: Uncertainty };
   /** Several scenarios over common draws. Answered beside other requests. */
-  "scenario:compare": { request: { readonly job: string; readonly comparison: ComparisonQuery }; response: Comparison };
+  "scenario:compare": { request: { readonly job: string; readonly comparison: ComparisonQuery }; response: ScenarioComparison };
   /** What the decision for these levers hangs on: flip points, value of information, inputs by their part in the spread. Answered beside other requests. */
   "scenario:understand": { request: { readonly job: string; readonly simulation: SimulationQuery }; response: RobustnessAnswer };
   /** The cheapest levers that reach a gain with a stated chance. Answered beside other requests. */
@@ -247,7 +248,12 @@ export type SimulationQuery = {
 export type ComparisonQuery = Pick<SimulationQuery, "baseline" | "settings"> & {
   readonly scenarios: readonly Pick<SimulationQuery, "levers" | "horizon">[];
   readonly reference: number | null;
+  /** The place of the scenario of which is asked how far it is from being worse than `reference`; left out = none. */
+  readonly flipsOf?: number;
 };
+
+/** `flips` is `null` where none were asked for, and between scenarios of different horizons. */
+export type ScenarioComparison = Comparison & { readonly flips: FlipAnswer | null };
 
 /** A plan over the draws of the simulation; of the settings seed and correlations count. */
 export type PlanQuery = Pick<SimulationQuery, "baseline" | "horizon" | "settings"> & { readonly question: PlanQuestion };

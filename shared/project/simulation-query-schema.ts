@@ -16,8 +16,12 @@ export const comparisonQuerySchema = z
     scenarios: z.array(z.strictObject(scenario)).min(1).max(200),
     settings: simulationSchema,
     reference: whole(0, 199).nullable(),
+    flipsOf: whole(0, 199).exactOptional(),
   })
-  .refine(({ reference, scenarios }) => reference === null || reference < scenarios.length, "choice") satisfies z.ZodType<ComparisonQuery>;
+  .refine(
+    ({ reference, flipsOf, scenarios }) => Math.max(reference ?? 0, flipsOf ?? 0) < scenarios.length,
+    "choice",
+  ) satisfies z.ZodType<ComparisonQuery>;
 
 /** A baseline, levers and how to simulate them, as the window asks the engine. */
 export const simulationQuerySchema = z.strictObject({

@@ -39,6 +39,10 @@ test("scenarios are copied, compared with ranges, kept as a file and in the regi
       timeout: 30_000,
     });
     await expect(page.locator(".compare")).toContainText("draws common to all scenarios");
+    // How wrong an assumption may be before the copy is no longer better than the one it is held against.
+    const flips = page.getByTestId("compare-flips");
+    await expect(flips).toContainText("“Five, copy” is better than “Five” by", { timeout: 30_000 });
+    await expect(flips.locator("li").first()).toContainText("It turns if");
     await page.locator(".compare").scrollIntoViewIfNeeded();
     await takeScreen(page, "what-if-compare");
   });

@@ -1,13 +1,14 @@
-import type { ComparisonQuery, SimulationQuery } from "../../../shared/ipc/contract.ts";
+import type { ComparisonQuery, ScenarioComparison, SimulationQuery } from "../../../shared/ipc/contract.ts";
 import type { Job } from "../../../shared/progress.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { checkLevers } from "../../../shared/scenario/check-levers.ts";
 import { outputRanges } from "../../../shared/scenario/formulas/output-ranges.ts";
 import { BLOCK } from "../../../shared/scenario/simulate/block-totals.ts";
-import { type Comparison, compareOutcomes, type DrawnOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
+import { compareOutcomes, type DrawnOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { startSimulation } from "../../../shared/scenario/simulate/simulate.ts";
 import type { Simulation, Uncertainty } from "../../../shared/scenario/simulate/simulation.ts";
 import { withTarget } from "../../../shared/scenario/simulate/with-target.ts";
+import { compareFlips } from "../../../shared/scenario/understand/answer-flips.ts";
 import { answerRobustness, type RobustnessAnswer } from "../../../shared/scenario/understand/answer-robustness.ts";
 import { inSlices } from "./in-slices.ts";
 
@@ -27,7 +28,7 @@ export type Simulating = {
   /** What the decision for a scenario hangs on, from the same draws. */
   readonly understand: (query: SimulationQuery, job: Job) => Promise<Result<RobustnessAnswer>>;
   /** Several over common draws. */
-  readonly compare: (query: ComparisonQuery, job: Job) => Promise<Result<Comparison>>;
+  readonly compare: (query: ComparisonQuery, job: Job) => Promise<Result<ScenarioComparison>>;
 };
 
 /** Simulates in short slices. The last answers are kept: one for another target, or beside another scenario, costs only the counting. */
@@ -66,17 +67,25 @@ export function createSimulating(): Simulating {
       const simulation = await simulationOf(query, job);
       return simulation.ok ? inSlices(answerRobustness(query, query.horizon, simulation.value), job, STEP) : simulation;
     },
-    compare: async ({ baseline, scenarios, settings, reference }, job) => {
+    compare: async ({ baseline, scenarios: asked, settings, reference, flipsOf }, job) => {
       const drawn: DrawnOutcomes[] = [];
-      mostKept = Math.max(USUALLY_KEPT, Math.min(scenarios.length + USUALLY_KEPT, Math.floor(MOST_ROOM / settings.draws)));
+      mostKept = Math.max(USUALLY_KEPT, Math.min(asked.length + USUALLY_KEPT, Math.floor(MOST_ROOM / settings.draws)));
+      // Levers on segments that are not there do nothing here, as on the screen.
+      const scenarios = asked.map(({ levers, horizon }) => ({
+        levers: levers.filter((lever) => checkLevers([lever], baseline).ok),
+        horizon,
+      }));
       for (const scenario of scenarios) {
-        // Levers on segments that are not there do nothing here, as on the screen.
-        const levers = scenario.levers.filter((lever) => checkLevers([lever], baseline).ok);
-        const simulation = await simulationOf({ baseline, levers, horizon: scenario.horizon, settings }, job);
+        const simulation = await simulationOf({ baseline, ...scenario, settings }, job);
         if (!simulation.ok) return simulation;
         drawn.push({ draws: simulation.value.uncertainty.runs, outcomes: simulation.value.outcomes });
       }
-      return ok(compareOutcomes(drawn, reference));
+      const comparison = compareOutcomes(drawn, reference);
+      const [own, other] = [scenarios[flipsOf ?? -1], scenarios[reference ?? -1]];
+      if (own === undefined || other === undefined || own === other || own.horizon !== other.horizon)
+        return ok({ ...comparison, flips: null });
+      const flips = await inSlices(compareFlips({ baseline, levers: own.levers }, other.levers, "together", own.horizon), job, STEP);
+      return flips.ok ? ok({ ...comparison, flips: flips.value }) : flips;
     },
   };
 }

@@ -8,6 +8,7 @@ import { retry } from "../../store/pipeline.ts";
 import { ProblemCard } from "../../ui/problem-card.tsx";
 import { useWords, type Words } from "../../ui/use-words.ts";
 import { useAnswer } from "../use-answer.ts";
+import { CompareFlips } from "./compare-flips.tsx";
 import { type Compared, createComparing, MONEY_ROWS, type MoneyRow, reachedIndices } from "./comparison.ts";
 import { chooseScenario } from "./edit-scenarios.ts";
 import { Register } from "./register.tsx";
@@ -46,10 +47,18 @@ function CompareTable() {
   const comparing = useMemo(() => createComparing(estimate), [estimate]);
   const compared = useMemo(() => comparing(scenarios), [comparing, scenarios]);
   const names = useMemo(() => scenarios.map((scenario, place) => nameOfScenario(scenario, place, words)), [scenarios, words]);
+  const named = compared.map((one, at) => ({ compared: one, name: names[at] ?? one.scenario.id }));
   const place = compared.findIndex(({ scenario }) => scenario.id === against);
   const reference = compared[place];
-  const { comparison, isCurrent } = useComparison(scenarios, place < 0 ? null : place);
+  const [looked, setLooked] = useState<string | null>(null);
+  // Of the scenarios beside the reference the one that was chosen, else that on the screen, else the first.
+  const beside = compared.filter((one) => one !== reference);
+  const own = [looked, current].flatMap((id) => beside.find(({ scenario }) => scenario.id === id) ?? []).concat(beside)[0];
+  const flipsOf = reference === undefined || own === undefined ? null : compared.indexOf(own);
+  const { comparison, isCurrent } = useComparison(scenarios, place < 0 ? null : place, flipsOf);
   const ranges = comparison?.scenarios ?? null;
+  const [ofLead, other] = [named[flipsOf ?? -1], named[place]];
+  const lead = ofLead === undefined || other === undefined ? null : { own: ofLead, other };
   const seed = useApp((state) => state.history.present.simulation.seed);
   const failure = useApp((state) => state.failures.compare);
   const horizons = new Set(scenarios.map(({ horizon }) => horizon));
@@ -120,6 +129,15 @@ function CompareTable() {
           ? t("scenarios:compare.ranges", { confidence: words.percent(90, 0), runs: words.plain(comparison.draws), seed })
           : t("scenarios:compare.working")}
       </p>
+      {lead === null ? null : (
+        <CompareFlips
+          {...lead}
+          all={named}
+          baseline={estimate.baseline}
+          flips={isCurrent ? (comparison?.flips ?? null) : null}
+          onChoose={setLooked}
+        />
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { Words } from "../../ui/words.ts";
 import type { Rested } from "./use-rested.ts";
 
 /** "annual retention, SMB"; "size of lever 2 (revenue per customer)". */
-export function inputName(name: InputName, { situation, levers }: Rested, { t }: Words): string {
+export function inputName(name: InputName, { situation, levers }: Pick<Rested, "situation" | "levers">, { t }: Words): string {
   if (name.kind === "baseline") {
     const field = t(`simulation:field.${name.field}`);
     return name.segment === null ? field : t("understand:input.inSegment", { name: field, segment: name.segment });
@@ -20,7 +20,7 @@ const FRACTIONS: readonly UncertainField[] = ["annualRetention", "grossMargin"];
 const MONEY: readonly UncertainField[] = ["arpa", "fixedCostPerMonth", "serviceCostPerMonth", "cac"];
 
 /** The value of an input with its unit. */
-export function inputValue(name: InputName, value: number, { situation }: Rested, words: Words): string {
+export function inputValue(name: InputName, value: number, { situation }: Pick<Rested, "situation">, words: Words): string {
   if (name.kind === "baseline") {
     if (FRACTIONS.includes(name.field)) return words.share(value, 1);
     if (MONEY.includes(name.field)) return words.number(value, "money");

@@ -9,7 +9,7 @@ import { ProblemCard } from "../../ui/problem-card.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { WorkingBar } from "../../ui/working-bar.tsx";
 import { inputName as drawnName } from "../simulation/input-name.ts";
-import { inputName, inputValue } from "./input-text.ts";
+import { FlipList } from "./flip-list.tsx";
 import { type Rested, useRested } from "./use-rested.ts";
 import { useRobustness } from "./use-robustness.ts";
 
@@ -49,53 +49,18 @@ export const Robustness = memo(function Robustness() {
   );
 });
 
-function Flips({ flips: { advantage, points }, rested }: { readonly flips: FlipAnswer; readonly rested: Rested }) {
+function Flips({ flips, rested }: { readonly flips: FlipAnswer; readonly rested: Rested }) {
   const words = useWords();
   const { t } = words;
+  const { advantage } = flips;
   const value = words.number(Math.abs(advantage), "money", { compact: true });
-  const turns = points.flatMap(({ input, below, above }) =>
-    (["below", "above"] as const).flatMap((side) => {
-      const flip = side === "below" ? below : above;
-      return flip === null ? [] : [{ input, side, flip }];
-    }),
-  );
-  const never = points.filter(({ below, above }) => below === null && above === null);
   return (
     <div className="understand-stack" data-testid="flips">
       <h3>{t("understand:flip.title")}</h3>
       <p>{t(advantage === 0 ? "understand:flip.zero" : advantage > 0 ? "understand:flip.go" : "understand:flip.stop", { value })}</p>
-      {turns.length === 0 ? (
-        advantage === 0 ? null : (
-          <p>{t("understand:flip.none")}</p>
-        )
-      ) : (
-        <>
-          <ul className="flip-list xs">
-            {turns.map(({ input, side, flip }) => (
-              <li key={`${JSON.stringify(input)} ${side}`}>
-                {t(`understand:flip.${side}`, {
-                  input: inputName(input, rested, words),
-                  value: inputValue(input, flip.value, rested, words),
-                  change: flip.percent === null ? words.plain(flip.change, 2) : signed(flip.percent),
-                })}{" "}
-                {flip.withinRange ? <span className="chip tone-warn">{t("understand:flip.within")}</span> : null}
-              </li>
-            ))}
-          </ul>
-          {never.length === 0 ? null : (
-            <p className="xxs c2">
-              {t("understand:flip.never", { inputs: never.map(({ input }) => inputName(input, rested, words)).join(", ") })}
-            </p>
-          )}
-          <p className="xxs c2">{t("understand:flip.confirmed")}</p>
-        </>
-      )}
+      <FlipList flips={flips} rested={rested} />
     </div>
   );
-
-  function signed(percent: number): string {
-    return `${words.number(percent, "percent", { signed: true })}\u00a0%`;
-  }
 }
 
 function Information({ answer: { information, runs, seed } }: { readonly answer: RobustnessAnswer }) {

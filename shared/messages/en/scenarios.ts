@@ -43,6 +43,12 @@ export const scenarios = {
   "compare.likely": "Chance of more net gain than “{{name}}”",
   "compare.ranges": "Ranges hold {{confidence}} of {{runs}} draws common to all scenarios; seed {{seed}}.",
   "compare.working": "Drawing the ranges",
+  "flip.title": "How far is another from turning against “{{name}}”?",
+  "flip.of": "Scenario held against it",
+  "flip.better": "“{{name}}” is better than “{{other}}” by {{value}} net.",
+  "flip.worse": "“{{name}}” is worse than “{{other}}” by {{value}} net.",
+  "flip.same": "“{{name}}” and “{{other}}” gain the same: there is nothing to turn.",
+  "flip.horizons": "The two look ahead by different numbers of months: their sums cannot be held against each other.",
   "register.title": "Register of past scenarios",
   "register.text":
     "Record a scenario when it is decided. Enter what came of it month by month: the calibration says how far the ranges could be trusted.",

@@ -45,6 +45,12 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   "compare.likely": "Probabilité d’un gain net supérieur à « {{name}} »",
   "compare.ranges": "Les fourchettes contiennent {{confidence}} de {{runs}} tirages communs à tous les scénarios ; graine {{seed}}.",
   "compare.working": "Calcul des fourchettes",
+  "flip.title": "À quel point un autre scénario est-il loin de basculer face à « {{name}} » ?",
+  "flip.of": "Scénario comparé à celui-ci",
+  "flip.better": "« {{name}} » dépasse « {{other}} » de {{value}} net.",
+  "flip.worse": "« {{name}} » est en dessous de « {{other}} » de {{value}} net.",
+  "flip.same": "« {{name}} » et « {{other}} » gagnent autant : rien ne peut basculer.",
+  "flip.horizons": "Les deux n’ont pas le même horizon : leurs sommes ne se comparent pas.",
   "register.title": "Registre des scénarios passés",
   "register.text":
     "Consignez un scénario quand il est décidé. Saisissez mois par mois ce qui s’est réalisé : le calibrage dit jusqu’où l’on pouvait se fier aux fourchettes.",

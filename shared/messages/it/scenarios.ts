@@ -45,6 +45,12 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   "compare.likely": "Probabilità di un guadagno netto maggiore di «{{name}}»",
   "compare.ranges": "Gli intervalli contengono il {{confidence}} di {{runs}} estrazioni comuni a tutti gli scenari; seme {{seed}}.",
   "compare.working": "Calcolo degli intervalli",
+  "flip.title": "Quanto manca a un altro scenario per ribaltarsi rispetto a «{{name}}»?",
+  "flip.of": "Scenario confrontato con questo",
+  "flip.better": "«{{name}}» supera «{{other}}» di {{value}} netti.",
+  "flip.worse": "«{{name}}» è sotto «{{other}}» di {{value}} netti.",
+  "flip.same": "«{{name}}» e «{{other}}» guadagnano lo stesso: non c’è nulla da ribaltare.",
+  "flip.horizons": "I due hanno orizzonti diversi: le loro somme non si possono confrontare.",
   "register.title": "Registro degli scenari passati",
   "register.text":
     "Registra uno scenario quando viene deciso. Inserisci mese per mese che cosa ne è stato: la calibrazione dice quanto ci si poteva fidare degli intervalli.",

@@ -45,6 +45,12 @@ export const scenarios: Record<keyof typeof en, string> & Record<string, string>
   "compare.likely": "Probabilitatea unui câștig net mai mare decât „{{name}}”",
   "compare.ranges": "Intervalele cuprind {{confidence}} din {{runs}} de extrageri comune tuturor scenariilor; sămânța {{seed}}.",
   "compare.working": "Se calculează intervalele",
+  "flip.title": "Cât de departe este alt scenariu de a se inversa față de „{{name}}”?",
+  "flip.of": "Scenariul comparat cu acesta",
+  "flip.better": "„{{name}}” este mai bun decât „{{other}}” cu {{value}} net.",
+  "flip.worse": "„{{name}}” este mai slab decât „{{other}}” cu {{value}} net.",
+  "flip.same": "„{{name}}” și „{{other}}” câștigă la fel: nu este nimic de inversat.",
+  "flip.horizons": "Cele două au orizonturi diferite: sumele lor nu se pot compara.",
   "register.title": "Registrul scenariilor trecute",
   "register.text":
     "Înregistrează un scenariu când este decis. Introdu lună de lună ce s-a realizat: calibrarea arată cât se putea pune bază pe intervale.",

@@ -27,11 +27,19 @@ export type FlipPoint = {
  * decision is to act while it is above 0. Nearest in percent first, then those that nothing turns. Each point is confirmed by running just below
  * and just above it.
  */
-export function flipPoints(probes: readonly Probe[]): readonly FlipPoint[] {
-  return probes
-    .map((probe): FlipPoint => ({ input: probe.name, base: probe.base, below: flip(probe, -1), above: flip(probe, 1) }))
-    .toSorted((one, other) => nearness(one) - nearness(other));
-}
+export const flipPoints = (probes: readonly Probe[]): readonly FlipPoint[] => nearestFirst(probes.map(flipPoint));
+
+/** Of one input. */
+export const flipPoint = (probe: Probe): FlipPoint => ({
+  input: probe.name,
+  base: probe.base,
+  below: flip(probe, -1),
+  above: flip(probe, 1),
+});
+
+/** Nearest in percent first, then those that nothing turns. */
+export const nearestFirst = (points: readonly FlipPoint[]): readonly FlipPoint[] =>
+  points.toSorted((one, other) => nearness(one) - nearness(other));
 
 function flip({ base, low, high, ends, min, max, at }: Probe, side: -1 | 1): Flip | null {
   const interval = { from: base, min, max };

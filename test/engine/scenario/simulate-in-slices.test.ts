@@ -3,6 +3,8 @@ import { createSimulating } from "../../../electron/engine/scenario/simulate-in-
 import type { SimulationQuery } from "../../../shared/ipc/contract.ts";
 import { type Job, type Progress, QUIET_JOB } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
+import { project } from "../../../shared/scenario/project.ts";
+import type { Lever } from "../../../shared/scenario/scenario.ts";
 import { simulate } from "../../../shared/scenario/simulate/simulate.ts";
 import { DEFAULT_SIMULATION } from "../../../shared/scenario/simulate/simulation.ts";
 import { baselineOf, leverOf } from "../../scenario/builders.ts";
@@ -116,5 +118,29 @@ describe("createSimulating", () => {
     };
     expect(first.ok).toBe(true);
     expect(await simulating.compare({ ...asked, reference: 3 }, job)).toMatchObject({ ok: true });
+  });
+
+  it("says how far a scenario is from turning against the one that all are held against, of one horizon only", async () => {
+    const { baseline } = query();
+    const settings = { ...DEFAULT_SIMULATION, draws: 100 };
+    const price = leverOf({ target: "arpa", value: 0.06 });
+    const scenarios = [
+      { levers: [leverOf()], horizon: 36 },
+      { levers: [price, leverOf({ segment: "None" })], horizon: 36 },
+      { levers: [price], horizon: 24 },
+    ];
+    const flipsOf = async (place: number | null) => {
+      const asked = { baseline, scenarios, settings, reference: 0, ...(place !== null && { flipsOf: place }) };
+      const answer = await createSimulating().compare(asked, QUIET_JOB);
+      if (!answer.ok) throw new Error(answer.problem.code);
+      return answer.value.flips;
+    };
+    const margin = (levers: readonly Lever[]) => project(baseline, levers, 36).margin;
+    const flips = await flipsOf(1);
+    expect(flips?.advantage).toBeCloseTo(margin([price]) - margin([leverOf()]), 4);
+    // Where it turns, both gain the same.
+    const size = flips?.points.find(({ input }) => input.kind === "lever")?.below?.value ?? Number.NaN;
+    expect(margin([{ ...price, value: size }])).toBeCloseTo(margin([leverOf()]), 2);
+    expect([await flipsOf(null), await flipsOf(0), await flipsOf(2)]).toEqual([null, null, null]);
   });
 });

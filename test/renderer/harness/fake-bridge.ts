@@ -2,6 +2,7 @@ import type { Channel, Request, Response } from "../../../shared/ipc/contract.ts
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import { compareOutcomes } from "../../../shared/scenario/simulate/compare-outcomes.ts";
 import { simulate } from "../../../shared/scenario/simulate/simulate.ts";
+import { compareFlips } from "../../../shared/scenario/understand/answer-flips.ts";
 import { answerPlan } from "../../../shared/scenario/understand/answer-plan.ts";
 import { answerRobustness } from "../../../shared/scenario/understand/answer-robustness.ts";
 import { sampleLinks } from "../../scenario/links/sample-links.ts";
@@ -33,16 +34,18 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "indices:bridge": () => fail("NO_USABLE_COLUMN"),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "links:estimate": () => ok(sampleLinks()),
-    "scenario:compare": ({ comparison: { baseline, scenarios, settings, reference } }) =>
-      ok(
-        compareOutcomes(
-          scenarios.map(({ levers, horizon }) => {
-            const { outcomes, uncertainty } = simulate(baseline, levers, horizon, settings);
-            return { draws: uncertainty.runs, outcomes };
-          }),
-          reference,
-        ),
-      ),
+    "scenario:compare": ({ comparison: { baseline, scenarios, settings, reference, flipsOf } }) => {
+      const drawn = scenarios.map(({ levers, horizon }) => {
+        const { outcomes, uncertainty } = simulate(baseline, levers, horizon, settings);
+        return { draws: uncertainty.runs, outcomes };
+      });
+      const [own, other] = [scenarios[flipsOf ?? -1], scenarios[reference ?? -1]];
+      const flips =
+        own === undefined || other === undefined
+          ? null
+          : finish(compareFlips({ baseline, levers: own.levers }, other.levers, "together", own.horizon));
+      return ok({ ...compareOutcomes(drawn, reference), flips });
+    },
     "scenario:understand": ({ simulation: { baseline, levers, horizon, settings } }) =>
       ok(finish(answerRobustness({ baseline, levers }, horizon, simulate(baseline, levers, horizon, settings)))),
     "scenario:plan": ({ plan: { baseline, question, horizon, settings } }) => ok(finish(answerPlan(baseline, question, horizon, settings))),
