@@ -8,10 +8,11 @@ import { useWords } from "../ui/use-words.ts";
 
 const SCHEMES = ["light", "dark", "auto"] as const;
 
-/** Language and colour scheme. */
+/** Language and colour scheme: one of each, and a screen reader hears which. */
 export function PreferencesMenu() {
   const { t } = useWords();
   const preferences = useApp((state) => state.preferences);
+  const check = <Icon name="check" size={13} />;
   return (
     <Menu position="bottom-end" width={190}>
       <Menu.Target>
@@ -20,32 +21,36 @@ export function PreferencesMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t("app:language")}</Menu.Label>
-        {LANGUAGES.map((language) => (
-          <Menu.Item
-            key={language}
-            role="menuitemradio"
-            aria-checked={preferences.language === language}
-            lang={language}
-            leftSection={<Icon name={preferences.language === language ? "check" : "none"} size={13} />}
-            onClick={() => void setPreferences({ language })}
-          >
-            {LANGUAGE_NAMES[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={preferences.language}>
+          <Menu.Label>{t("app:language")}</Menu.Label>
+          {LANGUAGES.map((language) => (
+            <Menu.RadioItem
+              key={language}
+              value={language}
+              checkIcon={check}
+              closeMenuOnClick
+              lang={language}
+              onChange={() => void setPreferences({ language })}
+            >
+              {LANGUAGE_NAMES[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>{t("app:scheme")}</Menu.Label>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={preferences.colorScheme === scheme}
-            leftSection={<Icon name={preferences.colorScheme === scheme ? "check" : "none"} size={13} />}
-            onClick={() => void setPreferences({ colorScheme: scheme })}
-          >
-            {t(`app:scheme.${scheme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={preferences.colorScheme}>
+          <Menu.Label>{t("app:scheme")}</Menu.Label>
+          {SCHEMES.map((scheme) => (
+            <Menu.RadioItem
+              key={scheme}
+              value={scheme}
+              checkIcon={check}
+              closeMenuOnClick
+              onChange={() => void setPreferences({ colorScheme: scheme })}
+            >
+              {t(`app:scheme.${scheme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

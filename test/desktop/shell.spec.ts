@@ -45,6 +45,18 @@ test.describe("with files on its command line", () => {
   });
 });
 
+test("the menu of preferences says to a screen reader which language and which colours are chosen", async ({ page }) => {
+  await page.getByRole("button", { name: "Language and colours" }).click();
+  const english = page.getByRole("menuitemradio", { name: "English" });
+  await expect(english).toHaveAttribute("aria-checked", "true");
+  await expect(page.getByRole("menuitemradio", { checked: true })).toHaveCount(2);
+  await expect(page.getByRole("menuitemradio")).toHaveCount(7);
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect(english).toBeHidden();
+  await page.getByRole("button", { name: "Language and colours" }).click();
+  await expect(page.getByRole("menuitemradio", { name: "Dark" })).toHaveAttribute("aria-checked", "true");
+});
+
 test("preferences and the place of the window outlive the application", async ({ octad, page, userData }) => {
   await page.evaluate(() => window.octad.call("app:preferences", { language: "ro", colorScheme: "dark" }));
   expect(await octad.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe("dark");
