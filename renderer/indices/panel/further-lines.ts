@@ -1,4 +1,5 @@
 import type { IndexResult } from "../../../shared/indices/index-result.ts";
+import { SUPPRESS_BELOW } from "../../../shared/indices/make-result.ts";
 import type { Words } from "../../ui/use-words.ts";
 import { listAt, numberAt, textAt, valueAt } from "../json-value.ts";
 import type { NumberId } from "../select-slice.ts";
@@ -85,6 +86,7 @@ function ofClv({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
       holdOut: map(at("holdOut", "error"), (error) => percent(100 * error)),
       expectedPurchases: map(at("expectedPurchases", "mean"), (value) => plain(value, 2)),
       alive: map(at("alive", "mean"), (share) => percent(100 * share)),
+      errors: errorsText(parts, words),
     }),
     ...listAt(parts, "frequency").flatMap((line) => {
       const [purchases, actual, expected] = ["purchases", "actual", "expected"].map((name) => numberAt(line, name));
@@ -93,6 +95,49 @@ function ofClv({ parts }: IndexResult, words: Words): readonly FurtherLine[] {
         {
           name: words.t("cards:further.clv.frequency", { purchases: plain(purchases) }),
           text: words.t("cards:further.clv.against", { actual: plain(actual), expected: plain(expected, 1) }),
+        },
+      ];
+    }),
+    ...listAt(parts, "tracking").flatMap((point) => {
+      const [weeks, actual, expected] = [numberAt(point, "weeks"), numberAt(point, "actual"), numberAt(point, "expected")];
+      if (weeks === null || actual === null || expected === null) return [];
+      return [
+        {
+          name: words.t("cards:further.clv.tracked", { weeks: plain(weeks, 1) }),
+          text: words.t("cards:further.clv.against", { actual: plain(actual), expected: plain(expected, 0) }),
+        },
+      ];
+    }),
+    ...heldOut(parts, words),
+  ];
+}
+
+/** The four standard errors in the order in which their names are said; `null` where the information is not known. */
+function errorsText(parts: IndexResult["parts"], { plain }: Words): string | null {
+  const errors = ["r", "alpha", "a", "b"].flatMap((name) => numberAt(parts, "standardErrors", name) ?? []);
+  return errors.length < 4 ? null : errors.map((error) => plain(error, 4)).join("; ");
+}
+
+/** The second half of the purchases against what the first half foretold, in all and by how often customers had come back. */
+function heldOut(parts: IndexResult["parts"], words: Words): readonly FurtherLine[] {
+  const { t, plain, percent } = words;
+  const at = (name: string) => numberAt(parts, "holdOutPurchases", name);
+  const [weeks, actual, expected, error] = [at("weeks"), at("actual"), at("expected"), at("error")];
+  if (weeks === null || actual === null || expected === null || error === null) return [];
+  return [
+    {
+      name: t("cards:further.clv.held", { weeks: plain(weeks) }),
+      text: t("cards:further.clv.heldSum", { actual: plain(actual), expected: plain(expected), error: percent(100 * error) }),
+    },
+    ...listAt(parts, "holdOutPurchases", "classes").flatMap((line) => {
+      const of = (name: string) => numberAt(line, name);
+      const [purchases, customers, made, foretold] = [of("purchases"), of("customers"), of("actual"), of("expected")];
+      // Few customers are hidden as anywhere else.
+      if (purchases === null || customers === null || customers < SUPPRESS_BELOW || made === null || foretold === null) return [];
+      return [
+        {
+          name: t("cards:further.clv.heldClass", { purchases: plain(purchases), customers: plain(customers) }),
+          text: t("cards:further.clv.against", { actual: plain(made, 2), expected: plain(foretold, 2) }),
         },
       ];
     }),

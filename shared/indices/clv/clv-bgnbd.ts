@@ -1,5 +1,6 @@
 import { bgnbdClv } from "../../statistics/bgnbd-clv.ts";
 import { type BgnbdModel, bgnbdFit } from "../../statistics/bgnbd-fit.ts";
+import { bgnbdStandardErrors } from "../../statistics/bgnbd-standard-errors.ts";
 import { gammaGammaExpected } from "../../statistics/gamma-gamma-expected.ts";
 import { type GammaGammaModel, gammaGammaFit } from "../../statistics/gamma-gamma-fit.ts";
 import { compareKeys } from "../compare-keys.ts";
@@ -10,8 +11,10 @@ import { numberOf } from "../read-row.ts";
 import { groupBy, sliceColumn } from "../slice-sql.ts";
 import { bgnbdRefits } from "./bgnbd-refits.ts";
 import type { ClvMethod, ClvOutcome } from "./clv-method.ts";
+import { holdOutPurchases, holdOutQuery } from "./hold-out-purchases.ts";
 import { purchaseChecks } from "./purchase-checks.ts";
 import { type History, readHistory, weekly, weeksOf } from "./purchase-history.ts";
+import { trackedQuery, trackPurchases } from "./track-purchases.ts";
 
 const FEWEST_CUSTOMERS = 500;
 const FEWEST_REPEATERS = 100;
@@ -29,8 +32,13 @@ export const clvBgnbd: ClvMethod = {
     const { discountRate, horizonMonths } = settings.clv;
     return { discountRate, horizonMonths: horizonMonths ?? 12, weeks: weeksOf(horizonMonths), timeUnit: "week", segmentFit: "overall" };
   },
-  queries: (context) => ({ histories: (kind) => historiesQuery(context, kind), margin: (kind) => marginQuery(context, kind) }),
-  compute({ histories = [], margin = [] }, context) {
+  queries: (context) => ({
+    histories: (kind) => historiesQuery(context, kind),
+    margin: (kind) => marginQuery(context, kind),
+    tracked: (kind) => trackedQuery(context, kind, daysSql(kind)),
+    held: (kind) => holdOutQuery(context, kind, daysSql(kind)),
+  }),
+  compute({ histories = [], margin = [], tracked = [], held = [] }, context) {
     const rows = histories.map(readHistory);
     const n = rows.reduce((sum, { count }) => sum + count, 0);
     const repeaters = rows.filter(({ x }) => x > 0);
@@ -46,7 +54,8 @@ export const clvBgnbd: ClvMethod = {
     if (n === 0) return { ...common, value: null, reason: "EMPTY", parameters: NO_PARAMETERS };
     if (isContractual(context)) return { ...common, value: null, reason: "NOT_IDENTIFIED", parameters: NO_PARAMETERS };
     // A first purchase on the last day tells nothing about coming back.
-    const purchases = bgnbdFit(rows.filter(({ T }) => T > 0));
+    const told = rows.filter(({ T }) => T > 0);
+    const purchases = bgnbdFit(told);
     const spending = repeaters.filter(({ meanSpend }) => meanSpend > 0);
     const spend = gammaGammaFit(spending);
     if (!purchases.ok) return { ...common, value: null, reason: purchases.reason, parameters: NO_PARAMETERS };
@@ -63,7 +72,12 @@ export const clvBgnbd: ClvMethod = {
       n,
       missing: 0,
       parameters,
-      further: purchaseChecks(rows, purchases.model, weeksOf(context.settings.clv.horizonMonths)),
+      further: {
+        ...purchaseChecks(rows, purchases.model, weeksOf(context.settings.clv.horizonMonths)),
+        standardErrors: bgnbdStandardErrors(purchases.model, told),
+        tracking: trackPurchases(rows, tracked, purchases.model),
+        holdOutPurchases: held.length === 0 ? null : holdOutPurchases(held),
+      },
       perSegment: hasField(context, "accounts", "segment") ? segmentsOf(rows, values) : [],
       flags: [
         ...flags,

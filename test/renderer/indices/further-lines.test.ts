@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { furtherLines } from "../../../renderer/indices/panel/further-lines.ts";
 import { INDEX_IDS, type IndicesOutput } from "../../../shared/indices/index-result.ts";
 import { LANGUAGES } from "../../../shared/messages/languages.ts";
+import { createRandom } from "../../../shared/random.ts";
 import { indicesOf } from "../../indices/support/indices-of.ts";
 import { wordsOf } from "../harness/words-of.ts";
 
@@ -48,6 +49,31 @@ beforeAll(async () => {
 });
 
 describe("the numbers beside an index in the panel", () => {
+  it.each(LANGUAGES)("say in %s how a model of purchases did in the time that was held out, small classes left away", async (language) => {
+    // The model itself: 600 customers who buy at their own rate until one day they do not come back.
+    const random = createRandom(3);
+    const transactions = Array.from({ length: 600 }, (_, at) => at).flatMap((at) => {
+      const [rate, leaves] = [random.gamma(0.8) / 40, 0.15 + 0.3 * random.uniform()];
+      const days = [at % 90];
+      while (random.uniform() > leaves) days.push((days.at(-1) ?? 0) + 1 + Math.floor(-Math.log(random.uniform()) / rate));
+      return days
+        .filter((day) => day < 365)
+        .map((day) => ({
+          customer_id: `c${at}`,
+          date: new Date(Date.UTC(2025, 0, 1 + day)).toISOString().slice(0, 10),
+          amount: 10 + 20 * random.gamma(2 + (at % 3)),
+        }));
+    });
+    const { clv } = (await indicesOf({ transactions }, { settings: { asOf: "2025-12-31", clv: { method: "bgnbd" } } })).indices;
+    const words = wordsOf(language, "EUR");
+    const lines = furtherLines("clv", clv, words);
+    const named = (key: string, values: object) => lines.find(({ name }) => name === words.t(`cards:further.clv.${key}`, { ...values }));
+    expect(named("held", { weeks: "26" })?.text).toMatch(/%\)$/);
+    expect(named("tracked", { weeks: words.plain(52, 1) })).toBeDefined();
+    expect(named("errors", {})?.text.split(";")).toHaveLength(4);
+    expect(lines.some(({ name }) => name.includes("further."))).toBe(false);
+  });
+
   it.each(LANGUAGES)("have words in %s, and no number is without its text", (language) => {
     const words = wordsOf(language, "EUR");
     for (const id of INDEX_IDS) {
