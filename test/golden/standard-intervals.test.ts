@@ -14,7 +14,7 @@ import { poissonInterval } from "../../shared/statistics/poisson-interval.ts";
 import { poissonRatioTest } from "../../shared/statistics/poisson-ratio-test.ts";
 import { pooledZTest } from "../../shared/statistics/pooled-z-test.ts";
 import { ratioOfSums } from "../../shared/statistics/ratio-of-sums.ts";
-import { weightedShare } from "../../shared/statistics/weighted-share.ts";
+import { weightedMean } from "../../shared/statistics/weighted-mean.ts";
 import { wilsonInterval } from "../../shared/statistics/wilson-interval.ts";
 import { near, nearRelative, printed } from "../statistics/near.ts";
 
@@ -105,11 +105,12 @@ describe("methods.md 0.4, differences of shares", () => {
   });
 
   it("weighted share: .730769, nEff 7.511111, Wilson .383105–.922259", () => {
-    const result = weightedShare([1, 1, 0, 1, 0, 1, 1, 0, 1, 1], [1, 1, 1, 2, 2, 3, 0.5, 0.5, 1, 1], 0.95);
-    printed(result?.value, "0.730769");
-    printed(result?.nEff, "7.511111");
-    printed(result?.lo, "0.383105");
-    printed(result?.hi, "0.922259");
+    const { value = 0, nEff = 0 } = weightedMean([1, 1, 0, 1, 0, 1, 1, 0, 1, 1], [1, 1, 1, 2, 2, 3, 0.5, 0.5, 1, 1]) ?? {};
+    const interval = wilsonInterval(value * nEff, nEff, 0.95);
+    printed(value, "0.730769");
+    printed(nEff, "7.511111");
+    printed(interval?.lo, "0.383105");
+    printed(interval?.hi, "0.922259");
   });
 });
 

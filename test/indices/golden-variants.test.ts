@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { scoreHealth } from "../../shared/indices/frame/score-health.ts";
 import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
+import { pertAt } from "../../shared/scenario/simulate/distributions/pert.ts";
 import { normalCdf } from "../../shared/statistics/normal-cdf.ts";
-import { pertQuantile } from "../../shared/statistics/pert-quantile.ts";
+import { normalQuantile } from "../../shared/statistics/normal-quantile.ts";
 import type { DataRow } from "./support/canonical-data.ts";
 import { indicesOf } from "./support/indices-of.ts";
 
@@ -156,7 +157,7 @@ describe("what stands beside the return on investment (methods.md 6)", () => {
     const rows = [...flows(PROGRAMME, "b"), ...flows([-100, 150], "a")];
     const settings = { roi: { spreads: { b: { benefit: { low: 0.76, mode: 0.8, high: 0.88 } } } } };
     const found = (await roiOf(rows, settings)).parts["uncertainty"] as Record<string, number>;
-    const of = (share: number) => 73608.484269 * pertQuantile(share, 0.76, 0.8, 0.88) - 60000 - 100 + 150 / 1.1;
+    const of = (share: number) => 73608.484269 * pertAt(0.76, 0.8, 0.88)(normalQuantile(share)) - 60000 - 100 + 150 / 1.1;
     // Three standard errors of a 5 % quantile of 10,000 draws, √(.05·.95/10,000)/density.
     expect(Math.abs((found["p5"] ?? 0) - of(0.05))).toBeLessThan(110);
     expect(Math.abs((found["p95"] ?? 0) - of(0.95))).toBeLessThan(110);

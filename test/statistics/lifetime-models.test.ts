@@ -6,7 +6,6 @@ import { bgnbdConditionalExpected } from "../../shared/statistics/bgnbd-conditio
 import { bgnbdExpected } from "../../shared/statistics/bgnbd-expected.ts";
 import { bgnbdFit } from "../../shared/statistics/bgnbd-fit.ts";
 import { createBgnbdLikelihood } from "../../shared/statistics/bgnbd-likelihood.ts";
-import { bgnbdLogLikelihood } from "../../shared/statistics/bgnbd-log-likelihood.ts";
 import { bgnbdPAlive } from "../../shared/statistics/bgnbd-p-alive.ts";
 import type { BgnbdParameters, PurchaseHistory } from "../../shared/statistics/bgnbd-parameters.ts";
 import { bgnbdPmf } from "../../shared/statistics/bgnbd-pmf.ts";
@@ -48,6 +47,10 @@ function simulate({ r, alpha, a, b }: BgnbdParameters, customers: number, T: num
     }
   });
 }
+
+/** The likelihood of histories as the fit takes it. */
+const bgnbdLogLikelihood = (at: BgnbdParameters, histories: readonly PurchaseHistory[]): number =>
+  createBgnbdLikelihood(groupPurchaseHistories(histories))(at);
 
 describe("BG/NBD", () => {
   it("the gradient is the slope of the likelihood", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { pertAt } from "../../shared/scenario/simulate/distributions/pert.ts";
 import { bcaBootstrap } from "../../shared/statistics/bca-bootstrap.ts";
-import { benefitCostRatio } from "../../shared/statistics/benefit-cost-ratio.ts";
 import { bfgs } from "../../shared/statistics/bfgs.ts";
 import { bisect } from "../../shared/statistics/bisect.ts";
 import { bootstrapRatio } from "../../shared/statistics/bootstrap-ratio.ts";
@@ -13,7 +13,6 @@ import { nelderMead } from "../../shared/statistics/nelder-mead.ts";
 import { npv } from "../../shared/statistics/npv.ts";
 import { payback } from "../../shared/statistics/payback.ts";
 import { percentileBootstrap } from "../../shared/statistics/percentile-bootstrap.ts";
-import { pertQuantile } from "../../shared/statistics/pert-quantile.ts";
 import { returnOnInvestment } from "../../shared/statistics/return-on-investment.ts";
 import { solveLinear } from "../../shared/statistics/solve-linear.ts";
 import { near, nearRelative } from "./near.ts";
@@ -216,16 +215,15 @@ describe("finance", () => {
   });
 
   it("ratios without costs do not exist", () => {
-    expect(benefitCostRatio([10], [0], 0.1)).toBeNull();
     expect(returnOnInvestment(10, 0, 1)).toBeNull();
     expect(returnOnInvestment(-5, 10, 1)).toEqual({ roi: -1.5, annualised: null });
   });
 
-  it("a PERT quantile runs from low to high, a constant stays", () => {
-    near(pertQuantile(0, 1, 2, 5), 1);
-    near(pertQuantile(1, 1, 2, 5), 5);
-    expect(pertQuantile(0.3, 2, 2, 2)).toBe(2);
-    expect(() => pertQuantile(0.3, 3, 2, 4)).toThrow("pertBeta requires low <= mode <= high");
+  it("a PERT draw runs from low to high, a constant stays", () => {
+    near(pertAt(1, 2, 5)(-40), 1);
+    near(pertAt(1, 2, 5)(40), 5);
+    expect(pertAt(2, 2, 2)(0.3)).toBe(2);
+    expect(() => pertAt(3, 2, 4)).toThrow("pertBeta requires low <= mode <= high");
   });
 });
 

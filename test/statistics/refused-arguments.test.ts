@@ -38,7 +38,6 @@ import { simulateNpv } from "../../shared/statistics/simulate-npv.ts";
 import { tQuantile } from "../../shared/statistics/t-quantile.ts";
 import { tTwoSidedP } from "../../shared/statistics/t-two-sided-p.ts";
 import { twoSidedZ } from "../../shared/statistics/two-sided-z.ts";
-import { weightedShare } from "../../shared/statistics/weighted-share.ts";
 import { wilsonInterval } from "../../shared/statistics/wilson-interval.ts";
 import { near } from "./near.ts";
 
@@ -126,7 +125,6 @@ const refused: readonly (readonly [string, () => unknown])[] = [
   ["quantileType7 requires 0 <= p <= 1, got -0.1", () => quantileType7([1, 2], -0.1)],
   ["quantileType7 requires 0 <= p <= 1, got 1.1", () => quantileType7([1, 2], 1.1)],
   ["bootstrapStatistics requires draws > 0, got 0", () => bootstrapStatistics([1], first, { draws: 0, seed: 1 })],
-  ["weightedShare requires hits of 0 or 1, got 0.5", () => weightedShare([1, 0.5], [1, 1], 0.95)],
   ["wilsonInterval requires a finite n >= 0, got -1", () => wilsonInterval(0, -1, 0.95)],
   ["wilsonInterval requires a finite n >= 0, got Infinity", () => wilsonInterval(0, Infinity, 0.95)],
   ["wilsonInterval requires 0 <= successes <= n, got -0.001, 10", () => wilsonInterval(-0.001, 10, 0.95)],
