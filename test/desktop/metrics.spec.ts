@@ -51,6 +51,29 @@ test("the metrics show the numbers of the command line, their pictures and anoth
     }
   });
 
+  await test.step("the card of a metric says what it assumes and when two of its values may be compared", async () => {
+    await page.locator("#card-fcr").click();
+    await panelOf(page).getByRole("button", { name: "Assumptions" }).click();
+    const card = panelOf(page).locator("[data-part=assumptions]");
+    await expect(card.locator("dt")).toHaveCount(8);
+    await expect(card).toContainText("That who does not come back was helped.");
+    await expect(card).toContainText("same source, same days without a repeat, same channels.");
+    await page.keyboard.press("Escape");
+  });
+
+  await test.step("engagement by another definition is the number that stood beside it, and back", async () => {
+    const number = cardOf(page, "engagement").locator(".card-number");
+    const before = (await number.textContent()) ?? "";
+    await page.locator("#card-engagement").click();
+    await panelOf(page).getByRole("button", { name: "Settings" }).click();
+    await panelOf(page).getByRole("combobox", { name: "Definition in force" }).selectOption("engagement.full");
+    const share = told.engagement.parts["fullyEngaged"];
+    await expect(number).toContainText(valueText("engagement", typeof share === "number" ? share : Number.NaN, "percent", words));
+    await panelOf(page).getByRole("combobox", { name: "Definition in force" }).selectOption("engagement.active");
+    await expect(number).toHaveText(before);
+    await page.keyboard.press("Escape");
+  });
+
   await test.step("expansion by seed 004 and back", async () => {
     const seed = told.expansion.parts["seed004"] as { readonly total: number };
     await page.locator("#card-expansion").click();
