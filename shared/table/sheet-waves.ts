@@ -1,3 +1,4 @@
+import { QUESTIONS } from "./fields.ts";
 import { foldText } from "./header-words.ts";
 import type { TableReading } from "./table-reading.ts";
 import { inYear, type WaveKind, type WaveName, waveName } from "./wave-names.ts";
@@ -20,7 +21,7 @@ const DATED: ReadonlySet<string> = new Set(["answered_at", "sent_at", "wave"]);
 const ALIKE = 0.5;
 
 /**
- * The waves of tables that are parts of one survey, one a wave: alike in their columns, with names of sheets, titles or files
+ * The waves of tables that are parts of one survey, one a wave: alike in their columns or, in several languages, in what these are, with names of sheets, titles or files
  * that name different times in one way. Tables whose rows have a date or a wave of their own need none.
  */
 export function sheetWaves(readings: readonly TableReading[]): ReadonlyMap<TableReading, TableWave> {
@@ -84,7 +85,17 @@ function arePartsOf(one: Named, other: Named, kind: WaveKind): boolean {
     new Set(reading.raw.columns.map(({ header }) => foldText(waveName(header)?.rest ?? header)));
   const [a, b] = [headers(one), headers(other)];
   const common = [...a].filter((header) => b.has(header)).length;
-  return common >= ALIKE * Math.max(1, Math.min(a.size, b.size));
+  return common >= ALIKE * Math.max(1, Math.min(a.size, b.size)) || askTheSame(one.reading, other.reading);
+}
+
+/** The same survey in two languages: as many columns, and all that was recognised of them is the same, with a question among it. */
+function askTheSame({ raw, fields }: TableReading, other: TableReading): boolean {
+  const names = new Set(fields.map(({ field }) => field));
+  const theirs = new Set(other.fields.map(({ field }) => field));
+  const asks = QUESTIONS.some((question) => names.has(question));
+  return (
+    asks && raw.columns.length === other.raw.columns.length && names.size === theirs.size && [...names].every((field) => theirs.has(field))
+  );
 }
 
 /** The values of `wave` for the waves of one series: periods as they are, rounds and bare months with as many digits each. */

@@ -125,6 +125,15 @@ describe("one sheet a wave", () => {
     expect(wavesOf(book(["Q4 2025", "Q1 2026"], { ...SURVEY, Wave: "label2" }))).toEqual([undefined, undefined]);
   });
 
+  test("a sheet a wave in several languages is one survey, told by what its columns are", () => {
+    const ask = (headers: readonly [string, string, string], name: string, index: number): RawTable =>
+      sheet({ [headers[0]]: "id", [headers[1]]: "nps", [headers[2]]: "five" }, { id: `raw_${index}`, file: "survey.xlsx", sheet: name });
+    const french = ask(["Code client", "Recommanderiez-vous notre entreprise ?", "Satisfaction globale"], "T1 2026", 1);
+    const english = ask(["Customer ID", "Would you recommend us?", "Overall satisfaction"], "Q2 2026", 2);
+    const italian = ask(["Codice cliente", "Ci consiglierebbe?", "Soddisfazione complessiva"], "T3 2026", 3);
+    expect(wavesOf([french, english, italian])).toEqual(["2026-Q1", "2026-Q2", "2026-Q3"]);
+  });
+
   test("sheets that are not alike, one sheet alone, and other words are no waves", () => {
     const [survey] = book(["Q1 2026"]);
     const other = sheet(
