@@ -7,7 +7,7 @@ import { CANONICAL, type CanonicalTable, QUESTIONS } from "./fields.ts";
 import type { KeyGuess } from "./guess-keys.ts";
 import type { QuestionGuess } from "./guess-questions.ts";
 import { isBlocked, preference, valuesFit } from "./header-traps.ts";
-import { headerWords } from "./header-words.ts";
+import { foldText, headerWords } from "./header-words.ts";
 import type { Reason } from "./mapping.ts";
 import { bestMatch } from "./match-header.ts";
 import type { RawTable } from "./raw-table.ts";
@@ -15,6 +15,7 @@ import type { KnownExport } from "./recognise-export.ts";
 import { phrasesOf } from "./synonyms/phrases-of.ts";
 import type { Assignment } from "./table-reading.ts";
 import { isTimesQuantity } from "./unit-price.ts";
+import { waveName } from "./wave-names.ts";
 
 /** Below this a header does not say a field. */
 const LEAST = 0.55;
@@ -89,7 +90,24 @@ function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment
       found.push({ field, column, confidence: round(Math.min(0.98, confidence)), reason: reasonOf(score, phrase, field), order });
     }
   }
-  return found.sort((a, b) => b.confidence - a.confidence || a.order - b.order);
+  return latestFirst(table, found).sort((a, b) => b.confidence - a.confidence || a.order - b.order);
+}
+
+/** Money of an account in a column a period ("MRR Jan-24", "MRR Feb-24"): what the customer pays is in the latest. */
+function latestFirst<T extends Assignment>(table: CanonicalTable, found: readonly T[]): T[] {
+  if (table !== "accounts") return [...found];
+  return found.map((one): T => {
+    if (one.field !== "mrr" && one.field !== "revenue") return one;
+    const own = waveName(one.column.header);
+    if (own === null) return one;
+    const others = found.flatMap(({ field, column }) => {
+      const wave = field === one.field && column.id !== one.column.id ? waveName(column.header) : null;
+      return wave !== null && wave.kind === own.kind && foldText(wave.rest) === foldText(own.rest) ? [wave.order] : [];
+    });
+    if (others.length === 0) return one;
+    if (others.some((order) => order > own.order)) return { ...one, confidence: round(0.8 * one.confidence) };
+    return { ...one, confidence: Math.min(one.confidence, 0.85), reason: { code: "latestPeriod", detail: { count: others.length + 1 } } };
+  });
 }
 
 /** What the lists of phrases and the patterns of concepts say, whichever says it better; a pattern's phrase is its needs. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { inferMapping } from "../../shared/table/infer-mapping.ts";
 import type { TableMapping } from "../../shared/table/mapping.ts";
 import type { RawTable } from "../../shared/table/raw-table.ts";
+import { waveName } from "../../shared/table/wave-names.ts";
 import { rawTable } from "../engine/canonical/raw-fixture.ts";
 import { fixtureColumn, sheet } from "./sheet-fixture.ts";
 
@@ -140,6 +141,9 @@ describe("the customer", () => {
   });
 });
 
+/** Where a heading such as "MRR Feb-24" stands in time. */
+const periodOf = (header: string): number => waveName(header)?.order ?? 0;
+
 describe("money and time that belong to something else", () => {
   it("a list of people with their income is no business case, and the income no revenue", () => {
     const found = tablesOf(
@@ -167,6 +171,20 @@ describe("money and time that belong to something else", () => {
 
   it("an annual premium is revenue", () => {
     expect(tablesOf(sheet({ "Policy Number": "id", "Annual Premium": "money" }))[0]?.columns).toMatchObject({ revenue: "Annual Premium" });
+  });
+
+  it("of the same money in a column a period the latest is what the customer pays", () => {
+    for (const headers of [
+      ["MRR Jan-24", "MRR Feb-24", "MRR Mar-24"],
+      ["MRR 2024-03", "MRR 2024-01", "MRR 2024-02"],
+      ["Annual revenue 2022", "Annual revenue 2023", "Annual revenue 2024"],
+    ]) {
+      const latest = headers.toSorted((a, b) => periodOf(a) - periodOf(b)).at(-1);
+      const [found] = tablesOf(
+        sheet({ Account: "id", "Start date": "day", ...Object.fromEntries(headers.map((header) => [header, "money" as const])) }),
+      );
+      expect([found?.columns["mrr"], found?.columns["revenue"]]).toContain(latest);
+    }
   });
 
   it("a way of paying or an address of a page is no channel", () => {

@@ -14,6 +14,7 @@ export const mapping = {
   "reason.byElimination": "its header is not understood; the only column whose cells suit this, please check",
   "reason.onlyKey": "its header is not understood; the only column of codes, please check",
   "reason.onlyDate": "the only column of dates",
+  "reason.latestPeriod": "the latest of {{count}} columns, one a period",
   "reason.onlySentences": "the only column of sentences",
   "reason.rowDate": "the date of the row is taken for the date of the answer",
   "reason.emptyColumn": "the column is empty",

@@ -14,6 +14,7 @@ export const mapping = {
   "reason.byElimination": "son en-tête n’est pas compris ; la seule colonne dont les cellules conviennent, à vérifier",
   "reason.onlyKey": "son en-tête n’est pas compris ; la seule colonne de codes, à vérifier",
   "reason.onlyDate": "la seule colonne de dates",
+  "reason.latestPeriod": "la plus récente de {{count}} colonnes, une par période",
   "reason.onlySentences": "la seule colonne de phrases",
   "reason.rowDate": "la date de la ligne sert de date de réponse",
   "reason.emptyColumn": "la colonne est vide",

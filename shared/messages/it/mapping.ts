@@ -14,6 +14,7 @@ export const mapping = {
   "reason.byElimination": "la sua intestazione non è compresa; è l’unica colonna le cui celle sono adatte, da verificare",
   "reason.onlyKey": "la sua intestazione non è compresa; è l’unica colonna di codici, da verificare",
   "reason.onlyDate": "l’unica colonna di date",
+  "reason.latestPeriod": "la più recente di {{count}} colonne, una per periodo",
   "reason.onlySentences": "l’unica colonna di frasi",
   "reason.rowDate": "la data della riga vale come data della risposta",
   "reason.emptyColumn": "la colonna è vuota",

@@ -14,6 +14,7 @@ export const mapping = {
   "reason.byElimination": "antetul nu este înțeles; este singura coloană ale cărei celule se potrivesc, de verificat",
   "reason.onlyKey": "antetul nu este înțeles; este singura coloană de coduri, de verificat",
   "reason.onlyDate": "singura coloană cu date calendaristice",
+  "reason.latestPeriod": "cea mai recentă dintre {{count}} coloane, una pe perioadă",
   "reason.onlySentences": "singura coloană cu fraze",
   "reason.rowDate": "data rândului este luată drept data răspunsului",
   "reason.emptyColumn": "coloana este goală",
