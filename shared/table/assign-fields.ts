@@ -1,6 +1,6 @@
 import { onlyByValues, onlyDates } from "./assign-by-values.ts";
 import { byElimination } from "./by-elimination.ts";
-import { suits } from "./column-kind.ts";
+import { suits, uniqueness } from "./column-kind.ts";
 import { fieldScore } from "./concepts/field-patterns.ts";
 import { speaksOf } from "./concepts/read-header.ts";
 import { CANONICAL, type CanonicalTable, QUESTIONS } from "./fields.ts";
@@ -43,7 +43,9 @@ export function assignFields(
       give({ field, column, confidence: 0.97, reason: { code: "exportColumn", detail: { name: known.name } } });
     }
   }
-  if (key !== undefined && "customer_id" in CANONICAL[table]) {
+  if (key !== undefined && isTicketKey(table, key, raw)) {
+    give({ field: "ticket_id", column: key.column, confidence: 0.7, reason: key.reason });
+  } else if (key !== undefined && "customer_id" in CANONICAL[table]) {
     give({ field: "customer_id", column: key.column, confidence: round(Math.min(0.98, key.score)), reason: key.reason });
   }
   const answers = new Map<string, Assignment>();
@@ -65,6 +67,17 @@ export function assignFields(
   for (const rest of byElimination(table, raw, taken, used)) give(rest);
   return inOrder(table, taken, answers);
 }
+
+/** "ID" alone in a list of tickets, another one in each row, is the ticket's. */
+const isTicketKey = (table: CanonicalTable, { column }: KeyGuess, raw: RawTable): boolean =>
+  table === "tickets" &&
+  headerWords(column.header).join(" ") === "id" &&
+  uniqueness(column) >= 0.95 &&
+  !candidatesOf(table, raw).some(({ field, column: { id } }) => field === "ticket_id" && id !== column.id) &&
+  candidatesOf(table, raw).some(({ field }) => OF_TICKETS.has(field));
+
+/** What only a list of tickets has. */
+const OF_TICKETS: ReadonlySet<string> = new Set(["first_response_at", "resolved_at", "handle_seconds", "reopened", "fcr"]);
 
 const inOrder = (
   table: CanonicalTable,

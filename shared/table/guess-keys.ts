@@ -67,6 +67,21 @@ const NAME_PHRASES = [
   "=reviewer name",
 ];
 
+const CUSTOMERS: ReadonlySet<string> = new Set([
+  "customers",
+  "clients",
+  "accounts",
+  "subscribers",
+  "users",
+  "members",
+  "clienti",
+  "kunden",
+  "clientes",
+  "abonnes",
+  "abbonati",
+  "abonati",
+]);
+
 /** Whose address it may be said to be; an agent's or a shop's is not the customer's. */
 const WHOSE: readonly Concept[] = ["EMAIL", "ADDRESS", "CUSTOMER", "ACCOUNT", "MEMBER", "RESPONDENT", "CONTACT", "END"];
 
@@ -74,6 +89,8 @@ const WHOSE: readonly Concept[] = ["EMAIL", "ADDRESS", "CUSTOMER", "ACCOUNT", "M
 function headerScore(column: RawColumn): number {
   const words = headerWords(column.header);
   if (isTicketNumber(column)) return 0;
+  // "Customers" over numbers counts them.
+  if (column.type === "number" && words.length === 1 && CUSTOMERS.has(words[0] ?? "")) return 0;
   const tokens = readHeader(column.header);
   const isAddress = tokens.some(({ concepts }) => concepts.has("EMAIL"));
   // An address is a person's own, a name may be that of many.

@@ -49,6 +49,8 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
 /** Some fields are told by what stands in them rather than by their header. */
 export function valuesFit(table: CanonicalTable, field: string, column: RawColumn): number {
   if (table === "movements" && field === "type") return shareOfTop(column, (text) => MOVEMENT.test(foldText(text))) >= 0.6 ? 1 : 0;
+  // What is the same for everybody is a constant of somebody's model.
+  if (field === "revenue" && column.profile.filled >= 30 && column.profile.distinct < 2) return 0;
   if (field === "wave" && column.profile.distinct < 2) return 0;
   if (field === "segment") return column.profile.distinct >= 2 && column.profile.distinct <= 60 ? 1 : 0;
   if (field === "channel") return shareOfTop(column, (text) => /^https?:/i.test(text)) > 0.5 ? 0 : 1;

@@ -93,7 +93,7 @@ function scoreOf(as: CanonicalTable, raw: RawTable, fields: readonly Assignment[
   if (as === "accounts") score += unique >= 0.95 ? 0.8 : -0.8;
   // A column of codes under a header that says nothing may be keys of anything.
   if (as === "accounts" && key?.score === UNNAMED_KEY && !fields.some(({ field }) => ACCOUNT_FACTS.has(field))) return 0;
-  if (as === "transactions" && key !== undefined && unique < 0.8) score += 0.7;
+  if ((as === "transactions" || as === "events") && key !== undefined && unique < 0.8) score += 0.7;
   // A plan of money has no customers, and a long list with a key a row is one of people or things.
   if (as === "cashflows" && key !== undefined && (key.score >= 0.7 || (unique >= 0.95 && raw.rowCount >= LONG))) score -= 2;
   return Math.max(0, score);

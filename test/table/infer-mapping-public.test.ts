@@ -89,6 +89,15 @@ describe("questions", () => {
     }
   });
 
+  it("about hiring again are repurchase", () => {
+    const cells = repeated(["Seguro que no", "Probablemente no", "Quizá", "Probablemente sí", "Seguro que sí"]);
+    const columns = [fixtureColumn("Customer ID", "id"), { header: "¿Volvería a contratar con nosotros?", cells }];
+    expect(tablesOf(rawTable({ columns }))[0]).toMatchObject({
+      columns: { repurchase: "¿Volvería a contratar con nosotros?" },
+      scales: { repurchase: { min: 1, max: 5 } },
+    });
+  });
+
   it("about convenient times and places are no effort", () => {
     const found = tablesOf(sheet({ id: "id", "Departure time convenient": "five", "Satisfaction score": "five" }));
     expect(found[0]?.columns["ces"]).toBeUndefined();
@@ -126,6 +135,31 @@ describe("the customer", () => {
     const [found] = tablesOf(rawTable({ columns }));
     expect(found?.columns).toMatchObject({ ticket_id: "number", channel: "contact_type" });
     expect(found?.columns["customer_id"]).toBeUndefined();
+  });
+
+  it("is not the number of customers of a month", () => {
+    const found = tablesOf(sheet({ Date: "day", "New MRR": "money", "Total MRR": "money", Customers: "idNumber" }));
+    expect(found.map(({ columns }) => columns["customer_id"])).toEqual(found.map(() => undefined));
+  });
+
+  it("is not the ID of a list of tickets that has no other id of a ticket", () => {
+    const [found] = tablesOf(
+      sheet({ id: "id", channel: "label", reason: "label2", call_timestamp: "moment", "call duration in minutes": "count" }),
+    );
+    expect(found).toMatchObject({ as: "tickets", columns: { ticket_id: "id", created_at: "call_timestamp" } });
+    expect(found?.columns["customer_id"]).toBeUndefined();
+  });
+
+  it("does something in a log of events, whatever value stands beside", () => {
+    const again = { user_pseudo_id: "idAgain", event_date: "day", event_name: "label", value: "money" } as const;
+    expect(tablesOf(sheet(again))[0]).toMatchObject({ as: "events", columns: { at: "event_date", type: "event_name" } });
+  });
+
+  it("of a conversation started it then", () => {
+    const [found] = tablesOf(
+      sheet({ "Conversation ID": "idNumber", "User ID": "idAgain", "Conversation started at": "moment", "Closed at": "moment" }),
+    );
+    expect(found).toMatchObject({ as: "tickets", columns: { customer_id: "User ID", created_at: "Conversation started at" } });
   });
 
   it("may be a long key under a header that says nothing", () => {
@@ -167,6 +201,12 @@ describe("money and time that belong to something else", () => {
     );
     expect(found?.as).toBe("tickets");
     expect(found?.columns["created_at"]).toBeUndefined();
+  });
+
+  it("a number that is the same for everybody is no revenue", () => {
+    const cells = repeated([11]);
+    const columns = [fixtureColumn("ID", "idNumber"), fixtureColumn("Customer since", "day"), { header: "Z_Revenue", cells }];
+    expect(tablesOf(rawTable({ columns }))[0]?.columns["revenue"]).toBeUndefined();
   });
 
   it("an annual premium is revenue", () => {

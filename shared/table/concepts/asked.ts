@@ -23,7 +23,7 @@ export const ASKED = {
     "rebuy*",
   BUY:
     "buy* purchas* achet* achat* acquist* compr* cumpar* kauf* einkauf* shop order shopping kaufe kaufen acquisterebbe bestell* " +
-    "orders pida pedir pediria encomend* comanda* ordin* commander*",
+    "orders pida pedir pediria contratar contrataria encomend* comanda* ordin* commander*",
   AGAIN:
     "again nouveau ancora nuovo nou wieder erneut nuevo novamente novo otra volver* volter* volta* encore further nochmal* " +
     "weiterhin noch+einmal nouvelle+fois din+nou mai another repeat*",

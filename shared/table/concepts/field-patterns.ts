@@ -140,6 +140,7 @@ export const FIELD_PATTERNS: Readonly<Record<string, readonly string[]>> = {
     "TICKET/CALL DATE ~TIME/OPEN/CREATE/RECEIVE/DATE @0.95",
     "CONTACT DATE ~TIME @0.8",
     "START ~DATE/TIME @0.7",
+    "TICKET START ~DATE/TIME @0.85",
     "DATE ~TIME @0.6",
   ],
   "tickets.first_response_at": [
