@@ -104,8 +104,8 @@ export class EngineClient {
     }
     const { id } = running.message;
     this.#process?.post({ kind: "cancel", id });
-    if (id !== this.#running()?.message.id) {
-      // It waits behind another and has done nothing yet; the engine will skip it.
+    if (!this.#ready || id !== this.#running()?.message.id) {
+      // It waits behind another, or for the engine to have started, and has done nothing yet; the engine will skip it.
       this.#pending.delete(id);
       running.settle(fail("CANCELLED"));
       return;

@@ -189,6 +189,17 @@ describe("EngineClient", () => {
     expect(await running).toEqual(ok("done"));
   });
 
+  it("cancels a job of an engine that is still starting, which may take its time", async () => {
+    const client = make();
+    const call = client.call("indices", QUERY, { job: "a" });
+    await settle();
+    client.cancel("a");
+    expect(await call).toEqual(fail("CANCELLED"));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(engines).toHaveLength(1);
+    expect(engine().killed).toBe(false);
+  });
+
   it("cancels a job that has not reached the engine yet", async () => {
     const client = make();
     client.cancel("a");
