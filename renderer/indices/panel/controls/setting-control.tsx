@@ -25,6 +25,21 @@ const WIDE: Readonly<Record<string, (control: Control) => React.ReactNode>> = {
   "cvq.exponents": (control) => <NumbersControl {...control} />,
 };
 
+/** What an empty field stands for; elsewhere the data decide. */
+const EMPTY: ReadonlyMap<string, "none" | "all" | "discountRate"> = new Map([
+  ["population.whole", "none"],
+  ["roi.financeRate", "discountRate"],
+  ["roi.reinvestRate", "discountRate"],
+  ["roi.hourlyRate", "none"],
+  ["roi.benefitCv", "none"],
+  ["roi.costCv", "none"],
+  ["boxes.movableShare", "none"],
+  ["metrics.fcrChannels", "all"],
+  ["metrics.businessHours", "none"],
+  ["metrics.taskCompletion.timeLimitSeconds", "none"],
+  ["metrics.engagement.types", "all"],
+] as const);
+
 export const isWide = (path: string): boolean => Object.hasOwn(WIDE, path);
 
 /** What one definition is switched with, by its rule. */
@@ -34,7 +49,9 @@ export function SettingControl(control: Control) {
   const { path, rule } = setting;
   const wide = Object.hasOwn(WIDE, path) ? WIDE[path] : undefined;
   if (wide !== undefined) return wide(control);
-  const typed = { label, value, faultOf, onChange, ...(rule.nullable ? { placeholder: t("cards:settings.byData") } : {}) };
+  const empty = EMPTY.get(path);
+  const placeholder = t(empty === undefined ? "cards:settings.byData" : `cards:settings.empty.${empty}`);
+  const typed = { label, value, faultOf, onChange, ...(rule.nullable ? { placeholder } : {}) };
   switch (rule.kind) {
     case "flag":
       return <Switch aria-label={label} checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />;
