@@ -25,20 +25,26 @@ export function scoreHealth(accounts: ScoredAccounts, components: readonly Healt
   const total = components.reduce((sum, { weight }) => sum + weight, 0);
   const isGeometric = settings.aggregate === "geometric";
   const finish = finisher(scores, total, settings);
-  // Row by row: what stands of a row between its components stays at hand.
+  // Row by row, so that what stands of a row between its components stays at hand.
   for (let row = 0; row < rows; row += 1) {
-    let [available, used, weighted, isCritical] = [0, 0, 0, false];
-    for (const { values, medians, floor, span, weight, criticalBelow } of parts) {
-      const own = values[row] ?? Number.NaN;
+    let available = 0;
+    let used = 0;
+    let weighted = 0;
+    let isCritical = false;
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at];
+      if (part === undefined) continue;
+      const own = part.values[row] ?? Number.NaN;
       const isKnown = !Number.isNaN(own);
-      const value = isKnown || medians === null ? own : (medians.get(segment?.[row] ?? -1) ?? Number.NaN);
+      const value = isKnown || part.medians === null ? own : (part.medians.get(segment?.[row] ?? -1) ?? Number.NaN);
       if (Number.isNaN(value)) continue;
-      const ratio = (value - floor) / span;
+      const ratio = (value - part.floor) / part.span;
       const u = ratio < 0 ? 0 : ratio > 1 ? 1 : ratio;
-      used += weight;
-      if (isKnown) available += weight;
-      weighted += weight * (isGeometric ? Math.log(Math.max(u, 1e-9)) : u);
-      if (isKnown && u < criticalBelow) isCritical = true;
+      used += part.weight;
+      weighted += part.weight * (isGeometric ? Math.log(Math.max(u, 1e-9)) : u);
+      if (!isKnown) continue;
+      available += part.weight;
+      if (u < part.criticalBelow) isCritical = true;
     }
     finish(row, available, used, weighted, isCritical);
   }
