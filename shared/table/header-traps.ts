@@ -11,6 +11,8 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
   // What a person earns is not what the person pays.
   const isMoney = field === "mrr" || field === "revenue" || (table === "transactions" && field === "amount");
   if (isMoney && has("income", "salar", "wage", "stipendi", "gehalt")) return true;
+  // What recurs is what a month is worth, not what was bought on a day.
+  if (table === "transactions" && field === "amount" && (words.includes("mrr") || words.includes("arr"))) return true;
   if (field === "mrr" || field === "revenue") {
     const yearly = has("annu", "year", "12", "arr", "acv", "anual", "anu", "ltm");
     const wholeLife =

@@ -203,6 +203,11 @@ describe("money and time that belong to something else", () => {
     expect(found?.columns["created_at"]).toBeUndefined();
   });
 
+  it("recurring revenue of a month is no sale", () => {
+    const summary = { Date: "day", "New MRR": "money", "Expansion MRR": "money", "Total MRR": "money", Customers: "count" } as const;
+    expect(tablesOf(sheet(summary)).filter(({ as }) => as === "transactions")).toEqual([]);
+  });
+
   it("a number that is the same for everybody is no revenue", () => {
     const cells = repeated([11]);
     const columns = [fixtureColumn("ID", "idNumber"), fixtureColumn("Customer since", "day"), { header: "Z_Revenue", cells }];

@@ -122,6 +122,8 @@ export const ENGLISH: Synonyms = {
     "remark",
     "review text",
     "review content",
+    "=voc",
+    "voice of customer",
     "review body",
     "=review",
     "=content",
