@@ -24,7 +24,7 @@ export function onlyDates(
 ): readonly Assignment[] {
   const field = DATE_FIELD[table];
   if (field === undefined || taken.has(field)) return [];
-  const others = table === "tickets" ? [...OTHER_DAYS, ...DAYS_OF_ORDERS] : OTHER_DAYS;
+  const others = [...OTHER_DAYS, ...(NOT_OF_ROWS[table] ?? [])];
   const dates = raw.columns.filter(
     (column) => !used.has(column.id) && answered(column) > 0 && isDated(column) && !speaksOf(column.header, others),
   );
@@ -35,8 +35,11 @@ export function onlyDates(
 /** Days of a life or a contract are not the day of a row. */
 const OTHER_DAYS: readonly Concept[] = ["START", "JOIN", "SINCE", "LEAVE", "BIRTH", "NEXT"];
 
-/** A ticket may be about a purchase made long before. */
-const DAYS_OF_ORDERS: readonly Concept[] = ["ORDER", "BUY"];
+/** A ticket may be about a purchase made long before; the day of a customer is that on which the customer came. */
+const NOT_OF_ROWS: Readonly<Partial<Record<CanonicalTable, readonly Concept[]>>> = {
+  tickets: ["ORDER", "BUY"],
+  invitations: ["CUSTOMER", "ACCOUNT", "MEMBER", "CONTRACT"],
+};
 
 /** What the values alone tell: +1, 0, −1 among outcomes are the polarity; the one column of sentences in a survey is the comment. */
 export function onlyByValues(

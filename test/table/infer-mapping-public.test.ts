@@ -187,6 +187,8 @@ describe("money and time that belong to something else", () => {
         Income: "money",
         Dt_Customer: "day",
         NumWebVisitsMonth: "period",
+        Complain: "flag",
+        Response: "flag",
         Z_CostContact: "tenure",
       }),
     );
