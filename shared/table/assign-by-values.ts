@@ -38,6 +38,7 @@ const OTHER_DAYS: readonly Concept[] = ["START", "JOIN", "SINCE", "LEAVE", "BIRT
 /** A ticket may be about a purchase made long before; the day of a customer is that on which the customer came. */
 const NOT_OF_ROWS: Readonly<Partial<Record<CanonicalTable, readonly Concept[]>>> = {
   tickets: ["ORDER", "BUY"],
+  transactions: ["CUSTOMER", "MEMBER"],
   invitations: ["CUSTOMER", "ACCOUNT", "MEMBER", "CONTRACT"],
 };
 

@@ -1,4 +1,5 @@
 import { isTicketNumber, shareOfTop } from "./column-kind.ts";
+import { speaksOf } from "./concepts/read-header.ts";
 import type { CanonicalTable } from "./fields.ts";
 import { foldText, headerWords } from "./header-words.ts";
 import { MOVEMENT } from "./movement-kinds.ts";
@@ -43,6 +44,9 @@ export function isBlocked(table: CanonicalTable, field: string, words: readonly 
     return has("tenure", "month", "renewal", "next", "last", "birth", "naissance", "nascita");
   if (field === "fcr" || field === "reopened") return has("rate", "taux", "tasso", "rata", "count");
   if (field === "benefit" || field === "cost") return has("hour", "heure", "ore", "cumul", "net") && !has("benefit");
+  // "Dt_Customer" is the day on which the customer came; "Customer order date" is that of an order.
+  if (table === "transactions" && field === "date" && speaksOf(column.header, ["CUSTOMER", "MEMBER"]))
+    return !speaksOf(column.header, ["ORDER", "BUY"]);
   if (field === "channel") return has("pay", "paiem", "pagam", "zahl", "pago", "plata", "plati");
   if (table === "tickets" && field === "resolved_at") return has("time", "temps", "tempo", "timp", "duration") && column.type === "number";
   return false;

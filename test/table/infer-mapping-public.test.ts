@@ -186,6 +186,7 @@ describe("money and time that belong to something else", () => {
         Year_Birth: "year",
         Income: "money",
         Dt_Customer: "day",
+        MntWines: "money",
         NumWebVisitsMonth: "period",
         Complain: "flag",
         Response: "flag",
