@@ -11,7 +11,7 @@ const HEAP_MB = 1_024;
 
 /**
  * Walks a workbook in a process of its own: nothing else ends a parser that hangs or eats all memory. Killed when it is silent
- * for too long, when the job is cancelled, and when the caller stops listening.
+ * for too long (from when the library is loaded, and until then), when the job is cancelled, and when the caller stops listening.
  */
 export async function* walkInChild(
   file: { readonly path: string; readonly name: string; readonly bytes: number },
@@ -50,10 +50,10 @@ export async function* walkInChild(
   try {
     for await (const line of createInterface({ input: child.stdout })) {
       heard = performance.now();
-      const item = JSON.parse(line) as Walked | { readonly end: true } | { readonly error: string };
+      const item = JSON.parse(line) as Walked | { readonly loaded: true } | { readonly end: true } | { readonly error: string };
       if ("error" in item) throw sheetJsProblem(item.error, file.name);
       if ("end" in item) finished = true;
-      else yield item;
+      else if (!("loaded" in item)) yield item;
       heard = performance.now();
     }
     await ended;
