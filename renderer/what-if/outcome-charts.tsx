@@ -28,15 +28,19 @@ export function OutcomeCharts() {
   const shown = useSimulated();
   const isFaded = shown?.isCurrent === false;
   const [view, setView] = useState("time");
-  const switcher = (
-    <SegmentedControl
-      size="xs"
-      className="outcome-view"
-      aria-label={words.t("simulation:view")}
-      value={view}
-      onChange={setView}
-      data={["time", "distribution"].map((value) => ({ value, label: words.t(`simulation:view.${value}`) }))}
-    />
+  // The same element while a lever moves, so that nothing of it is drawn again.
+  const switcher = useMemo(
+    () => (
+      <SegmentedControl
+        size="xs"
+        className="outcome-view"
+        aria-label={words.t("simulation:view")}
+        value={view}
+        onChange={setView}
+        data={["time", "distribution"].map((value) => ({ value, label: words.t(`simulation:view.${value}`) }))}
+      />
+    ),
+    [view, words],
   );
   return (
     <>
