@@ -10,16 +10,25 @@ import { readFrame } from "./read-frame.ts";
 import { resolveQuery } from "./resolve-query.ts";
 import { standingFrame } from "./standing-frame.ts";
 
-/** Reads beside the store what the indices count under the usual definitions and cuts, once canonical tables stand. */
+/**
+ * Reads beside the store what the indices count under the usual definitions and cuts, once canonical tables stand. Broken off, or
+ * refused for a cut with too many values, it leaves the tables as good as they are: what was not read ahead is read when it is asked for.
+ */
 export async function fillColumns(store: Store, facts: CanonicalFacts, job: Job): Promise<void> {
-  await alone(store, async () => {
-    const resolved = await resolveQuery(store, facts, usualQuery(facts));
-    if (!resolved.ok) throw new ProblemError(resolved.problem);
-    const { input } = resolved.value;
-    await reading(store, job, async () => {
-      const cache = frameCache(store, facts);
-      await Promise.all(Object.values(readFrame(standingFrame(cache, input, planFrame(cache, input)))));
-    });
+  try {
+    await alone(store, () => fill(store, facts, job));
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+  }
+}
+
+async function fill(store: Store, facts: CanonicalFacts, job: Job): Promise<void> {
+  const resolved = await resolveQuery(store, facts, usualQuery(facts));
+  if (!resolved.ok) throw new ProblemError(resolved.problem);
+  const { input } = resolved.value;
+  await reading(store, job, async () => {
+    const cache = frameCache(store, facts);
+    await Promise.all(Object.values(readFrame(standingFrame(cache, input, planFrame(cache, input)))));
   });
 }
 

@@ -48,7 +48,7 @@ export async function readAccounts(frame: StandingFrame, members: Members): Prom
   return { ...columns, group: groupOfRows(input, columns.customer, ofCustomers, null) };
 }
 
-export async function accountColumns({ cache, input, plan }: StandingFrame): Promise<AccountColumns> {
+async function accountColumns({ cache, input, plan }: StandingFrame): Promise<AccountColumns> {
   const rows = await cache.relations.raw(accountsToRead(input, healthColumns(input, plan.health)));
   const customer = customersIn(rows);
   const labels = has(input, "accounts", "segment") ? (input.labels.accounts?.["segment"] ?? null) : [];
