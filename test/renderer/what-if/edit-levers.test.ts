@@ -4,8 +4,9 @@ import { FIRST_STATE } from "../../../renderer/store/state.ts";
 import { addLever, changeLever, kindsOf, setKind } from "../../../renderer/what-if/edit-levers.ts";
 import { insertLever } from "../../../renderer/what-if/insert-lever.ts";
 import { readDocument } from "../../../shared/project/document-schema.ts";
-import { LEVER_TARGETS, type Lever } from "../../../shared/scenario/scenario.ts";
+import { LEVER_TARGETS } from "../../../shared/scenario/scenario.ts";
 import { rangeAround } from "../../../shared/scenario/simulate/lever-spread.ts";
+import { leverOf } from "../../scenario/builders.ts";
 
 const present = () => useApp.getState().history.present;
 const first = () => {
@@ -80,21 +81,15 @@ describe("how far a size may be off", () => {
 
 describe("the part taken for cause", () => {
   it("is that of the slider once it is moved, not of the limits it came with", () => {
-    const lever: Lever = {
+    const lever = leverOf({
       target: "nps",
       kind: "move",
       value: 0.1,
       from: "detractor",
       to: "passive",
-      segment: null,
-      start: 1,
-      ramp: 1,
-      halfLife: null,
-      cost: 0,
-      costPerMonth: 0,
       attribution: 0.5,
       attributionRange: { kind: "uniform", low: 0.4, high: 0.6 },
-    };
+    });
     insertLever(lever, "levers:edit.add");
     changeLever("L1", { start: 2 });
     expect(first().attributionRange).toEqual(lever.attributionRange);
