@@ -55,12 +55,12 @@ export function formatNumber(value: number, unit: Unit, language: Language, opti
 /** €899 k, €1.14 M, €2.30 bn; the letter follows the digits in every language, where the reader looks for it. */
 function compactMoney(value: number, locale: string, currency: Intl.NumberFormatOptions): string {
   const [scale, letter] = Math.abs(value) < 999_500 ? [1e3, "k"] : Math.abs(value) < 999.5e6 ? [1e6, "M"] : [1e9, "bn"];
-  const parts = numberFormat(locale, { ...currency, minimumSignificantDigits: 3, maximumSignificantDigits: 3 }).formatToParts(
-    value / scale,
-  );
-  const last = parts.findLastIndex((part) => part.type === "integer" || part.type === "fraction");
-  return parts.map((part, index) => (index === last ? `${part.value}\u00a0${letter}` : part.value)).join("");
+  return numberFormat(locale, { ...currency, minimumSignificantDigits: 3, maximumSignificantDigits: 3 })
+    .format(value / scale)
+    .replace(LAST_DIGIT, `$&\u00a0${letter}`);
 }
+
+const LAST_DIGIT = /\d(?=\D*$)/;
 
 /** A plain number with at most `digits` decimals, grouped. */
 export function formatPlain(value: number, language: Language, digits = 0): string {

@@ -22,14 +22,27 @@ export function translateFrom(catalog: Catalog, language: Language): Translate {
     interpolation: { escapeValue: false },
     returnEmptyString: false,
   });
-  const plain = new Map<string, string>();
-  return (key, values) => {
-    if (values !== undefined) return instance.t(key, { ...values });
-    // Most words have nothing to fill in; looking them up is asked for at every frame of a drag.
-    const known = plain.get(key);
-    if (known !== undefined) return known;
-    const text = instance.t(key, {});
-    plain.set(key, text);
-    return text;
+  const rules = new Intl.PluralRules(language);
+  const templates = new Map<string, Template>();
+  // Words are asked for at every frame of a drag: which text it is, i18next says once; filling it in is done here.
+  return (key, values = {}) => {
+    const { count, context } = values;
+    const form = typeof count === "number" ? (count === 0 ? "zero" : rules.select(count)) : "";
+    const name = `${key}\n${context ?? ""}\n${form}`;
+    const known = templates.get(name);
+    if (known !== undefined) return fillIn(known, values);
+    const template = splitTemplate(instance.t(key, { ...values, skipInterpolation: true }));
+    templates.set(name, template);
+    return fillIn(template, values);
   };
+}
+
+/** Text, the name of a value, text, the name of a value … text. */
+type Template = readonly string[];
+
+const splitTemplate = (text: string): Template => text.split(/\{\{\s*(\w+)\s*\}\}/);
+
+function fillIn(template: Template, values: Readonly<Record<string, string | number>>): string {
+  if (template.length === 1) return template[0] ?? "";
+  return template.map((part, index) => (index % 2 === 0 ? part : String(values[part] ?? ""))).join("");
 }
