@@ -10,6 +10,7 @@ import { isSlide } from "./edit-levers.ts";
 import { useSimulated } from "./simulation/use-simulated.ts";
 import { withRanges } from "./simulation/with-ranges.ts";
 import { useAnswer } from "./use-answer.ts";
+import { useAtRest } from "./use-at-rest.ts";
 
 const HEIGHT = 230;
 
@@ -29,9 +30,12 @@ export function Bridge() {
   const domain = useDomain("", Math.min(0, ...ends), Math.max(0, ...ends), isMoving);
   const rangeText = ({ range }: BridgeStep): string =>
     range === undefined ? "" : ` (${words.t("simulation:rangeOf", { low: format(range.low), high: format(range.high) })})`;
-  const altText = words.t("levers:alt.bridge", {
-    steps: steps.map((step) => `${step.label} ${format(step.value)}${rangeText(step)}`).join(", "),
-  });
+  // Read out once the lever rests: a sentence of a dozen numbers is dear in a drag, and stale before it is heard.
+  const altText = useAtRest(isMoving, () =>
+    words.t("levers:alt.bridge", {
+      steps: steps.map((step) => `${step.label} ${format(step.value)}${rangeText(step)}`).join(", "),
+    }),
+  );
   return (
     <div className="bridge">
       {shown === null ? null : <div className="xxs c3 bridge-note">{words.t("simulation:lines", { seed: shown.value.seed })}</div>}

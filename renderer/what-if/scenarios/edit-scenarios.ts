@@ -6,7 +6,13 @@ import { editDocument } from "../../store/edit-document.ts";
 const numberOf = ({ id }: Pick<Scenario, "id">): number => Number(id.slice(1));
 
 /** All scenarios of a document, in the order in which they were made. */
-export function scenariosOf({ scenario, shelf }: Pick<ProjectDocument, "scenario" | "shelf">): readonly Scenario[] {
+export function scenariosOf<T extends Pick<Scenario, "id">>({
+  scenario,
+  shelf,
+}: {
+  readonly scenario: T;
+  readonly shelf: readonly T[];
+}): readonly T[] {
   return [scenario, ...shelf].sort((a, b) => numberOf(a) - numberOf(b));
 }
 

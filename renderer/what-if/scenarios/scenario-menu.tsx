@@ -4,17 +4,13 @@ import { Icon } from "../../ui/icon.tsx";
 import { useWords } from "../../ui/use-words.ts";
 import { chooseScenario, duplicateScenario, newScenario, removeScenario } from "./edit-scenarios.ts";
 import { openScenarioFile, saveScenarioFile } from "./scenario-files.ts";
-import { nameOfScenario, useScenarios } from "./use-scenarios.ts";
+import { nameOfScenario, useScenarioNames } from "./use-scenarios.ts";
 
 /** The other scenarios, and what can be done with the one on the screen. */
 export function ScenarioMenu() {
   const words = useWords();
   const { t } = words;
-  const scenarios = useScenarios();
-  const current = useApp((state) => state.history.present.scenario.id);
-  const place = scenarios.findIndex(({ id }) => id === current);
-  const shown = scenarios[place];
-  const name = shown === undefined ? "" : nameOfScenario(shown, place, words);
+  const { scenarios, current, name } = useShown();
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -49,25 +45,27 @@ export function ScenarioMenu() {
 /** "Scenario 2 of 3", and nothing where there is one. */
 export function ScenarioPlace() {
   const { t } = useWords();
-  const scenarios = useScenarios();
-  const current = useApp((state) => state.history.present.scenario.id);
+  const { scenarios, place } = useShown();
   if (scenarios.length < 2) return null;
-  return <>{t("scenarios:place", { place: scenarios.findIndex(({ id }) => id === current) + 1, count: scenarios.length })}. </>;
+  return <>{t("scenarios:place", { place: place + 1, count: scenarios.length })}. </>;
 }
 
 export function DuplicateScenario() {
-  const words = useWords();
-  const { t } = words;
-  const scenarios = useScenarios();
-  const current = useApp((state) => state.history.present.scenario);
-  const name = nameOfScenario(
-    current,
-    scenarios.findIndex(({ id }) => id === current.id),
-    words,
-  );
+  const { t } = useWords();
+  const { name } = useShown();
   return (
     <Button leftSection={<Icon name="copy" size={13} />} onClick={() => duplicateScenario(t("scenarios:copyOf", { name }))}>
       {t("scenarios:duplicate")}
     </Button>
   );
+}
+
+/** All scenarios, and the place and the name of the one on the screen. */
+function useShown() {
+  const words = useWords();
+  const scenarios = useScenarioNames();
+  const current = useApp((state) => state.history.present.scenario.id);
+  const place = scenarios.findIndex(({ id }) => id === current);
+  const shown = scenarios[place];
+  return { scenarios, current, place, name: shown === undefined ? "" : nameOfScenario(shown, place, words) };
 }
