@@ -2,10 +2,12 @@ import {
   type AnswerColumns,
   answerCodesSql,
   answerColumnsSql,
-  answerPlacesSql,
+  answersLeftSql,
   at,
   calendarCodes,
   groupOfRows,
+  orderByCustomer,
+  placesOf,
   placesUpTo,
   UNDATED,
   upTo,
@@ -14,7 +16,6 @@ import {
 import { type AnswerRows, NO_ANSWER } from "../../../shared/indices/frame/answer-rows.ts";
 import { has, questionsOf, type WaveBy } from "../../../shared/indices/frame/frame-input.ts";
 import type { Question } from "../../../shared/table/fields.ts";
-import type { Relations } from "./relations.ts";
 import { columnsOf } from "./standing-columns.ts";
 import type { Members, StandingFrame } from "./standing-frame.ts";
 
@@ -22,14 +23,14 @@ import type { Members, StandingFrame } from "./standing-frame.ts";
 export async function readAnswers(frame: StandingFrame, questions: readonly Question[], members: Members): Promise<AnswerRows> {
   const { cache, input } = frame;
   const { by, wave, asOf, windowStart, conditions } = input;
-  const [columns, filtered, ofCustomers, own, waves] = await Promise.all([
+  const [columns, left, ofCustomers, own, waves] = await Promise.all([
     answerColumns(frame),
-    conditions.length === 0 ? null : readPlaces(cache.relations, answerPlacesSql(input)),
+    conditions.length === 0 ? null : cache.relations.raw(answersLeftSql(input)).then((rows) => rows.int32("ord", 0)),
     members(),
     by === null ? null : answerCodes(frame, "group", by),
     wave === null ? null : waveCodesOf(frame, wave),
   ]);
-  const places = filtered ?? placesUpTo(columns, asOf);
+  const places = left === null ? placesUpTo(columns, asOf) : placesOf(columns, left);
   const customer = at(columns.customer, places);
   const day = columns.day && at(columns.day, places);
   return {
@@ -47,21 +48,17 @@ const codesIn = ({ questions }: AnswerColumns, question: Question): Uint8Array =
   return codes;
 };
 
-/** In the order of answers, which a join may have lost. */
-async function readPlaces(relations: Relations, sql: string): Promise<Int32Array> {
-  const places = (await relations.raw(sql)).int32("ord", 0);
-  for (let row = 1; row < places.length; row += 1) if ((places[row] ?? 0) < (places[row - 1] ?? 0)) return places.sort();
-  return places;
-}
-
 /** All answers, whatever the frame. */
 export function answerColumns({ cache, input }: StandingFrame): Promise<AnswerColumns> {
   return columnsOf(cache.store, cache.facts).answers.of("", async () => {
     const rows = await cache.relations.raw(answerColumnsSql(input));
+    const customer = rows.int32("customer", -1);
+    const ord = orderByCustomer(customer);
     return {
-      customer: rows.int32("customer", -1),
-      day: has(input, "answers", "answered_at") ? rows.days("day", UNDATED) : null,
-      questions: new Map(questionsOf(input).map((question) => [question, rows.bytes(question, NO_ANSWER)])),
+      ord,
+      customer: at(customer, ord),
+      day: has(input, "answers", "answered_at") ? at(rows.days("day", UNDATED), ord) : null,
+      questions: new Map(questionsOf(input).map((question) => [question, at(rows.bytes(question, NO_ANSWER), ord)])),
     };
   });
 }
@@ -76,16 +73,18 @@ async function waveCodesOf(frame: StandingFrame, wave: WaveBy): Promise<Int16Arr
 }
 
 /** The codes of a field of every answer; `null` where answers have no such field. */
-async function answerCodes({ cache, input }: StandingFrame, by: "group" | "wave", field: string): Promise<Int16Array | null> {
+async function answerCodes(frame: StandingFrame, by: "group" | "wave", field: string): Promise<Int16Array | null> {
+  const { cache, input } = frame;
   const read = answerCodesSql(input, by, field);
   if (read === null) return null;
   return columnsOf(cache.store, cache.facts).codes.of(`${by} ${field}`, read.sql, async () => {
-    const rows = await cache.relations.raw(read.sql);
+    const [rows, { ord }] = await Promise.all([cache.relations.raw(read.sql), answerColumns(frame)]);
     const codes = rows.int16("code", -1);
-    if (!read.isJoined) return codes;
-    const ord = rows.int32("ord", 0);
+    if (!read.isJoined) return at(codes, ord);
+    // A join may have lost the order.
+    const met = rows.int32("ord", 0);
     const inOrder = new Int16Array(codes.length);
-    for (let row = 0; row < codes.length; row += 1) inOrder[ord[row] ?? 0] = codes[row] ?? -1;
-    return inOrder;
+    for (let row = 0; row < codes.length; row += 1) inOrder[met[row] ?? 0] = codes[row] ?? -1;
+    return at(inOrder, ord);
   });
 }

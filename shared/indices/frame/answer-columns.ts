@@ -5,9 +5,12 @@ import { answersFrom, calendarCode, waveCodes } from "./answers-frame.ts";
 import { type FrameInput, has, questionsOf } from "./frame-input.ts";
 import { codeOf, groupCodes } from "./group-sql.ts";
 import { onceFor } from "./once-for.ts";
+import { sortBy } from "./sort-whole.ts";
 
-/** All canonical answers column by column; the place of an answer is its `ord`. They are the same whatever is asked of them. */
+/** All canonical answers column by column, in the order of `AnswerRows`. They are the same whatever is asked of them. */
 export type AnswerColumns = {
+  /** The `ord` of each, which is where the store has it. */
+  readonly ord: Int32Array;
   /** −1 = none. */
   readonly customer: Int32Array;
   /** Days since 1970-01-01, `UNDATED` = none; `null` where answers have no dates. */
@@ -33,8 +36,32 @@ export function answerCodesSql(
   return { sql: `select cast(${own.code} as smallint) as code${isJoined ? ", t.ord" : ""} from answers t ${own.join}`, isJoined };
 }
 
-/** SQL of the places of the answers that a filter leaves. */
-export const answerPlacesSql = (input: FrameInput): string => answersFrom({ ...input, wave: null }, ["t.ord"], "");
+/** The order in which answers stand here, from the customers as the store has them. */
+export function orderByCustomer(customer: Int32Array): Int32Array {
+  const owners = new Int32Array(customer.length);
+  const ord = new Int32Array(customer.length);
+  let most = 0;
+  for (let row = 0; row < owners.length; row += 1) {
+    const owner = (customer[row] ?? -1) + 1;
+    owners[row] = owner;
+    ord[row] = row;
+    if (owner > most) most = owner;
+  }
+  return sortBy(owners, ord, most + 1);
+}
+
+/** The places of the answers with these `ord`. */
+export function placesOf({ ord }: Pick<AnswerColumns, "ord">, asked: Int32Array): Int32Array {
+  const isAsked = new Uint8Array(ord.length);
+  for (let row = 0; row < asked.length; row += 1) isAsked[asked[row] ?? 0] = 1;
+  const places = new Int32Array(asked.length);
+  let to = 0;
+  for (let row = 0; row < ord.length; row += 1) if (isAsked[ord[row] ?? 0] === 1) places[to++] = row;
+  return places;
+}
+
+/** SQL of the `ord` of the answers that a filter leaves. */
+export const answersLeftSql = (input: FrameInput): string => answersFrom({ ...input, wave: null }, ["t.ord"], "");
 
 /** Places of the answers up to a day, undated ones among them; `null` = all. */
 export function placesUpTo({ day }: AnswerColumns, asOf: string | null): Int32Array | null {
@@ -79,14 +106,13 @@ export function upTo(day: Int32Array | null, rows: number, last: string | null):
 /** Codes of calendar waves; −1 = undated. */
 export function calendarCodes(day: Int32Array, kind: Parameters<typeof calendarCode>[0]): Int32Array {
   const codes = new Int32Array(day.length);
-  // Answers stand in the order of their days.
-  let last = UNDATED;
-  let code = -1;
+  const known = new Map<number, number>([[UNDATED, -1]]);
   for (let row = 0; row < codes.length; row += 1) {
     const own = day[row] ?? UNDATED;
-    if (own !== last) {
-      last = own;
-      code = own === UNDATED ? -1 : calendarCode(kind, dayFromNumber(own));
+    let code = known.get(own);
+    if (code === undefined) {
+      code = calendarCode(kind, dayFromNumber(own));
+      known.set(own, code);
     }
     codes[row] = code;
   }

@@ -20,9 +20,12 @@ export function validAnswer(code: number): number {
 /** Counts by the three items of secure are kept for every slice; wider scales have too many. */
 const WIDEST_ITEM = 10;
 
-/** Answers of a frame column by column, in the order of `ord`. */
+/**
+ * Answers of a frame column by column: those of nobody first, then customer after customer, of each in the order in which they were
+ * given. So whoever counts them meets a customer once, and needs to remember no other.
+ */
 export type AnswerRows = {
-  /** −1 = none. */
+  /** Rising; −1 = none. */
   readonly customer: Int32Array;
   /** Group codes; the highest is "no key". */
   readonly group: Int16Array;

@@ -33,19 +33,17 @@ export type AnswerCounts = {
 /** Two questions with more combinations of answers are counted one after the other. */
 const MOST_PAIRS = 4_096;
 
-const NO_MONEY: Promise<CaseMoney | null> = Promise.resolve(null);
-
 /**
  * What `last-answers.ts` says in SQL, by the same rules, in a pass over columns of whole numbers: rows by value, the last valid answers
  * of customers over all the data and in each wave, and the money behind secure cases.
  */
 export async function countAnswers(rows: AnswerRows, { questions, secure, slots, accounts }: CountPlan): Promise<AnswerCounts> {
   const { waveCodes } = rows;
-  const customers = numberOfCustomers(rows.customer);
+  const customers = (rows.customer.at(-1) ?? -1) + 1;
   const none = new Uint8Array(rows.customer.length);
   const columnOf = (question: Question | undefined): Uint8Array => (question === undefined ? none : (rows.questions.get(question) ?? none));
   const cases = secure === null ? null : secureChannel(SECURE_ITEMS.map(columnOf), secure);
-  const money = cases === null ? NO_MONEY : accounts.then((found) => found && caseMoney(found));
+  const money = cases === null ? null : await moneyOf(accounts);
   const cells = new Map<string, CountedCells>();
   const [last, atStart] = [new Map<Question, Uint8Array>(), new Map<Question, Uint8Array>()];
   const byWave = new Map<number, number>();
@@ -58,7 +56,7 @@ export async function countAnswers(rows: AnswerRows, { questions, secure, slots,
     const isFirst = at === 0;
     const withCases = isFirst ? cases : null;
     const third = withCases ?? secureChannel([none, none, none], []);
-    const found = await visitAnswers(rows, { questions: channel, secure: third, slots, customers, money: isFirst ? money : NO_MONEY });
+    const found = visitAnswers(rows, { questions: channel, secure: third, slots, customers, money: isFirst ? money : null });
     for (const [place, question] of asked.entries()) {
       for (const [name, counted] of questionCells(found.questions, channel, place, waveCodes)) cells.set(`${question} ${name}`, counted);
       last.set(question, found.last[place] ?? none);
@@ -67,16 +65,14 @@ export async function countAnswers(rows: AnswerRows, { questions, secure, slots,
     if (isFirst) for (const [place, code] of waveCodes.entries()) byWave.set(code, found.byWave[place] ?? 0);
     if (withCases !== null) {
       for (const [name, counted] of secureCells(found.secure, withCases, waveCodes)) cells.set(`secure ${name}`, counted);
-      const ofCases = await money;
-      if (ofCases !== null) cells.set("secure money", secureMoneyCells(ofCases, found, slots, waveCodes));
+      if (money !== null) cells.set("secure money", secureMoneyCells(money, found, slots, waveCodes));
     }
     at += Math.max(1, asked.length);
   }
   return { cells, byWave, last, atStart };
 }
 
-function numberOfCustomers(customer: Int32Array): number {
-  let customers = 0;
-  for (let row = 0; row < customer.length; row += 1) if ((customer[row] ?? 0) >= customers) customers = (customer[row] ?? 0) + 1;
-  return customers;
+async function moneyOf(accounts: CountPlan["accounts"]): Promise<CaseMoney | null> {
+  const found = await accounts;
+  return found && caseMoney(found);
 }

@@ -56,7 +56,7 @@ const SQUARE_UNITS = 10 ** SQUARE_SCALE;
 function clusterSums(rows: OutcomeRows, slices: Int16Array, size: number): { readonly cells: CellRows; readonly isSplit: boolean } {
   const { customer, kind, weight } = rows;
   const sums = new ClusterSums(size);
-  const order = inClusters(rows, slices, size);
+  const order = isInClusters(rows, slices) ? null : inClusters(rows, slices, size);
   let isSplit = false;
   // The cluster at hand: the words of its two sums.
   let who = -1;
@@ -65,10 +65,11 @@ function clusterSums(rows: OutcomeRows, slices: Int16Array, size: number): { rea
   let upHigh = 0;
   let downLow = 0;
   let downHigh = 0;
-  for (let place = 0; place < order.length; place += 1) {
-    const row = order[place] ?? 0;
+  for (let place = 0; place < kind.length; place += 1) {
+    const row = order === null ? place : (order[place] ?? 0);
     const own = customer[row] ?? -1;
     const inSlice = slices[row] ?? -1;
+    if (inSlice < 0 || (kind[row] ?? 0) > UNDESIRED) continue;
     if (own < 0 || own !== who || inSlice !== slice) {
       if (slice >= 0) sums.add(slice, upLow, upHigh, downLow, downHigh);
       if (own >= 0 && own === who) isSplit = true;
@@ -88,19 +89,28 @@ function clusterSums(rows: OutcomeRows, slices: Int16Array, size: number): { rea
   return { cells: sums.cells(), isSplit };
 }
 
-/** Rows that have a weight and a slice, those of a customer in a slice together. */
-function inClusters({ customer, kind }: OutcomeRows, slices: Int16Array, size: number): Int32Array {
-  const counted = new Int32Array(kind.length);
-  const owners = new Int32Array(kind.length);
-  let n = 0;
-  for (let row = 0; row < kind.length; row += 1) {
-    owners[row] = (customer[row] ?? -1) + 1;
-    if ((kind[row] ?? 0) > UNDESIRED || (slices[row] ?? -1) < 0) continue;
-    counted[n] = row;
-    n += 1;
+/** Whether the rows of each customer in a slice stand together, as they do where customers are in one slice. */
+function isInClusters({ customer }: OutcomeRows, slices: Int16Array): boolean {
+  for (let row = 1; row < customer.length; row += 1) {
+    const own = customer[row] ?? -1;
+    if (own >= 0 && own === customer[row - 1] && (slices[row] ?? -1) < (slices[row - 1] ?? -1)) return false;
   }
-  const bySlice = sortBy(new Int32Array(slices), counted.subarray(0, n), size);
-  return sortBy(owners, bySlice, highest(owners) + 1);
+  return true;
+}
+
+/** Rows customer by customer, and of each slice by slice. */
+function inClusters({ customer }: OutcomeRows, slices: Int16Array, size: number): Int32Array {
+  const owners = customer.map((own) => own + 1);
+  const inSlices = Int32Array.from(slices, (slice) => slice + 1);
+  return sortBy(
+    owners,
+    sortBy(
+      inSlices,
+      owners.map((_, row) => row),
+      size + 1,
+    ),
+    highest(owners) + 1,
+  );
 }
 
 class ClusterSums {

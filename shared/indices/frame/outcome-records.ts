@@ -54,7 +54,7 @@ export function outcomesToRead(input: FrameInput): string {
     "capped",
     "weight",
   ];
-  return `select ${columns.join(", ")} from (${rows}) o`;
+  return `select ${columns.join(", ")} from (${rows}) o order by customer nulls first`;
 }
 
 function records(input: FrameInput, own: readonly string[], group: { readonly join: string; readonly code: string }): string {

@@ -6,7 +6,7 @@ export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 /** Kinds up to this one have a weight. */
 export const UNDESIRED = 1;
 
-/** `frame_outcomes` column by column, in any order. */
+/** `frame_outcomes` column by column, those of a customer together. */
 export type OutcomeColumns = {
   /** −1 = none. */
   readonly customer: Int32Array;

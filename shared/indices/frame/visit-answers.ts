@@ -9,8 +9,6 @@ const PAIR_CHOICES = 4;
 const CASE_CHOICES = 2;
 /** Mark of a customer with any row in a wave. */
 const IS_THERE = 16;
-/** Marks of at most so many customers in waves are held at a time. */
-const MOST_MARKS = 2 ** 27;
 
 /**
  * Rows of a channel by slice, by what they are kept for, and by number: (slice·choices + kept)·width + number. A row is kept where it
@@ -40,11 +38,11 @@ export type VisitPlan = {
   readonly slots: number;
   /** Customer numbers are below. */
   readonly customers: number;
-  /** Of whom money is added up; may come while answers are looked at. */
-  readonly money: Promise<CaseMoney | null>;
+  /** Of whom money is added up; `null` = of nobody. */
+  readonly money: CaseMoney | null;
 };
 
-export async function visitAnswers(rows: AnswerRows, plan: VisitPlan): Promise<AnswerVisit> {
+export function visitAnswers(rows: AnswerRows, plan: VisitPlan): AnswerVisit {
   const { slots, customers } = plan;
   const waves = rows.waveCodes.length;
   const none = (): Uint8Array => new Uint8Array(customers).fill(NO_ANSWER);
@@ -60,29 +58,17 @@ export async function visitAnswers(rows: AnswerRows, plan: VisitPlan): Promise<A
     byWave: new Uint32Array(waves),
     money: new Float64Array(waves * 2 * MONEY_SUMS),
   };
-  const atOnce = Math.max(1, Math.floor(MOST_MARKS / Math.max(1, customers)));
-  for (let from = 0; from === 0 || from < waves; from += atOnce) {
-    const to = Math.min(from + atOnce, waves);
-    const met = new Uint8Array((to - from) * customers);
-    look(rows, plan, visit, from, to, met);
-    const money = await plan.money;
-    if (money !== null) addCases(visit.money, money, met, customers, from, to);
-    for (let place = from; place < to; place += 1) {
-      const start = (place - from) * customers;
-      visit.byWave[place] = (visit.byWave[place] ?? 0) + countThere(met, start, start + customers);
-    }
-  }
+  look(rows, plan, visit);
   return visit;
 }
 
 /**
- * From the last row to the first: the first valid answer of a customer that is met is the last one that was given; and so in each of
- * the waves from the place `from` to below `to`. One loop for everything and few branches in it: it meets every answer, and most of
- * its time goes into looking up customers.
+ * From the last row to the first, which is customer by customer: the first valid answer that is met is the last one that the customer
+ * gave; and so in each of the waves. One loop for everything and few branches in it, as it meets every answer.
  */
-function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit, from: number, to: number, metInWave: Uint8Array): void {
+function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
   const { customer, group, wave, early } = rows;
-  const { questions, secure, customers } = plan;
+  const { questions, secure } = plan;
   const [a, b] = pairOf(questions.columns);
   const [toPairA, toPairB] = pairOf(questions.adds);
   const [c, d, e] = threeOf(secure.columns);
@@ -93,82 +79,77 @@ function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit, from: numbe
   const { width: triples, groups: triplesInGroups, waves: triplesInWaves } = visit.secure;
   const [lastA, lastB] = visit.last;
   const [startA, startB] = visit.atStart;
-  const { cases, byWave } = visit;
-  const isFirst = from === 0;
-  const met = new Uint8Array(customers);
+  const { cases } = visit;
+  // Of the customer at hand: what has been met over all the data, by the start of the window, and in the waves that are listed.
+  let who = -1;
+  let met = 0;
+  let metEarly = 0;
+  const metInWave = new Uint8Array(rows.waveCodes.length);
+  // One more, as a wave that is listed already is written behind the last and not counted.
+  const listed = new Int16Array(rows.waveCodes.length + 1);
+  let places = 0;
   for (let row = customer.length - 1; row >= 0; row -= 1) {
+    const own = customer[row] ?? -1;
+    if (own !== who || own < 0) {
+      closeWaves(plan, visit, who, metInWave, listed, places);
+      who = own;
+      met = metEarly = places = 0;
+    }
     const x = a[row] ?? 0;
     const y = b[row] ?? 0;
     const pair = (toPairA[x] ?? 0) + (toPairB[y] ?? 0);
     const triple = (toTripleC[c[row] ?? 0] ?? 0) + (toTripleD[d[row] ?? 0] ?? 0) + (toTripleE[e[row] ?? 0] ?? 0);
     const marks = (pairMarks[pair] ?? 0) | (tripleMarks[triple] ?? 0);
-    const own = customer[row] ?? -1;
-    const top = (marks & AT_TOP) === 0 ? 0 : 1;
-    if (isFirst) {
-      const slot = group[row] ?? 0;
-      const before = own < 0 ? 0 : (met[own] ?? 0);
-      const kept = marks & VALID & ~before;
-      const pairCell = (slot * PAIR_CHOICES + (kept & QUESTIONS)) * pairs + pair;
-      const tripleCell = (slot * CASE_CHOICES + (kept >> 2)) * triples + triple;
-      pairsInGroups[pairCell] = (pairsInGroups[pairCell] ?? 0) + 1;
-      triplesInGroups[tripleCell] = (triplesInGroups[tripleCell] ?? 0) + 1;
-      if (kept !== 0 && own >= 0) {
-        met[own] = before | kept;
-        if ((kept & FIRST) !== 0) lastA[own] = x;
-        if ((kept & SECOND) !== 0) lastB[own] = y;
-        if ((kept & SECURE) !== 0) cases[own] = slot * 2 + top;
-      }
-      if (early[row] === 1 && own >= 0) {
-        if ((marks & FIRST) !== 0 && startA[own] === NO_ANSWER) startA[own] = x;
-        if ((marks & SECOND) !== 0 && startB[own] === NO_ANSWER) startB[own] = y;
-      }
+    const slot = group[row] ?? 0;
+    const kept = marks & VALID & ~met;
+    const pairCell = (slot * PAIR_CHOICES + (kept & QUESTIONS)) * pairs + pair;
+    const tripleCell = (slot * CASE_CHOICES + (kept >> 2)) * triples + triple;
+    pairsInGroups[pairCell] = (pairsInGroups[pairCell] ?? 0) + 1;
+    triplesInGroups[tripleCell] = (triplesInGroups[tripleCell] ?? 0) + 1;
+    if (kept !== 0 && own >= 0) {
+      met |= kept;
+      if ((kept & FIRST) !== 0) lastA[own] = x;
+      if ((kept & SECOND) !== 0) lastB[own] = y;
+      if ((kept & SECURE) !== 0) cases[own] = slot * 2 + ((marks & AT_TOP) === 0 ? 0 : 1);
+    }
+    const keptEarly = marks & QUESTIONS & ~metEarly;
+    if (early[row] === 1 && keptEarly !== 0 && own >= 0) {
+      metEarly |= keptEarly;
+      if ((keptEarly & FIRST) !== 0) startA[own] = x;
+      if ((keptEarly & SECOND) !== 0) startB[own] = y;
     }
     const place = wave[row] ?? -1;
-    if (place < from || place >= to) continue;
-    const at = (place - from) * customers + own;
-    const before = own < 0 ? 0 : (metInWave[at] ?? 0);
-    const kept = marks & VALID & ~before;
-    const pairCell = (place * PAIR_CHOICES + (kept & QUESTIONS)) * pairs + pair;
-    const tripleCell = (place * CASE_CHOICES + (kept >> 2)) * triples + triple;
-    pairsInWaves[pairCell] = (pairsInWaves[pairCell] ?? 0) + 1;
-    triplesInWaves[tripleCell] = (triplesInWaves[tripleCell] ?? 0) + 1;
-    if (own < 0) {
-      byWave[place] = (byWave[place] ?? 0) + 1;
-      continue;
-    }
+    if (place < 0) continue;
+    const before = metInWave[place] ?? 0;
+    const keptInWave = marks & VALID & ~before;
+    const pairInWave = (place * PAIR_CHOICES + (keptInWave & QUESTIONS)) * pairs + pair;
+    const tripleInWave = (place * CASE_CHOICES + (keptInWave >> 2)) * triples + triple;
+    pairsInWaves[pairInWave] = (pairsInWaves[pairInWave] ?? 0) + 1;
+    triplesInWaves[tripleInWave] = (triplesInWaves[tripleInWave] ?? 0) + 1;
     // Whether a case is at the top goes with the one that counts.
-    metInWave[at] = before | kept | (marks & AT_TOP & (kept << 1)) | IS_THERE;
+    metInWave[place] = before | keptInWave | (marks & AT_TOP & (keptInWave << 1)) | IS_THERE;
+    listed[places] = place;
+    places += before === 0 ? 1 : 0;
   }
+  closeWaves(plan, visit, who, metInWave, listed, places);
 }
 
-/** Waves whose cases of a customer are looked at together: bits of a whole number. */
-const WAVES_AT_ONCE = 30;
-
-/** Customer by customer, because the money of a customer is looked up once for all waves then. */
-function addCases(sums: Float64Array, money: CaseMoney, met: Uint8Array, customers: number, from: number, to: number): void {
-  for (let first = from; first < to; first += WAVES_AT_ONCE) {
-    const end = Math.min(first + WAVES_AT_ONCE, to);
-    for (let own = 0; own < customers; own += 1) {
-      let below = 0;
-      let top = 0;
-      for (let place = first; place < end; place += 1) {
-        const marks = met[(place - from) * customers + own] ?? 0;
-        const isTop = (marks & AT_TOP) >> 3;
-        top |= isTop << (place - first);
-        below |= (((marks & SECURE) >> 2) & ~isTop) << (place - first);
-      }
-      for (; below !== 0; below &= below - 1) addMoney(sums, (first + lowestBit(below)) * 2, money, own);
-      for (; top !== 0; top &= top - 1) addMoney(sums, (first + lowestBit(top)) * 2 + 1, money, own);
-    }
+/** Counts a customer in the waves that are listed, with the money behind the secure cases, and forgets what was met in them. */
+function closeWaves(
+  { money }: VisitPlan,
+  { byWave, money: sums }: AnswerVisit,
+  who: number,
+  metInWave: Uint8Array,
+  listed: Int16Array,
+  places: number,
+): void {
+  for (let at = 0; at < places; at += 1) {
+    const place = listed[at] ?? 0;
+    const marks = metInWave[place] ?? 0;
+    metInWave[place] = 0;
+    byWave[place] = (byWave[place] ?? 0) + 1;
+    if ((marks & SECURE) !== 0 && money !== null && who >= 0) addMoney(sums, place * 2 + ((marks & AT_TOP) === 0 ? 0 : 1), money, who);
   }
-}
-
-const lowestBit = (bits: number): number => 31 - Math.clz32(bits & -bits);
-
-function countThere(met: Uint8Array, from: number, to: number): number {
-  let there = 0;
-  for (let at = from; at < to; at += 1) there += (met[at] ?? 0) & IS_THERE;
-  return there / IS_THERE;
 }
 
 /** Channels have two and three columns. */
