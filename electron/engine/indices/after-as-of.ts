@@ -1,9 +1,10 @@
 import { dayLiteral } from "../../../shared/indices/dialect.ts";
 import type { IndicesSource } from "../../../shared/indices/index-result.ts";
-import { type CanonicalFacts, type Excluded, ROWS_LISTED } from "../../../shared/table/canonical.ts";
+import type { CanonicalFacts, Excluded } from "../../../shared/table/canonical.ts";
 import { type CanonicalTable, fieldKind } from "../../../shared/table/fields.ts";
 import { DATED_TABLES, ROW_DATE } from "../../../shared/table/row-date.ts";
 import type { Store } from "../store.ts";
+import { rowsBySource } from "./rows-by-source.ts";
 
 /** The field that dates the rows of a table, and its DATE column. */
 const DATED: Readonly<Partial<Record<CanonicalTable, readonly [field: string, column: string]>>> = {
@@ -17,21 +18,24 @@ const DATED: Readonly<Partial<Record<CanonicalTable, readonly [field: string, co
   ),
 };
 
+/** Rows that lie after the data date, by source. */
+export async function findLater(store: Store, facts: CanonicalFacts, asOf: string | null): Promise<ReadonlyMap<number, Excluded>> {
+  if (asOf === null) return new Map();
+  const found = await Promise.all(
+    Object.entries(DATED).map(async ([name, [field, column]]) => {
+      // The keys of DATED are canonical tables.
+      const table = name as CanonicalTable;
+      if (facts.fields[table]?.includes(field) !== true) return [];
+      const rows = await rowsBySource(store, table, `t."${column}" > ${dayLiteral(asOf)}`);
+      return rows.map((own) => [own.source, { reason: "AFTER_AS_OF", field, count: own.count, rows: own.rows }] as const);
+    }),
+  );
+  return new Map(found.flat());
+}
+
 /** The sources with the rows that lie after the data date taken off and listed. */
-export async function sourcesUpTo(store: Store, facts: CanonicalFacts, asOf: string | null): Promise<readonly IndicesSource[]> {
-  const later = new Map<number, Excluded>();
-  for (const [table, [field, column]] of Object.entries(DATED)) {
-    // The keys of DATED are canonical tables.
-    if (asOf === null || facts.fields[table as CanonicalTable]?.includes(field) !== true) continue;
-    const day = `"${column}" > ${dayLiteral(asOf)}`;
-    const { any } = await store.one<{ any: boolean }>(`select count(*) > 0 as any from ${table} where ${day}`);
-    if (!any) continue;
-    const found = await store.all<{ source: number; count: number; rows: number[] }>(
-      `select source, count(*) as count, list_slice(list_sort(list(row)), 1, ${ROWS_LISTED}) as rows from ${table} where ${day} group by source`,
-    );
-    for (const { source, count, rows } of found) later.set(source, { reason: "AFTER_AS_OF", field, count, rows });
-  }
-  return facts.sources.map(({ file, sheet, as, rows, used, excluded }, index) => {
+export function withoutLater({ sources }: CanonicalFacts, later: ReadonlyMap<number, Excluded>): readonly IndicesSource[] {
+  return sources.map(({ file, sheet, as, rows, used, excluded }, index) => {
     const own = later.get(index);
     return {
       file,

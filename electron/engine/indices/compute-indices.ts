@@ -11,18 +11,18 @@ import type { Job } from "../../../shared/progress.ts";
 import { ok, ProblemError, type Result } from "../../../shared/result.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
-import { sourcesUpTo } from "./after-as-of.ts";
+import { findLater, withoutLater } from "./after-as-of.ts";
 import type { CustomPlan } from "./custom/plan-custom.ts";
 import { customOf, runCustom } from "./custom/run-custom.ts";
 import { alone, frameCache } from "./frame-cache.ts";
 import { buildFrame, type Frame } from "./frames.ts";
-import { withImpossibleCells } from "./impossible-cells.ts";
+import { findImpossibleCells, withImpossibleCells } from "./impossible-cells.ts";
 import { contextFrom } from "./index-context.ts";
 import { withPairs } from "./pair-waves.ts";
 import { type ResolvedQuery, resolveQuery } from "./resolve-query.ts";
 import { type IndexRun, type RunOptions, runOverall, runWaves } from "./run-index.ts";
 import { groupHeads, type SliceHead, waveHeads } from "./slices.ts";
-import { withTooIntense } from "./too-intense.ts";
+import { findTooIntense, withTooIntense } from "./too-intense.ts";
 import { namedIn } from "./with-definition.ts";
 
 /** Intervals by simulation (boxes, clv, `duplicates: all`) take longer than the rest; without them those `ci` are null. */
@@ -51,12 +51,7 @@ export async function computeIndices(
       const { input } = resolved.value;
       const plan = await customPlan(input);
       if (plan?.ok === false) return plan;
-      const [frame, sources] = await Promise.all([
-        buildFrame(store, facts, input, job),
-        sourcesUpTo(store, facts, input.asOf)
-          .then((upTo) => withTooIntense(store, facts, input, upTo))
-          .then((sources) => withImpossibleCells(store, facts, input, sources)),
-      ]);
+      const [frame, sources] = await Promise.all([buildFrame(store, facts, input, job), sourcesOf(store, facts, input)]);
       const { relations, counts } = frame;
       const run: RunOptions = { simulate: options.simulate ?? true, counted: options.inSql === true ? new Map() : counts.cells, relations };
       return ok(await compute(store, facts, resolved.value, plan?.value ?? null, frame, sources, query, run, job));
@@ -65,6 +60,16 @@ export async function computeIndices(
       throw error;
     }
   });
+}
+
+/** What was taken of each source, and what was left out and why. Asked for at once, so that the store finds it while rows are counted. */
+async function sourcesOf(store: Store, facts: CanonicalFacts, input: ResolvedQuery["input"]): Promise<IndicesOutput["sources"]> {
+  const [later, intense, impossible] = await Promise.all([
+    findLater(store, facts, input.asOf),
+    findTooIntense(store, input),
+    findImpossibleCells(store, input),
+  ]);
+  return withImpossibleCells(withTooIntense(withoutLater(facts, later), intense), impossible);
 }
 
 /** Custom indices read; `null` = there are none, and who has none need not load the reader of formulas. */

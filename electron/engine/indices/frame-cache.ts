@@ -9,7 +9,6 @@ import type { HealthScores } from "../../../shared/indices/frame/score-health.ts
 import type { Row } from "../../../shared/indices/index-definition.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
-import type { ColumnFacts } from "./column-facts.ts";
 import { Memo, Memos } from "./memo.ts";
 import { Relations } from "./relations.ts";
 import type { SliceKeys } from "./slice-keys.ts";
@@ -25,7 +24,6 @@ export type FrameCache = {
   readonly relations: Relations;
   /** Keys of groups and waves, by what they were made of. */
   readonly keys: Map<string, SliceKeys>;
-  readonly columns: Memo<ColumnFacts>;
   /** Group codes by customer, as the accounts say. */
   readonly members: Memo<Int16Array>;
   readonly answers: Memo<AnswerRows>;
@@ -53,7 +51,6 @@ export function frameCache(store: Store, facts: CanonicalFacts): FrameCache {
     facts,
     relations: new Relations(store),
     keys: new Map(),
-    columns: new Memo(),
     members: new Memo(),
     answers: new Memo(),
     accounts: new Memo(),

@@ -3,8 +3,9 @@ import { MONEY_LIMIT } from "../../../shared/indices/frame/accounts-frame.ts";
 import { type FrameInput, has } from "../../../shared/indices/frame/frame-input.ts";
 import { movementKind } from "../../../shared/indices/frame/movements-frame.ts";
 import type { IndicesSource } from "../../../shared/indices/index-result.ts";
-import { type CanonicalFacts, type Excluded, ROWS_LISTED } from "../../../shared/table/canonical.ts";
+import type { Excluded } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
+import { rowsBySource, type SourceRows } from "./rows-by-source.ts";
 
 /** A cell that metrics leave out for what stands in it; `day` dates its row. */
 type Check = {
@@ -35,23 +36,24 @@ const CHECKS: readonly Check[] = [
   { ...MOVEMENT, field: "type", reason: "UNKNOWN_MOVEMENT", needs: [], holds: `t.type is not null and ${movementKind("t.type")} is null` },
 ];
 
-/** Lists the cells up to the data date that no number of theirs can use, beside those that stand whatever the metrics. */
-export async function withImpossibleCells(
-  store: Store,
-  facts: CanonicalFacts,
-  { asOf }: Pick<FrameInput, "asOf">,
-  sources: readonly IndicesSource[],
-): Promise<readonly IndicesSource[]> {
-  const found: (Excluded & { readonly source: number })[] = [];
-  for (const { table, day, field, reason, needs, holds } of CHECKS) {
-    if (![field, ...needs].every((name) => has(facts, table, name))) continue;
-    const upTo = asOf === null || !has(facts, table, day.field) ? "" : ` and coalesce(t.${day.column} <= ${dayLiteral(asOf)}, true)`;
-    const rows = await store.all<{ source: number; count: number; rows: number[] }>(
-      `select source, count(*) as count, list_slice(list_sort(list(row)), 1, ${ROWS_LISTED}) as rows
-       from ${table} t where (${holds})${upTo} group by source`,
-    );
-    for (const { source, count, rows: listed } of rows) found.push({ source, reason, field, count, rows: listed });
-  }
+type ImpossibleCells = Excluded & Pick<SourceRows, "source">;
+
+/** The cells up to the data date that no number of theirs can use. */
+export async function findImpossibleCells(store: Store, input: Pick<FrameInput, "fields" | "asOf">): Promise<readonly ImpossibleCells[]> {
+  const { asOf } = input;
+  const found = await Promise.all(
+    CHECKS.map(async ({ table, day, field, reason, needs, holds }) => {
+      if (![field, ...needs].every((name) => has(input, table, name))) return [];
+      const upTo = asOf === null || !has(input, table, day.field) ? "" : ` and coalesce(t.${day.column} <= ${dayLiteral(asOf)}, true)`;
+      const rows = await rowsBySource(store, table, `(${holds})${upTo}`);
+      return rows.map((own) => ({ source: own.source, reason, field, count: own.count, rows: own.rows }));
+    }),
+  );
+  return found.flat();
+}
+
+/** Lists them beside those that stand whatever the metrics. */
+export function withImpossibleCells(sources: readonly IndicesSource[], found: readonly ImpossibleCells[]): readonly IndicesSource[] {
   if (found.length === 0) return sources;
   return sources.map((source, index) => {
     const own = found

@@ -5,6 +5,7 @@ import {
   accountsToRead,
   FLAG_COLUMNS,
   healthColumn,
+  numberOfCustomers,
 } from "../../../shared/indices/frame/account-rows.ts";
 import { groupOfRows } from "../../../shared/indices/frame/answer-columns.ts";
 import { NO_ANSWER } from "../../../shared/indices/frame/answer-rows.ts";
@@ -50,13 +51,11 @@ export async function readAccounts(frame: StandingFrame, members: Members): Prom
 
 async function accountColumns({ cache, input, plan }: StandingFrame): Promise<AccountColumns> {
   const rows = await cache.relations.raw(accountsToRead(input, healthColumns(input, plan.health)));
-  const customer = customersIn(rows);
   const labels = has(input, "accounts", "segment") ? (input.labels.accounts?.["segment"] ?? null) : [];
   const flag = (name: keyof typeof FLAG_COLUMNS): Uint8Array => rows.flags(FLAG_COLUMNS[name]);
   const amount = (name: keyof typeof AMOUNT_COLUMNS): Decimals => rows.decimals(AMOUNT_COLUMNS[name]);
   return {
-    customer,
-    customers: numberOfCustomers(customer),
+    customer: customersIn(rows),
     segment: labels === null ? null : rows.int16("segment", labels.length),
     segments: [...(labels ?? []), null],
     active: flag("active"),
@@ -76,10 +75,3 @@ async function accountColumns({ cache, input, plan }: StandingFrame): Promise<Ac
 }
 
 const customersIn = (rows: RawRows): Int32Array => rows.int32("customer", -1);
-
-/** Numbers of customers are below. */
-function numberOfCustomers(customer: Int32Array): number {
-  let highest = -1;
-  for (let row = 0; row < customer.length; row += 1) if ((customer[row] ?? -1) > highest) highest = customer[row] ?? -1;
-  return highest + 1;
-}

@@ -12,6 +12,7 @@ import { columnFacts } from "./column-facts.ts";
 import { frameCache } from "./frame-cache.ts";
 import { windowStartOf } from "./frames.ts";
 import { groupKeyNames, makeKeys, NO_KEYS, type SliceKeys, waveKeyNames } from "./slice-keys.ts";
+import { columnsOf } from "./standing-columns.ts";
 
 /** A query made ready: definitions in force, the data date, and the keys of groups and waves. */
 export type ResolvedQuery = {
@@ -36,9 +37,8 @@ export async function resolveQuery(store: Store, facts: CanonicalFacts, query: I
   if (by !== null && !FRAME_TABLES.some((table) => has(facts, table, by)))
     return fail("FIELD_UNKNOWN", { column: by, detail: { field: by } });
 
-  const cache = frameCache(store, facts);
-  const { keys } = cache;
-  const columns = await cache.columns.of("", () => columnFacts(store, facts.fields));
+  const { keys } = frameCache(store, facts);
+  const columns = await columnsOf(store, facts).known.of("", () => columnFacts(store, facts.fields));
   const asOf = settings.value.asOf ?? facts.latestDay;
   const base = { fields: facts.fields, scales: facts.scales, ...columns, settings: settings.value, asOf, by, wave: wave.value };
   const keysOf = async (name: string, make: () => Promise<SliceKeys>): Promise<SliceKeys> => {

@@ -3,15 +3,17 @@ import type { AnswerColumns } from "../../../shared/indices/frame/answer-columns
 import type { OutcomeColumns } from "../../../shared/indices/frame/outcome-rows.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
+import type { ColumnFacts } from "./column-facts.ts";
 import { Memo, Memos } from "./memo.ts";
 
 /**
  * Columns of the canonical tables beside the store (performance.md 3), filled when the tables are built (fill-columns.ts). Those of
  * answers are the same whatever is asked; those of accounts and outcomes hang on definitions and filters, not on how the rows are
- * cut. Of a million answers they take about 15 MB, and 2 MB more for every field that answers were cut by.
+ * cut. Of a million answers they take about 20 MB, and 2 MB more for every field that answers were cut by.
  */
 export type StandingColumns = {
   readonly facts: CanonicalFacts;
+  readonly known: Memo<ColumnFacts>;
   readonly answers: Memo<AnswerColumns>;
   /** Group and wave codes of every answer by field; −1 = none. */
   readonly codes: Memos<Int16Array>;
@@ -29,6 +31,7 @@ export function columnsOf(store: Store, facts: CanonicalFacts): StandingColumns 
   if (known?.facts === facts) return known;
   const made: StandingColumns = {
     facts,
+    known: new Memo(),
     answers: new Memo(),
     codes: new Memos(),
     calendar: new Memos(),

@@ -1,20 +1,17 @@
 import { type FrameInput, has } from "../../../shared/indices/frame/frame-input.ts";
 import type { IndicesSource } from "../../../shared/indices/index-result.ts";
-import { type CanonicalFacts, type Excluded, ROWS_LISTED } from "../../../shared/table/canonical.ts";
+import { type Excluded, ROWS_LISTED } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
+import { rowsBySource, type SourceRows } from "./rows-by-source.ts";
 
-/** Adds the outcomes that are more intense than the setting allows to the out-of-range cells that stand whatever the settings. */
-export async function withTooIntense(
-  store: Store,
-  facts: CanonicalFacts,
-  { settings }: Pick<FrameInput, "settings">,
-  sources: readonly IndicesSource[],
-): Promise<readonly IndicesSource[]> {
-  if (!has(facts, "outcomes", "intensity")) return sources;
-  const found = await store.all<{ source: number; count: number; rows: number[] }>(
-    `select source, count(*) as count, list_slice(list_sort(list(row)), 1, ${ROWS_LISTED}) as rows
-     from outcomes where intensity > ${settings.cvq.intensityMax} group by source`,
-  );
+/** The outcomes that are more intense than the setting allows. */
+export async function findTooIntense(store: Store, input: Pick<FrameInput, "fields" | "settings">): Promise<readonly SourceRows[]> {
+  if (!has(input, "outcomes", "intensity")) return [];
+  return rowsBySource(store, "outcomes", `t.intensity > ${input.settings.cvq.intensityMax}`);
+}
+
+/** Adds them to the out-of-range cells that stand whatever the settings. */
+export function withTooIntense(sources: readonly IndicesSource[], found: readonly SourceRows[]): readonly IndicesSource[] {
   return sources.map((source, index) => {
     const own = found.find((one) => one.source === index);
     return own === undefined ? source : { ...source, excluded: merged(source.excluded, own) };

@@ -18,8 +18,6 @@ export const AMOUNT_COLUMNS = { money: "money", revenue: "revenue", revenueSquar
 /** `frame_accounts` column by column, in any order: one row a customer. */
 export type AccountColumns = {
   readonly customer: Int32Array;
-  /** Customer numbers are below. */
-  readonly customers: number;
   /** Places in `segments`; `null` = segments are told apart by text, which SQL does. */
   readonly segment: Int16Array | null;
   readonly segments: readonly (string | null)[];
@@ -42,4 +40,11 @@ export function accountsToRead({ labels }: Pick<FrameInput, "labels">, { columns
   const names = ["customer", ...Object.values(FLAG_COLUMNS), ...Object.values(AMOUNT_COLUMNS)].map((name) => `a.${name}`);
   const segment = labels.accounts?.["segment"] === undefined ? "cast(null as smallint)" : "cast(enum_code(a.segment) as smallint)";
   return `select ${[...names, `${segment} as segment`, ...columns].join(", ")} from frame_accounts a ${joins.join(" ")}`;
+}
+
+/** Numbers of customers are below. */
+export function numberOfCustomers(customer: Int32Array): number {
+  let highest = -1;
+  for (let row = 0; row < customer.length; row += 1) if ((customer[row] ?? -1) > highest) highest = customer[row] ?? -1;
+  return highest + 1;
 }

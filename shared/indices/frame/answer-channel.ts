@@ -1,5 +1,5 @@
 import { CODES, validAnswer } from "./answer-rows.ts";
-import { onceFor } from "./once-for.ts";
+import { onceFor, onceForAll } from "./once-for.ts";
 import type { SecureItem } from "./secure-items.ts";
 
 /** Marks of a row: its answer to the first question is valid, to the second, its secure case is settled, and at the top. */
@@ -8,13 +8,10 @@ export const SECOND = 2;
 export const SECURE = 4;
 export const AT_TOP = 8;
 
-/**
- * Columns of codes that are counted together: every combination that can occur has a number, the sum of what the code of each column
- * adds to it.
- */
+/** Columns of codes that are counted together: every combination that can occur has a number. */
 export type Channel = {
-  readonly columns: readonly Uint8Array[];
-  readonly adds: readonly Uint16Array[];
+  /** The number of each row. */
+  readonly numbers: Uint16Array;
   /** By number: the codes, and the marks of a row that has them. */
   readonly codes: readonly (readonly number[])[];
   readonly marks: Uint8Array;
@@ -36,16 +33,27 @@ export function secureChannel(columns: readonly Uint8Array[], items: readonly Se
 }
 
 function channelOf(columns: readonly Uint8Array[], marksOf: (codes: readonly number[]) => number): Channel {
-  const found = columns.map(codesIn);
-  const adds = found.map((codes, at) => {
-    const unit = found.slice(at + 1).reduce((product, { length }) => product * length, 1);
-    const own = new Uint16Array(CODES);
-    for (const [place, code] of codes.entries()) own[code] = place * unit;
-    return own;
-  });
-  const codes = found.reduce<(readonly number[])[]>((lists, own) => lists.flatMap((list) => own.map((code) => [...list, code])), [[]]);
-  return { columns, adds, codes, marks: Uint8Array.from(codes, marksOf) };
+  const codes = columns
+    .map(codesIn)
+    .reduce<(readonly number[])[]>((lists, own) => lists.flatMap((list) => own.map((code) => [...list, code])), [[]]);
+  return { numbers: numbersIn(columns), codes, marks: Uint8Array.from(codes, marksOf) };
 }
+
+/** Each code adds its place times the number of combinations of the columns behind it. */
+const numbersIn = onceForAll(
+  (columns: readonly Uint8Array[]) => columns,
+  (columns): Uint16Array => {
+    const numbers = new Uint16Array(columns[0]?.length ?? 0);
+    for (const column of columns) {
+      const codes = codesIn(column);
+      const placeOf = new Uint16Array(CODES);
+      for (const [place, code] of codes.entries()) placeOf[code] = place;
+      for (let row = 0; row < numbers.length; row += 1)
+        numbers[row] = (numbers[row] ?? 0) * codes.length + (placeOf[column[row] ?? 0] ?? 0);
+    }
+    return numbers;
+  },
+);
 
 const codesIn = onceFor((column: Uint8Array): readonly number[] => {
   const met = new Uint8Array(CODES);

@@ -1,7 +1,8 @@
-import type { AccountColumns } from "./account-rows.ts";
+import { type AccountColumns, numberOfCustomers } from "./account-rows.ts";
 import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
 import { Counts } from "./counts.ts";
 import { ExactSums } from "./exact-sums.ts";
+import { onceForAll } from "./once-for.ts";
 
 /**
  * Revenue by customer: whether it is known, whether it is negative, its two words and those of its square. Side by side, so that one
@@ -13,19 +14,22 @@ const RECORD = 8;
 /** Sums in a cell: cases, customers with a revenue, customers with a negative one, two words of the revenue, two of its square. */
 export const MONEY_SUMS = 7;
 
-export function caseMoney({ customer, customers, revenue, revenueSquare, negativeRevenue }: AccountColumns): CaseMoney {
-  const records = new Int32Array(customers * RECORD);
-  for (let row = 0; row < customer.length; row += 1) {
-    const at = (customer[row] ?? 0) * RECORD;
-    records[at] = revenue.known[row] ?? 0;
-    records[at + 1] = negativeRevenue[row] ?? 0;
-    records[at + 2] = revenue.words[row * 2] ?? 0;
-    records[at + 3] = revenue.words[row * 2 + 1] ?? 0;
-    records[at + 4] = revenueSquare.words[row * 2] ?? 0;
-    records[at + 5] = revenueSquare.words[row * 2 + 1] ?? 0;
-  }
-  return { records, revenueScale: revenue.scale, squareScale: revenueSquare.scale };
-}
+export const caseMoney = onceForAll(
+  ({ customer, revenue, revenueSquare, negativeRevenue }: AccountColumns) => [customer, revenue, revenueSquare, negativeRevenue],
+  ({ customer, revenue, revenueSquare, negativeRevenue }): CaseMoney => {
+    const records = new Int32Array(numberOfCustomers(customer) * RECORD);
+    for (let row = 0; row < customer.length; row += 1) {
+      const at = (customer[row] ?? 0) * RECORD;
+      records[at] = revenue.known[row] ?? 0;
+      records[at + 1] = negativeRevenue[row] ?? 0;
+      records[at + 2] = revenue.words[row * 2] ?? 0;
+      records[at + 3] = revenue.words[row * 2 + 1] ?? 0;
+      records[at + 4] = revenueSquare.words[row * 2] ?? 0;
+      records[at + 5] = revenueSquare.words[row * 2 + 1] ?? 0;
+    }
+    return { records, revenueScale: revenue.scale, squareScale: revenueSquare.scale };
+  },
+);
 
 /** Adds a customer's money to the sums of a cell. Customers without an account have none. */
 export function addMoney(sums: Float64Array, cell: number, { records }: CaseMoney, customer: number): void {

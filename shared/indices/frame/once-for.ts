@@ -7,3 +7,20 @@ export function onceFor<Column extends object, Made>(make: (column: Column) => M
     return held.made;
   };
 }
+
+/** The same of what has several columns, in their order. */
+export function onceForAll<What, Made>(columnsOf: (what: What) => readonly object[], make: (what: What) => Made): (what: What) => Made {
+  type Known = { readonly next: WeakMap<object, Known>; held: { readonly made: Made } | null };
+  const start = (): Known => ({ next: new WeakMap(), held: null });
+  const first = start();
+  return (what) => {
+    let known = first;
+    for (const column of columnsOf(what)) {
+      const next = known.next.get(column) ?? start();
+      known.next.set(column, next);
+      known = next;
+    }
+    known.held ??= { made: make(what) };
+    return known.held.made;
+  };
+}

@@ -64,41 +64,47 @@ export function visitAnswers(rows: AnswerRows, plan: VisitPlan): AnswerVisit {
 
 /**
  * From the last row to the first, which is customer by customer: the first valid answer that is met is the last one that the customer
- * gave; and so in each of the waves. One loop for everything and few branches in it, as it meets every answer.
+ * gave; and so in each of the waves. One loop for everything, as it meets every answer; what an answer changes is chosen by masks (0 or
+ * −1), because which of them count is as good as random, and a processor guesses branches.
  */
 function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
   const { customer, group, wave, early } = rows;
   const { questions, secure } = plan;
-  const [a, b] = pairOf(questions.columns);
-  const [toPairA, toPairB] = pairOf(questions.adds);
-  const [c, d, e] = threeOf(secure.columns);
-  const [toTripleC, toTripleD, toTripleE] = threeOf(secure.adds);
-  const { marks: pairMarks } = questions;
-  const { marks: tripleMarks } = secure;
+  const { numbers: pairOf, marks: pairMarks } = questions;
+  const { numbers: tripleOf, marks: tripleMarks } = secure;
   const { width: pairs, groups: pairsInGroups, waves: pairsInWaves } = visit.questions;
   const { width: triples, groups: triplesInGroups, waves: triplesInWaves } = visit.secure;
-  const [lastA, lastB] = visit.last;
-  const [startA, startB] = visit.atStart;
-  const { cases } = visit;
-  // Of the customer at hand: what has been met over all the data, by the start of the window, and in the waves that are listed.
+  // Of the customer at hand: what was met over all the data, and by the start of the window; the pairs that hold the answers that
+  // count, and the case; the waves.
   let who = -1;
   let met = 0;
   let metEarly = 0;
+  let lastA = -1;
+  let lastB = -1;
+  let startA = -1;
+  let startB = -1;
+  let lastCase = -1;
   const metInWave = new Uint8Array(rows.waveCodes.length);
   // One more, as a wave that is listed already is written behind the last and not counted.
   const listed = new Int16Array(rows.waveCodes.length + 1);
   let places = 0;
-  for (let row = customer.length - 1; row >= 0; row -= 1) {
-    const own = customer[row] ?? -1;
+  // Past the first row the last customer is closed as well.
+  for (let row = customer.length - 1; ; row -= 1) {
+    const own = row < 0 ? -1 : (customer[row] ?? -1);
     if (own !== who || own < 0) {
       closeWaves(plan, visit, who, metInWave, listed, places);
+      if (who >= 0) {
+        setCode(visit.last, questions, who, lastA, lastB);
+        setCode(visit.atStart, questions, who, startA, startB);
+        visit.cases[who] = lastCase;
+      }
+      if (row < 0) return;
       who = own;
       met = metEarly = places = 0;
+      lastA = lastB = startA = startB = lastCase = -1;
     }
-    const x = a[row] ?? 0;
-    const y = b[row] ?? 0;
-    const pair = (toPairA[x] ?? 0) + (toPairB[y] ?? 0);
-    const triple = (toTripleC[c[row] ?? 0] ?? 0) + (toTripleD[d[row] ?? 0] ?? 0) + (toTripleE[e[row] ?? 0] ?? 0);
+    const pair = pairOf[row] ?? 0;
+    const triple = tripleOf[row] ?? 0;
     const marks = (pairMarks[pair] ?? 0) | (tripleMarks[triple] ?? 0);
     const slot = group[row] ?? 0;
     const kept = marks & VALID & ~met;
@@ -106,18 +112,14 @@ function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
     const tripleCell = (slot * CASE_CHOICES + (kept >> 2)) * triples + triple;
     pairsInGroups[pairCell] = (pairsInGroups[pairCell] ?? 0) + 1;
     triplesInGroups[tripleCell] = (triplesInGroups[tripleCell] ?? 0) + 1;
-    if (kept !== 0 && own >= 0) {
-      met |= kept;
-      if ((kept & FIRST) !== 0) lastA[own] = x;
-      if ((kept & SECOND) !== 0) lastB[own] = y;
-      if ((kept & SECURE) !== 0) cases[own] = slot * 2 + ((marks & AT_TOP) === 0 ? 0 : 1);
-    }
-    const keptEarly = marks & QUESTIONS & ~metEarly;
-    if (early[row] === 1 && keptEarly !== 0 && own >= 0) {
-      metEarly |= keptEarly;
-      if ((keptEarly & FIRST) !== 0) startA[own] = x;
-      if ((keptEarly & SECOND) !== 0) startB[own] = y;
-    }
+    met |= kept;
+    lastA = chosen(kept & FIRST, pair, lastA);
+    lastB = chosen((kept & SECOND) >> 1, pair, lastB);
+    lastCase = chosen(kept >> 2, slot * 2 + ((marks & AT_TOP) >> 3), lastCase);
+    const keptEarly = marks & QUESTIONS & ~metEarly & -(early[row] ?? 0);
+    metEarly |= keptEarly;
+    startA = chosen(keptEarly & FIRST, pair, startA);
+    startB = chosen((keptEarly & SECOND) >> 1, pair, startB);
     const place = wave[row] ?? -1;
     if (place < 0) continue;
     const before = metInWave[place] ?? 0;
@@ -129,10 +131,18 @@ function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
     // Whether a case is at the top goes with the one that counts.
     metInWave[place] = before | keptInWave | (marks & AT_TOP & (keptInWave << 1)) | IS_THERE;
     listed[places] = place;
-    places += before === 0 ? 1 : 0;
+    places += (before >> 4) ^ 1;
   }
-  closeWaves(plan, visit, who, metInWave, listed, places);
 }
+
+/** Writes down the answers that count: to the first question that of one pair, to the second that of another; −1 = none. */
+function setCode([first, second]: AnswerVisit["last"], { codes }: Channel, who: number, a: number, b: number): void {
+  if (a >= 0) first[who] = codes[a]?.[0] ?? NO_ANSWER;
+  if (b >= 0) second[who] = codes[b]?.[1] ?? NO_ANSWER;
+}
+
+/** The new value where `isNew` is 1, the old one where it is 0. */
+const chosen = (isNew: number, fresh: number, old: number): number => (fresh & -isNew) | (old & (isNew - 1));
 
 /** Counts a customer in the waves that are listed, with the money behind the secure cases, and forgets what was met in them. */
 function closeWaves(
@@ -148,16 +158,6 @@ function closeWaves(
     const marks = metInWave[place] ?? 0;
     metInWave[place] = 0;
     byWave[place] = (byWave[place] ?? 0) + 1;
-    if ((marks & SECURE) !== 0 && money !== null && who >= 0) addMoney(sums, place * 2 + ((marks & AT_TOP) === 0 ? 0 : 1), money, who);
+    if ((marks & SECURE) !== 0 && money !== null && who >= 0) addMoney(sums, place * 2 + ((marks & AT_TOP) >> 3), money, who);
   }
 }
-
-/** Channels have two and three columns. */
-const pairOf = <T>([first, second]: readonly T[]): readonly [T, T] => {
-  if (first === undefined || second === undefined) throw new Error("visitAnswers requires two questions");
-  return [first, second];
-};
-const threeOf = <T>([first, second, third]: readonly T[]): readonly [T, T, T] => {
-  if (first === undefined || second === undefined || third === undefined) throw new Error("visitAnswers requires three items");
-  return [first, second, third];
-};
