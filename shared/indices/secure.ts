@@ -48,8 +48,7 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
   queries: (context, span) => ({ rows: rowsQuery(context), kept: keptQuery(context, span), money: MONEY[span] }),
   compute({ rows, kept, money }, context) {
     const weighted = hasField(context, "answers", "weight");
-    // In an order of their own, so that sums of weights do not hang on the order of the store.
-    const groups = kept.map((row) => readGroup(row, weighted)).sort(byItems);
+    const groups = kept.map((row) => readGroup(row, weighted));
     const states = rows.map((row) => ({ state: stateOf(row, context), row }));
     const sum = (of: (group: TripleGroup) => number, groupsOf = groups): number => groupsOf.reduce((total, group) => total + of(group), 0);
     const n = sum(({ answers }) => answers);
@@ -175,9 +174,6 @@ function readGroup(row: Row, weighted: boolean): TripleGroup {
     items: "triple" in row ? itemsOfTriple(numberOf(row, "triple")) : SECURE_ITEMS.map((name) => numberOrNull(row, name)),
   };
 }
-
-const byItems = (a: TripleGroup, b: TripleGroup): number =>
-  a.items.reduce<number>((order, item, at) => order || (item ?? OUT_OF_RANGE) - (b.items[at] ?? OUT_OF_RANGE), 0);
 
 const isTop = ({ items }: TripleGroup, context: IndexContext): boolean =>
   secureItems(context).every(({ top }, at) => {

@@ -5,8 +5,10 @@ import type { Row } from "../../../shared/indices/index-definition.ts";
  * depend on it.
  */
 export function byCells(a: Row, b: Row): number {
-  for (const name of Object.keys(a)) {
-    const [left = null, right = null] = [a[name], b[name]];
+  // Tens of thousands of rows are compared, without a list made of each.
+  for (const name in a) {
+    const left = a[name] ?? null;
+    const right = b[name] ?? null;
     if (left === right) continue;
     if (left === null || right === null) return left === null ? -1 : 1;
     return left < right ? -1 : 1;

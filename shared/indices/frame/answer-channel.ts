@@ -12,8 +12,9 @@ export const AT_TOP = 8;
 export type Channel = {
   /** The number of each row. */
   readonly numbers: Uint16Array;
-  /** By number: the codes, and the marks of a row that has them. */
-  readonly codes: readonly (readonly number[])[];
+  /** By column and number, the code. */
+  readonly codes: readonly Uint8Array[];
+  /** By number, the marks of a row that has it. */
   readonly marks: Uint8Array;
 };
 
@@ -33,10 +34,14 @@ export function secureChannel(columns: readonly Uint8Array[], items: readonly Se
 }
 
 function channelOf(columns: readonly Uint8Array[], marksOf: (codes: readonly number[]) => number): Channel {
-  const codes = columns
+  const combinations = columns
     .map(codesIn)
     .reduce<(readonly number[])[]>((lists, own) => lists.flatMap((list) => own.map((code) => [...list, code])), [[]]);
-  return { numbers: numbersIn(columns), codes, marks: Uint8Array.from(codes, marksOf) };
+  return {
+    numbers: numbersIn(columns),
+    codes: columns.map((_, at) => Uint8Array.from(combinations, (codes) => codes[at] ?? 0)),
+    marks: Uint8Array.from(combinations, marksOf),
+  };
 }
 
 /** Each code adds its place times the number of combinations of the columns behind it. */

@@ -12,7 +12,7 @@ type NamedCells = readonly (readonly [name: "rows" | "kept", cells: CountedCells
 export function questionCells(counts: ChannelCounts, { codes }: Channel, place: number, waveCodes: readonly number[]): NamedCells {
   const bit = place === 0 ? FIRST : SECOND;
   const keysOf = (code: number): Row => ({ answer: answerOf(code) });
-  const valueAt = (number: number): number => codes[number]?.[place] ?? NO_ANSWER;
+  const valueAt = (number: number): number => codes[place]?.[number] ?? NO_ANSWER;
   return [
     ["rows", sliced(counts, CODES, () => true, valueAt, keysOf, waveCodes)],
     ["kept", sliced(counts, CODES, (kept) => (kept & bit) !== 0, valueAt, keysOf, waveCodes)],
@@ -20,14 +20,14 @@ export function questionCells(counts: ChannelCounts, { codes }: Channel, place: 
 }
 
 /** Cells of secure: rows by the answers to the three items, and cases that are kept, whose answers are packed (last-answers.ts). */
-export function secureCells(counts: ChannelCounts, { codes }: Channel, waveCodes: readonly number[]): NamedCells {
+export function secureCells(counts: ChannelCounts, { codes, marks }: Channel, waveCodes: readonly number[]): NamedCells {
   const itself = (number: number): number => number;
   const items = (number: number): Row =>
-    Object.fromEntries(SECURE_ITEMS.map((name, at) => [name, answerOf(codes[number]?.[at] ?? NO_ANSWER)]));
-  const triple = (number: number): Row => ({ triple: (codes[number] ?? []).reduce((packed, code) => packed * CODES + (code ^ 128), 0) });
+    Object.fromEntries(SECURE_ITEMS.map((name, at) => [name, answerOf(codes[at]?.[number] ?? NO_ANSWER)]));
+  const triple = (number: number): Row => ({ triple: codes.reduce((packed, column) => packed * CODES + ((column[number] ?? 0) ^ 128), 0) });
   return [
-    ["rows", sliced(counts, codes.length, () => true, itself, items, waveCodes)],
-    ["kept", sliced(counts, codes.length, (kept) => kept !== 0, itself, triple, waveCodes)],
+    ["rows", sliced(counts, marks.length, () => true, itself, items, waveCodes)],
+    ["kept", sliced(counts, marks.length, (kept) => kept !== 0, itself, triple, waveCodes)],
   ];
 }
 

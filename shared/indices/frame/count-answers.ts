@@ -50,7 +50,7 @@ export async function countAnswers(rows: AnswerRows, { questions, secure, slots,
   // Two questions at a time, and secure with the first two.
   for (let at = 0; at === 0 || at < questions.length; ) {
     const pair = questionChannel([columnOf(questions[at]), columnOf(questions[at + 1])]);
-    const isPair = pair.codes.length <= MOST_PAIRS;
+    const isPair = pair.marks.length <= MOST_PAIRS;
     const asked = questions.slice(at, at + (isPair ? 2 : 1));
     const channel = isPair ? pair : questionChannel([columnOf(questions[at]), none]);
     const isFirst = at === 0;

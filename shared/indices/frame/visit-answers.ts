@@ -46,7 +46,7 @@ export function visitAnswers(rows: AnswerRows, plan: VisitPlan): AnswerVisit {
   const { slots, customers } = plan;
   const waves = rows.waveCodes.length;
   const none = (): Uint8Array => new Uint8Array(customers).fill(NO_ANSWER);
-  const counts = ({ codes: { length } }: Channel, choices: number): ChannelCounts => {
+  const counts = ({ marks: { length } }: Channel, choices: number): ChannelCounts => {
     return { width: length, choices, groups: new Uint32Array(slots * choices * length), waves: new Uint32Array(waves * choices * length) };
   };
   const visit: AnswerVisit = {
@@ -137,8 +137,8 @@ function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
 
 /** Writes down the answers that count: to the first question that of one pair, to the second that of another; −1 = none. */
 function setCode([first, second]: AnswerVisit["last"], { codes }: Channel, who: number, a: number, b: number): void {
-  if (a >= 0) first[who] = codes[a]?.[0] ?? NO_ANSWER;
-  if (b >= 0) second[who] = codes[b]?.[1] ?? NO_ANSWER;
+  if (a >= 0) first[who] = codes[0]?.[a] ?? NO_ANSWER;
+  if (b >= 0) second[who] = codes[1]?.[b] ?? NO_ANSWER;
 }
 
 /** The new value where `isNew` is 1, the old one where it is 0. */
