@@ -3,7 +3,7 @@ import { repairId } from "../../../shared/table/repair-codes.ts";
 import type { Store } from "../store.ts";
 import { byRule } from "./id-rules.ts";
 import type { SourcePlan } from "./resolve-mapping.ts";
-import { IDS, type IdSources, inList, rightSides } from "./stage-ids.ts";
+import { IDS, type IdSources, inList, keepIds, rightSides } from "./stage-ids.ts";
 
 /** What a rule does to the ids of each source, given the rules before it. */
 export type RuleEffect = {
@@ -61,7 +61,7 @@ async function effectOf(store: Store, ids: IdSources, rule: IdRule, told: boolea
   const on = told ?? (always || (gained.size > 0 && clashes.size === 0 && (await nobodyMeets(store, ids, gained))));
   if (on) {
     const columns = `source, id, n, ${always ? "next" : "base"} as base, next as key`;
-    await store.run(`create or replace temp table ${IDS} as select ${columns} from ${NEXT}`);
+    await keepIds(store, `select ${columns} from ${NEXT}`);
   }
   return { rule, on, touched, gained, clashes };
 }

@@ -5,9 +5,11 @@ import type { SourceCells } from "./source-cells.ts";
 
 /**
  * Every different text of a customer id, by source: `(source, id, n, base, key)`. n = its rows, base = without its blanks, key = by
- * all rules in force: ids of one key are one customer.
+ * all rules in force: ids of one key are one customer. A view, so that ids which stand once in their column are not copied.
  */
 export const IDS = "stage_ids";
+/** Where they are kept once they are not what stands in the columns. */
+const KEPT_IDS = "stage_kept_ids";
 /** The same for texts that are blank or say "missing". */
 export const NO_IDS = "stage_no_ids";
 
@@ -45,11 +47,14 @@ export async function stageIds(store: Store, sources: readonly SourceCells[]): P
   );
   const none =
     "select cast(0 as integer) as source, cast(null as varchar) as id, cast(0 as bigint) as n, cast(null as varchar) as base, cast(null as varchar) as key where false";
-  await store.run(`create or replace temp table ${IDS} as ${selects.length === 0 ? none : selects.join(" union all ")}`);
+  const all = selects.length === 0 ? none : selects.join(" union all ");
+  if (having.every(hasEachOnce)) await viewIds(store, all);
+  else await keepIds(store, all);
   await store.run(
     `create or replace temp table ${NO_IDS} as select * from ${IDS} where ${keepsWords(having) ? `${trimmed("id")} = ''` : isMissingBetweenSpaces("id")}`,
   );
-  await store.run(`delete from ${IDS} where id in (select id from ${NO_IDS})`);
+  const { any } = await store.one<{ any: boolean }>(`select count(*) > 0 as "any" from ${NO_IDS}`);
+  if (any) await keepIds(store, `select * from (${all}) where id not in (select id from ${NO_IDS})`);
   const sizes = await store.all<{ source: number; ids: number }>(`select source, count(*) as ids from ${IDS} group by source`);
   const size = (source: SourceCells): number => sizes.find((one) => one.source === source.plan.index)?.ids ?? 0;
   const filled = having.filter((source) => size(source) > 0);
@@ -64,6 +69,14 @@ export async function stageIds(store: Store, sources: readonly SourceCells[]): P
     return isNew;
   });
   return { sources: having, right, lefts };
+}
+
+const viewIds = (store: Store, select: string): Promise<void> => store.run(`create or replace temp view ${IDS} as ${select}`);
+
+/** Keeps ids as a select has them, which may itself read those that stand. */
+export async function keepIds(store: Store, select: string): Promise<void> {
+  await store.run(`create or replace temp table ${KEPT_IDS} as ${select}`);
+  await viewIds(store, `select * from ${KEPT_IDS}`);
 }
 
 /** Whether words that say "missing" are ids: a person took that repair back. Ids are the same in all sources, so one no is a no. */

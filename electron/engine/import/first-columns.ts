@@ -8,7 +8,7 @@ import type { RawTable } from "../../../shared/table/raw-table.ts";
 import { inferFromStore } from "../canonical/infer-from-store.ts";
 import type { Store } from "../store.ts";
 import { cellAccount } from "./cell-account.ts";
-import { glanceText, scanText } from "./csv-encoding.ts";
+import { glanceText, scanText, type TextFacts } from "./csv-encoding.ts";
 import { type CsvSource, inspectCsv } from "./csv-source.ts";
 import { gate } from "./gate.ts";
 import { importCsv, settleCsv } from "./import-csv.ts";
@@ -48,6 +48,8 @@ export async function importFirstColumns(
   const own = await store.fork();
   const folder = await mkdtemp(join(store.scratch, "first-"));
   let id: string | null = null;
+  let ended = false;
+  let scanned: Promise<TextFacts> | null = null;
   try {
     const gated = await gate(file);
     if (gated.type === "xlsx") await gated.zip.close();
@@ -55,13 +57,20 @@ export async function importFirstColumns(
     job.report({ fraction: 0, step: "text" });
     const glance = await glanceText(file.path, gated.bytes, job, reading.encoding);
     if (!glance.isUtf8) return null;
-    // Taken for clean until every byte was looked at, which goes on beside the reading.
+    // Taken for clean until every byte was looked at, which goes on beside everything else.
     const source = await inspectCsv({ ...file, bytes: gated.bytes }, reading, folder, job, { ...glance, clean: true });
     if (source.width <= worth.columns || source.header === null) return null;
+    const checkpoint = (): void => {
+      job.checkpoint();
+      if (ended) throw new ProblemError({ code: "CANCELLED" });
+    };
+    scanned = scanText(file.path, { ...job, checkpoint }, reading.encoding);
+    // Heard of once the columns are known; until then a failure is none of anybody's.
+    scanned.catch(() => undefined);
     const columns = await answerColumns(own, source, reading, folder, job);
     if (columns.length === 0 || columns.length > source.width * MOST_SHARE) return null;
     id = nextTableId();
-    const [facts, table] = await bothDone(scanText(file.path, job, reading.encoding), readColumns(own, source, columns, folder, id, job));
+    const [facts, table] = await bothDone(scanned, readColumns(own, source, columns, folder, id, job));
     if (table === null || !facts.clean || facts.encoding !== glance.encoding || facts.mark !== glance.mark) return null;
     id = null;
     return { table, pending: source.width - columns.length };
@@ -70,6 +79,8 @@ export async function importFirstColumns(
     if (error instanceof ProblemError && error.problem.code !== "CANCELLED") return null;
     throw error;
   } finally {
+    ended = true;
+    await scanned?.catch(() => undefined);
     if (id !== null) await own.run(dropRawTable(id));
     own.close();
     await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { dayFromNumber, dayNumber } from "../../calendar.ts";
 import type { Question } from "../../table/fields.ts";
+import { numberOfCustomers } from "./account-rows.ts";
 import type { AnswerRows } from "./answer-rows.ts";
 import { answersFrom, calendarCode, waveCodes } from "./answers-frame.ts";
 import { type FrameInput, has, questionsOf } from "./frame-input.ts";
@@ -9,8 +10,8 @@ import { sortBy } from "./sort-whole.ts";
 
 /** All canonical answers column by column, in the order of `AnswerRows`. They are the same whatever is asked of them. */
 export type AnswerColumns = {
-  /** The `ord` of each, which is where the store has it. */
-  readonly ord: Int32Array;
+  /** The `ord` of each, which is where the store has it; `null` = its own place. */
+  readonly ord: Int32Array | null;
   /** −1 = none. */
   readonly customer: Int32Array;
   /** Days since 1970-01-01, `UNDATED` = none; `null` where answers have no dates. */
@@ -36,22 +37,33 @@ export function answerCodesSql(
   return { sql: `select cast(${own.code} as smallint) as code${isJoined ? ", t.ord" : ""} from answers t ${own.join}`, isJoined };
 }
 
-/** The order in which answers stand here, from the customers as the store has them. */
-export function orderByCustomer(customer: Int32Array): Int32Array {
+/** The order in which answers stand here, from the customers as the store has them; `null` = as they are, where nobody answers twice. */
+export function orderByCustomer(customer: Int32Array): Int32Array | null {
+  const customers = numberOfCustomers(customer);
+  if (!hasRepeats(customer, customers)) return null;
   const owners = new Int32Array(customer.length);
   const ord = new Int32Array(customer.length);
-  let most = 0;
   for (let row = 0; row < owners.length; row += 1) {
-    const owner = (customer[row] ?? -1) + 1;
-    owners[row] = owner;
+    owners[row] = (customer[row] ?? -1) + 1;
     ord[row] = row;
-    if (owner > most) most = owner;
   }
-  return sortBy(owners, ord, most + 1);
+  return sortBy(owners, ord, customers + 1);
+}
+
+function hasRepeats(customer: Int32Array, customers: number): boolean {
+  const met = new Uint8Array(customers);
+  for (let row = 0; row < customer.length; row += 1) {
+    const own = customer[row] ?? -1;
+    if (own < 0) continue;
+    if (met[own] === 1) return true;
+    met[own] = 1;
+  }
+  return false;
 }
 
 /** The places of the answers with these `ord`. */
 export function placesOf({ ord }: Pick<AnswerColumns, "ord">, asked: Int32Array): Int32Array {
+  if (ord === null) return asked;
   const isAsked = new Uint8Array(ord.length);
   for (let row = 0; row < asked.length; row += 1) isAsked[asked[row] ?? 0] = 1;
   const places = new Int32Array(asked.length);

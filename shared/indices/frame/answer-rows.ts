@@ -21,11 +21,11 @@ export function validAnswer(code: number): number {
 const WIDEST_ITEM = 10;
 
 /**
- * Answers of a frame column by column: those of nobody first, then customer after customer, of each in the order in which they were
- * given. So whoever counts them meets a customer once, and needs to remember no other.
+ * Answers of a frame column by column: those of a customer together, in the order in which they were given. So whoever counts them
+ * meets a customer once, and needs to remember no other.
  */
 export type AnswerRows = {
-  /** Rising; −1 = none. */
+  /** −1 = none. */
   readonly customer: Int32Array;
   /** Group codes; the highest is "no key". */
   readonly group: Int16Array;

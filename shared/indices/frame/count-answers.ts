@@ -1,5 +1,5 @@
 import type { Question } from "../../table/fields.ts";
-import type { AccountRows } from "./account-rows.ts";
+import { type AccountRows, numberOfCustomers } from "./account-rows.ts";
 import { questionChannel, secureChannel } from "./answer-channel.ts";
 import type { AnswerRows } from "./answer-rows.ts";
 import type { Cells, CountedCells } from "./cells.ts";
@@ -39,7 +39,7 @@ const MOST_PAIRS = 4_096;
  */
 export async function countAnswers(rows: AnswerRows, { questions, secure, slots, accounts }: CountPlan): Promise<AnswerCounts> {
   const { waveCodes } = rows;
-  const customers = (rows.customer.at(-1) ?? -1) + 1;
+  const customers = numberOfCustomers(rows.customer);
   const none = new Uint8Array(rows.customer.length);
   const columnOf = (question: Question | undefined): Uint8Array => (question === undefined ? none : (rows.questions.get(question) ?? none));
   const cases = secure === null ? null : secureChannel(SECURE_ITEMS.map(columnOf), secure);
