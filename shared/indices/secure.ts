@@ -2,13 +2,12 @@ import { correlation } from "../statistics/correlation.ts";
 import { kishEffectiveSize } from "../statistics/kish-effective-size.ts";
 import { twoSidedZ } from "../statistics/two-sided-z.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
-import { OUT_OF_RANGE } from "../table/canonical.ts";
 import { clusterInterval, clusterQuery } from "./cluster-bootstrap.ts";
 import { answerParams } from "./common-params.ts";
 import { rowCounts, weightSums } from "./distribution.ts";
 import { correctedSize, finitePopulation, populationParams } from "./finite-population.ts";
 import { holdsTriples, itemsOfTriple, keptView, type Span } from "./frame/last-answers.ts";
-import { SECURE_ITEMS, secureItems, secureTop } from "./frame/secure-items.ts";
+import { SECURE_ITEMS, type SecureState, secureItems, secureState, secureTop } from "./frame/secure-items.ts";
 import { secureMoneyTable } from "./frame/secure-money.ts";
 import { type CellQuery, hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "./index-definition.ts";
 import { emptyReason, interval, makeResult, ratio } from "./make-result.ts";
@@ -49,11 +48,10 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
   compute({ rows, kept, money }, context) {
     const weighted = hasField(context, "answers", "weight");
     const groups = kept.map((row) => readGroup(row, weighted));
-    const states = rows.map((row) => ({ state: stateOf(row, context), row }));
     const sum = (of: (group: TripleGroup) => number, groupsOf = groups): number => groupsOf.reduce((total, group) => total + of(group), 0);
     const n = sum(({ answers }) => answers);
-    const state = (name: RowState): number =>
-      states.reduce((total, own) => total + (own.state === name ? numberOf(own.row, "answers") : 0), 0);
+    const state = (name: SecureState): number =>
+      rows.reduce((total, row) => total + (row["state"] === name ? numberOf(row, "answers") : 0), 0);
     const outOfRange = state("out_of_range") + state("none_valid");
     const excluded = { missing: state("missing") + state("empty"), outOfRange, duplicate: Math.max(0, state("settled") - n) };
     const flags = [
@@ -108,32 +106,13 @@ function params(context: IndexContext) {
   return { ...answerParams(context), ...populationParams(context), top: tops };
 }
 
-/** Rows by their three answers. */
+/** Rows by what can be made of them. */
 const rowsQuery = (context: IndexContext): CellQuery => ({
   from: "frame_answers",
-  keys: Object.fromEntries(SECURE_ITEMS.map((name) => [name, name])),
+  keys: { state: secureState(secureItems(context)) },
   sums: rowCounts(context),
   counted: "rows secure",
 });
-
-type RowState = "settled" | "out_of_range" | "none_valid" | "missing" | "empty";
-
-/**
- * What can be made of a row: settled, or else out of range before missing. `none_valid` and `empty` have no valid answer at all,
- * which tells "every answer is out of range" from "nothing is left".
- */
-function stateOf(row: Row, context: IndexContext): RowState {
-  const answers = SECURE_ITEMS.map((name) => numberOrNull(row, name));
-  const valid = (answer: number | null): answer is number => answer !== null && answer !== OUT_OF_RANGE;
-  const below = secureItems(context).some(({ top }, at) => {
-    const answer = answers[at] ?? null;
-    return valid(answer) && answer < top;
-  });
-  if (below || answers.every(valid)) return "settled";
-  const isAnswered = answers.some(valid);
-  if (answers.includes(OUT_OF_RANGE)) return isAnswered ? "out_of_range" : "none_valid";
-  return isAnswered ? "missing" : "empty";
-}
 
 type TripleGroup = {
   readonly answers: number;
@@ -201,7 +180,7 @@ function revenueParts(rows: readonly Row[], confidence: number) {
 function completeParts(groups: readonly TripleGroup[], context: IndexContext) {
   const items = secureItems(context);
   const worst = (values: readonly number[]): number =>
-    Math.max(...items.map(({ name, top }, at) => SECURE_TIERS.indexOf(tierOf(values[at] ?? 0, top, context.scales[name]))));
+    items.reduce((most, { name, top }, at) => Math.max(most, SECURE_TIERS.indexOf(tierOf(values[at] ?? 0, top, context.scales[name]))), 0);
   const complete = groups.flatMap(({ answers, items: values }) => {
     const known = values.flatMap((value) => (value === null ? [] : [value]));
     return known.length === items.length ? [{ answers, values: known, tier: worst(known) }] : [];

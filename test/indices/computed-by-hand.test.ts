@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { csat } from "../../shared/indices/csat.ts";
 import { cvq } from "../../shared/indices/cvq.ts";
+import { SECURE_ITEMS, secureItems, stateOfCase } from "../../shared/indices/frame/secure-items.ts";
 import type { Row } from "../../shared/indices/index-definition.ts";
 import { nps } from "../../shared/indices/nps.ts";
+import { numberOrNull } from "../../shared/indices/read-row.ts";
 import { roi } from "../../shared/indices/roi.ts";
 import { secure } from "../../shared/indices/secure.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/indices/settings.ts";
@@ -190,10 +192,19 @@ describe("secure customers from their cells", () => {
   const triple = (sat: number | null, recommend: number | null, repurchase: number | null, answers: number): Row => {
     return { sat, recommend, repurchase, answers };
   };
+  /** Rows by what can be made of them. */
+  const states = (rows: readonly Row[]): readonly Row[] =>
+    rows.map((row) => ({
+      state: stateOfCase(
+        SECURE_ITEMS.map((name) => numberOrNull(row, name)),
+        secureItems(context),
+      ),
+      answers: row["answers"] ?? null,
+    }));
   const kept = [triple(5, 5, 5, 3), triple(4, 5, 5, 2), triple(5, 3, 5, 2), triple(1, 5, 5, 1), triple(2, null, null, 2)];
 
   it("are 3 of 10 at the top on all three, the rest in the tier of their worst answer", () => {
-    const found = secure.compute({ rows: kept, kept, money: [] }, context);
+    const found = secure.compute({ rows: states(kept), kept, money: [] }, context);
     const limits = wilsonInterval(3, 10, 0.95);
     expect(found).toMatchObject({ value: 30, n: 10, excluded: { missing: 0, outOfRange: 0, duplicate: 0 }, flags: ["INDICATIVE"] });
     near(found.ci?.lo, 100 * (limits?.lo ?? 0));
@@ -212,11 +223,11 @@ describe("secure customers from their cells", () => {
       triple(5, null, null, 6),
       triple(null, null, null, 7),
     ];
-    const found = secure.compute({ rows, kept: [triple(5, 5, 5, 3), triple(2, null, null, 2)], money: [] }, context);
+    const found = secure.compute({ rows: states(rows), kept: [triple(5, 5, 5, 3), triple(2, null, null, 2)], money: [] }, context);
     expect(found).toMatchObject({ value: 60, n: 5, excluded: { missing: 13, outOfRange: 8, duplicate: 1 } });
-    const none = { rows: [triple(OUT_OF_RANGE, null, null, 5)], kept: [], money: [] };
+    const none = { rows: states([triple(OUT_OF_RANGE, null, null, 5)]), kept: [], money: [] };
     expect(secure.compute(none, context)).toMatchObject({ value: null, reason: "OUT_OF_RANGE_ALL", parts: secure.emptyParts });
-    expect(secure.compute({ rows: [triple(null, null, null, 5)], kept: [], money: [] }, context).reason).toBe("EMPTY");
+    expect(secure.compute({ rows: states([triple(null, null, null, 5)]), kept: [], money: [] }, context).reason).toBe("EMPTY");
   });
 
   it("by revenue are a share with a linearised error", () => {
@@ -224,7 +235,7 @@ describe("secure customers from their cells", () => {
       { is_top: true, customers: 2, revenue: 300, squares: 50_000, negative: 0 },
       { is_top: false, customers: 2, revenue: 100, squares: 5_000, negative: 1 },
     ];
-    const found = secure.compute({ rows: kept, kept, money }, context);
+    const found = secure.compute({ rows: states(kept), kept, money }, context);
     const se = Math.sqrt(((50_000 / 16 + (5_000 * 9) / 16) * 4) / 3) / 400;
     near(Number(found.parts["byRevenue"]), 75);
     near(Number(found.parts["byRevenueSe"]), 100 * se);
@@ -232,7 +243,7 @@ describe("secure customers from their cells", () => {
     near(Number(limits["lo"]), 100 * Math.max(0, 0.75 - 1.959963984540054 * se));
     expect(limits).toMatchObject({ method: "linearised", hi: 100 });
     expect(found.flags).toEqual(["INDICATIVE", "NEGATIVE_MONEY"]);
-    const one = secure.compute({ rows: kept, kept, money: [{ is_top: true, customers: 1, revenue: 5, squares: 25 }] }, context);
+    const one = secure.compute({ rows: states(kept), kept, money: [{ is_top: true, customers: 1, revenue: 5, squares: 25 }] }, context);
     expect(one.parts).toMatchObject({ byRevenue: 100, byRevenueSe: null, byRevenueInterval: null });
   });
 
@@ -246,9 +257,9 @@ describe("secure customers from their cells", () => {
     expect(found).toMatchObject({ value: 75, n: 4, flags: ["SUPPRESSED", "WEIGHTED"] });
     near(found.nEff, 64 / 22);
     near(found.ci?.lo, 100 * (wilsonInterval((0.75 * 64) / 22, 64 / 22, 0.95)?.lo ?? Number.NaN));
-    const known = secure.compute({ rows: kept, kept, money: [] }, { ...context, population: 19 });
+    const known = secure.compute({ rows: states(kept), kept, money: [] }, { ...context, population: 19 });
     near(known.ci?.lo, 100 * (wilsonInterval(6, 20, 0.95)?.lo ?? Number.NaN));
-    const all = secure.compute({ rows: kept, kept, money: [] }, { ...context, population: 10 });
+    const all = secure.compute({ rows: states(kept), kept, money: [] }, { ...context, population: 10 });
     near(all.ci?.lo, 30);
     near(all.ci?.hi, 30);
   });

@@ -1,5 +1,6 @@
 import type { Decimals } from "./exact-sums.ts";
 import type { FrameInput } from "./frame-input.ts";
+import { onceFor } from "./once-for.ts";
 
 /** States and marks of an account, with the columns of `frame_accounts` that hold them. */
 export const FLAG_COLUMNS = {
@@ -43,8 +44,8 @@ export function accountsToRead({ labels }: Pick<FrameInput, "labels">, { columns
 }
 
 /** Numbers of customers are below. */
-export function numberOfCustomers(customer: Int32Array): number {
+export const numberOfCustomers = onceFor((customer: Int32Array): number => {
   let highest = -1;
   for (let row = 0; row < customer.length; row += 1) if ((customer[row] ?? -1) > highest) highest = customer[row] ?? -1;
   return highest + 1;
-}
+});

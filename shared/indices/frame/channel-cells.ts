@@ -3,7 +3,7 @@ import { type Channel, FIRST, SECOND } from "./answer-channel.ts";
 import { answerOf, CODES, NO_ANSWER } from "./answer-rows.ts";
 import { type CellRows, type CountedCells, cellRows, slicedCells } from "./cells.ts";
 import { Counts } from "./counts.ts";
-import { SECURE_ITEMS } from "./secure-items.ts";
+import { SECURE_STATES, type SecureItem, stateOfCase } from "./secure-items.ts";
 import type { ChannelCounts } from "./visit-answers.ts";
 
 type NamedCells = readonly (readonly [name: "rows" | "kept", cells: CountedCells])[];
@@ -19,15 +19,43 @@ export function questionCells(counts: ChannelCounts, { codes }: Channel, place: 
   ];
 }
 
-/** Cells of secure: rows by the answers to the three items, and cases that are kept, whose answers are packed (last-answers.ts). */
-export function secureCells(counts: ChannelCounts, { codes, marks }: Channel, waveCodes: readonly number[]): NamedCells {
-  const itself = (number: number): number => number;
-  const items = (number: number): Row =>
-    Object.fromEntries(SECURE_ITEMS.map((name, at) => [name, answerOf(codes[at]?.[number] ?? NO_ANSWER)]));
+/** Cells of secure: rows by what can be made of them, and cases that are kept, whose answers are packed (last-answers.ts). */
+export function secureCells(
+  counts: ChannelCounts,
+  channel: Channel,
+  items: readonly SecureItem[],
+  waveCodes: readonly number[],
+): NamedCells {
+  const { codes, marks } = channel;
+  const states = Uint8Array.from(marks, (_, number) => {
+    const answers = codes.map((column) => answerOf(column[number] ?? NO_ANSWER));
+    return SECURE_STATES.indexOf(stateOfCase(answers, items));
+  });
+  const stateOf = (number: number): number => states[number] ?? 0;
   const triple = (number: number): Row => ({ triple: codes.reduce((packed, column) => packed * CODES + ((column[number] ?? 0) ^ 128), 0) });
   return [
-    ["rows", sliced(counts, marks.length, () => true, itself, items, waveCodes)],
-    ["kept", sliced(counts, marks.length, (kept) => kept !== 0, itself, triple, waveCodes)],
+    [
+      "rows",
+      sliced(
+        counts,
+        SECURE_STATES.length,
+        () => true,
+        stateOf,
+        (state) => ({ state: SECURE_STATES[state] ?? null }),
+        waveCodes,
+      ),
+    ],
+    [
+      "kept",
+      sliced(
+        counts,
+        marks.length,
+        (kept) => kept !== 0,
+        (number) => number,
+        triple,
+        waveCodes,
+      ),
+    ],
   ];
 }
 

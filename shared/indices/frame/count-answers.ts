@@ -64,7 +64,7 @@ export async function countAnswers(rows: AnswerRows, { questions, secure, slots,
     }
     if (isFirst) for (const [place, code] of waveCodes.entries()) byWave.set(code, found.byWave[place] ?? 0);
     if (withCases !== null) {
-      for (const [name, counted] of secureCells(found.secure, withCases, waveCodes)) cells.set(`secure ${name}`, counted);
+      for (const [name, counted] of secureCells(found.secure, withCases, secure ?? [], waveCodes)) cells.set(`secure ${name}`, counted);
       if (money !== null) cells.set("secure money", secureMoneyCells(money, found, slots, waveCodes));
     }
     at += Math.max(1, asked.length);

@@ -20,3 +20,26 @@ export function secureSettled(items: readonly SecureItem[]): string {
   const below = items.map(({ name, top }) => `(${answered(name)} and ${name} < ${top})`).join(" or ");
   return `((${all}) or ${below})`;
 }
+
+/**
+ * What can be made of a row: settled, or else out of range before missing. `none_valid` and `empty` have no valid answer at all,
+ * which tells "every answer is out of range" from "nothing is left".
+ */
+export const SECURE_STATES = ["settled", "out_of_range", "none_valid", "missing", "empty"] as const;
+export type SecureState = (typeof SECURE_STATES)[number];
+
+export function secureState(items: readonly SecureItem[]): string {
+  const anyOf = (holds: (name: string) => string): string => `(${items.map(({ name }) => holds(name)).join(" or ")})`;
+  const isOut = anyOf((name) => `coalesce(${name} = ${OUT_OF_RANGE}, false)`);
+  return `case when ${secureSettled(items)} then 'settled' when ${isOut} and ${anyOf(answered)} then 'out_of_range'
+    when ${isOut} then 'none_valid' when ${anyOf(answered)} then 'missing' else 'empty' end`;
+}
+
+/** The same of answers, `null` where there is none. */
+export function stateOfCase(answers: readonly (number | null)[], items: readonly SecureItem[]): SecureState {
+  const valid = answers.map((answer) => answer !== null && answer !== OUT_OF_RANGE);
+  if (valid.every(Boolean) || items.some(({ top }, at) => valid[at] === true && (answers[at] ?? 0) < top)) return "settled";
+  const isAnswered = valid.some(Boolean);
+  if (answers.includes(OUT_OF_RANGE)) return isAnswered ? "out_of_range" : "none_valid";
+  return isAnswered ? "missing" : "empty";
+}
