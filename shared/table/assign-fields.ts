@@ -100,7 +100,13 @@ function candidatesOf(table: CanonicalTable, raw: RawTable): readonly Assignment
       const fit = suits(column, kind, field) * valuesFit(table, field, column);
       if (fit === 0) continue;
       const confidence = score * (0.6 + 0.4 * fit) * preference(table, field, phrase, column);
-      found.push({ field, column, confidence: round(Math.min(0.98, confidence)), reason: reasonOf(score, phrase, field), order });
+      found.push({
+        field,
+        column,
+        confidence: round(Math.min(0.98, confidence)),
+        reason: reasonOf(score, phrase, field, column.header),
+        order,
+      });
     }
   }
   return latestFirst(table, found).sort((a, b) => b.confidence - a.confidence || a.order - b.order);
@@ -135,10 +141,13 @@ function headerSays(
   return listed.score >= score ? listed : { score, phrase: (pattern.split(" ~")[0] ?? "").replace(/ @.*/, "").toLowerCase() };
 }
 
-function reasonOf(score: number, phrase: string, field: string): Reason {
+function reasonOf(score: number, phrase: string, field: string, header: string): Reason {
   if (field === "segment" && !phrase.includes("segment")) return { code: "segmentGuess" };
   if (score === 1) return { code: "headerExact" };
-  return { code: "headerWords", detail: { phrase: phrase.replace(/[=~*]/g, "").replace(/\s+/g, " ").trim() } };
+  const words = phrase.replace(/[=~*]/g, "").replace(/\s+/g, " ").trim();
+  // Patterns are written in concepts, which stand in no header.
+  const isThere = words !== "" && foldText(header).includes(foldText(words));
+  return { code: "headerWords", detail: { phrase: isThere ? words : header } };
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -193,9 +193,7 @@ function onlyKey(table: RawTable): KeyGuess | null {
       ),
   );
   const [only] = keys;
-  return only === undefined || keys.length > 1
-    ? null
-    : { column: only, score: UNNAMED_KEY, reason: { code: "onlyKey", detail: { header: only.header } } };
+  return only === undefined || keys.length > 1 ? null : { column: only, score: UNNAMED_KEY, reason: { code: "onlyKey" } };
 }
 
 /** Numbers of many digits, short texts with digits in them, or long ones that are no words. */
@@ -215,7 +213,7 @@ function headed(table: RawTable): readonly KeyGuess[] {
     const score = headerScore(column) * suits(column, "id", "customer_id");
     if (score < WEAK || isDated(column)) return [];
     const words = headerWords(column.header);
-    const exact = matchHeader(words, "=customer id") === 1;
-    return [{ column, score, reason: { code: exact || score === 1 ? "headerExact" : "headerWords", detail: { header: column.header } } }];
+    const isExact = matchHeader(words, "=customer id") === 1 || score === 1;
+    return [{ column, score, reason: isExact ? { code: "headerExact" } : { code: "headerWords", detail: { phrase: column.header } } }];
   });
 }

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { en } from "../../shared/messages/en/catalog.ts";
 import { createTranslator, LANGUAGES } from "../../shared/messages/translator.ts";
 import { CANONICAL, CANONICAL_TABLES } from "../../shared/table/fields.ts";
+import { foldText } from "../../shared/table/header-words.ts";
+import { inferMapping } from "../../shared/table/infer-mapping.ts";
 import { READING_ANSWERS, READINGS } from "../../shared/table/readings.ts";
+import { sheet } from "./sheet-fixture.ts";
 
 /** Text of every source file below a folder. */
 function sourceOf(folder: string): string {
@@ -33,6 +36,23 @@ describe("every code of the mapping has words", () => {
     ];
     expect(codes.length).toBeGreaterThan(20);
     expect(codes.filter((code) => !Object.hasOwn(mapping, `reason.${code}`))).toEqual([]);
+  });
+
+  it("for why, with everything that they name, and of a header nothing that does not stand in it", () => {
+    const sheets = [
+      sheet({ Client: "id", Date: "dayText", "Recommandation (0-10)": "nps", Pays: "label" }),
+      sheet({ "Id cliente": "idNumber", Abbonamento: "money", "Data di inizio": "day", Stato: "status", Regione: "label" }),
+      sheet({ Compte: "idAgain", "Montant mensuel HT": "moneyEuro", "Date de résiliation": "someDay", Offre: "label2" }),
+      sheet({ Kunde: "id", "Wie zufrieden waren Sie?": "five", Bemerkung: "text", Welle: "one" }),
+      sheet({ Ref: "id", Opened: "moment", Closed: "moment", Priority: "label", "Handled by": "label2" }),
+    ];
+    const columns = sheets.flatMap((one) => inferMapping([one]).guesses.flatMap((guess) => guess.columns));
+    expect(columns.some(({ reason }) => reason.code === "headerWords")).toBe(true);
+    for (const { header, reason } of columns) {
+      const names = [...(mapping[`reason.${reason.code}`] ?? "").matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name);
+      expect([header, reason.code, names.filter((name) => reason.detail?.[name] === undefined)]).toEqual([header, reason.code, []]);
+      if (reason.code === "headerWords") expect(foldText(header)).toContain(foldText(String(reason.detail?.["phrase"])));
+    }
   });
 
   it("for why cells and rows are not used", () => {
