@@ -10,6 +10,7 @@ import type { Row } from "../../../shared/indices/index-definition.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import { Memo, Memos } from "./memo.ts";
+import { PerTables } from "./per-tables.ts";
 import { Relations } from "./relations.ts";
 import type { SliceKeys } from "./slice-keys.ts";
 
@@ -41,12 +42,8 @@ export type FrameCache = {
   readonly cells: Memos<CountedCells | null>;
 };
 
-const caches = new WeakMap<Store, FrameCache>();
-
-export function frameCache(store: Store, facts: CanonicalFacts): FrameCache {
-  const known = caches.get(store);
-  if (known?.facts === facts) return known;
-  const made: FrameCache = {
+const caches = new PerTables(
+  (store, facts): FrameCache => ({
     store,
     facts,
     relations: new Relations(store),
@@ -62,15 +59,13 @@ export function frameCache(store: Store, facts: CanonicalFacts): FrameCache {
     outcomeCells: new Memo(),
     paired: new Memos(),
     cells: new Memos(),
-  };
-  caches.set(store, made);
-  return made;
-}
+  }),
+);
+
+export const frameCache = (store: Store, facts: CanonicalFacts): FrameCache => caches.of(store, facts);
 
 /** Forgets every frame, for example when a query of one was broken off. */
-export function forgetFrames(store: Store): void {
-  caches.delete(store);
-}
+export const forgetFrames = (store: Store): void => caches.forget(store);
 
 const queues = new WeakMap<Store, Promise<unknown>>();
 

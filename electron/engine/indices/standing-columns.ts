@@ -5,6 +5,7 @@ import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { Store } from "../store.ts";
 import type { ColumnFacts } from "./column-facts.ts";
 import { Memo, Memos } from "./memo.ts";
+import { PerTables } from "./per-tables.ts";
 
 /**
  * Columns of the canonical tables beside the store (performance.md 3), filled when the tables are built (fill-columns.ts). Those of
@@ -12,7 +13,6 @@ import { Memo, Memos } from "./memo.ts";
  * cut. Of a million answers they take about 20 MB, and 2 MB more for every field that answers were cut by.
  */
 export type StandingColumns = {
-  readonly facts: CanonicalFacts;
   readonly known: Memo<ColumnFacts>;
   readonly answers: Memo<AnswerColumns>;
   /** Group and wave codes of every answer by field; −1 = none. */
@@ -23,26 +23,19 @@ export type StandingColumns = {
   readonly outcomes: Memo<OutcomeColumns>;
 };
 
-const standing = new WeakMap<Store, StandingColumns>();
-
-/** Of the tables that stand now: a new set of canonical tables forgets what was read of those before. */
-export function columnsOf(store: Store, facts: CanonicalFacts): StandingColumns {
-  const known = standing.get(store);
-  if (known?.facts === facts) return known;
-  const made: StandingColumns = {
-    facts,
+const standing = new PerTables(
+  (): StandingColumns => ({
     known: new Memo(),
     answers: new Memo(),
     codes: new Memos(),
     calendar: new Memos(),
     accounts: new Memo(),
     outcomes: new Memo(),
-  };
-  standing.set(store, made);
-  return made;
-}
+  }),
+);
+
+/** Of the tables that stand now: a new set of canonical tables forgets what was read of those before. */
+export const columnsOf = (store: Store, facts: CanonicalFacts): StandingColumns => standing.of(store, facts);
 
 /** Forgets the columns, for example when the reading of one was broken off. */
-export function forgetColumns(store: Store): void {
-  standing.delete(store);
-}
+export const forgetColumns = (store: Store): void => standing.forget(store);
