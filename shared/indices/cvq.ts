@@ -13,7 +13,7 @@ import {
   type SliceKind,
 } from "./index-definition.ts";
 import type { Interval, Json } from "./index-result.ts";
-import { interval, makeResult, ratio } from "./make-result.ts";
+import { INDICATIVE_BELOW, interval, makeResult, ratio, SUPPRESS_BELOW } from "./make-result.ts";
 import { numberOf, textOrNull } from "./read-row.ts";
 import { groupBy, inSlice, NO_ROWS, sliceColumn } from "./slice-sql.ts";
 
@@ -63,6 +63,8 @@ export const cvq: IndexDefinition<"cvq", CvqAggregate> = {
       ...(capped ? ["DURATION_CAPPED"] : []),
       ...(n > 0 && negative === 0 ? ["NO_NEGATIVES"] : []),
       ...(wilsonFails(context) ? ["WILSON_NEEDS_EQUAL_WEIGHTS"] : []),
+      // Many records of few customers are few: the interval is by customers, and short where there are less than thirty (test/coverage).
+      ...(n >= SUPPRESS_BELOW && numberOf(sum, "clusters") < INDICATIVE_BELOW ? ["INDICATIVE"] : []),
     ];
     const common = { unit: "percent", n, excluded, flags, params: params(context) } as const;
     const [moved] = shift;

@@ -284,7 +284,10 @@ describe("customer value from its sums", () => {
     const se = Math.sqrt(400 / 16 - (2 * 30 * 3) / 16 + (90 * 9) / 16) / 80;
     near(found.ci?.lo, 100 * (0.75 - 1.959963984540054 * se));
     near(found.ci?.hi, 100 * (0.75 + 1.959963984540054 * se));
-    expect(found.flags).toEqual(["DURATION_CAPPED", "WORKBENCH_DEFINITION"]);
+    // Forty records, but of fewer than thirty customers.
+    expect(found.flags).toEqual(["DURATION_CAPPED", "INDICATIVE", "WORKBENCH_DEFINITION"]);
+    const ofThirty = cvq.compute({ records, sums: sums.map((sum) => ({ ...sum, clusters: 30 })), ...none }, at({}));
+    expect(ofThirty.flags).toEqual(["DURATION_CAPPED", "WORKBENCH_DEFINITION"]);
     expect(found.parts).toMatchObject({ positive: 60, negative: 20, net: 0.5, odds: 3, shift: null, blend: 0.5, worthDoing: null });
     expect(found.parts).toMatchObject({ desired: 30, undesired: 10, neither: 4, negatives: [] });
     expect(found.parts["sensitivity"]).toEqual([
