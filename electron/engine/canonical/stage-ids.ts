@@ -54,7 +54,7 @@ export async function stageIds(store: Store, sources: readonly SourceCells[]): P
     `create or replace temp table ${NO_IDS} as select * from ${IDS} where ${keepsWords(having) ? `${trimmed("id")} = ''` : isMissingBetweenSpaces("id")}`,
   );
   const { any } = await store.one<{ any: boolean }>(`select count(*) > 0 as "any" from ${NO_IDS}`);
-  if (any) await keepIds(store, `select * from (${all}) where id not in (select id from ${NO_IDS})`);
+  if (any) await keepIds(store, `select * from ${IDS} where id not in (select id from ${NO_IDS})`);
   const sizes = await store.all<{ source: number; ids: number }>(`select source, count(*) as ids from ${IDS} group by source`);
   const size = (source: SourceCells): number => sizes.find((one) => one.source === source.plan.index)?.ids ?? 0;
   const filled = having.filter((source) => size(source) > 0);
