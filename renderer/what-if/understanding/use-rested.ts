@@ -1,9 +1,10 @@
-import { useDeferredValue, useMemo, useRef } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { Situation } from "../../../shared/scenario/understand/outcome.ts";
 import { activeLevers } from "../../store/active-levers.ts";
 import { useApp } from "../../store/app-store.ts";
 import { isSlide } from "../edit-levers.ts";
 import { useAnswer } from "../use-answer.ts";
+import { useAtRest } from "../use-at-rest.ts";
 
 /** A scenario whose sliders have come to rest. */
 export type Rested = {
@@ -20,9 +21,7 @@ export function useRested(): Rested {
   const baseline = useAnswer(({ estimate }) => estimate.baseline);
   const scenario = useApp((state) => state.history.present.scenario);
   const isMoving = useApp((state) => isSlide(state.history.past.at(-1)?.drag));
-  const rested = useRef(scenario);
-  if (!isMoving) rested.current = scenario;
-  const shown = useDeferredValue(rested.current);
+  const shown = useDeferredValue(useAtRest(isMoving, () => scenario));
   const isStale = shown !== scenario;
   return useMemo(
     () => ({
