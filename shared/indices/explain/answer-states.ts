@@ -1,6 +1,6 @@
 import { OUT_OF_RANGE } from "../../table/canonical.ts";
 import { type FrameInput, has } from "../frame/frame-input.ts";
-import { SECURE_ITEMS, secureItems, secureSettled } from "../frame/secure-items.ts";
+import { secureItems, secureOutside, secureSettled } from "../frame/secure-items.ts";
 import type { RowStates, StatesInput } from "./states-input.ts";
 
 /** Rows of answers by what a question makes of them (methods.md 0.3.3). */
@@ -12,11 +12,10 @@ export function questionStates(question: "nps" | "csat" | "ces", about: StatesIn
 
 /** A row settles the case, or else it is out of range before it is missing. */
 export function secureStates(about: StatesInput): RowStates {
-  const isOutside = SECURE_ITEMS.map((name) => `coalesce(f.${name} = ${OUT_OF_RANGE}, false)`).join(" or ");
   return states(
     about,
     secureSettled(secureItems(about.input)),
-    `when not f.counts then case when ${isOutside} then 'OUT_OF_RANGE' else 'MISSING' end`,
+    `when not f.counts then case when ${secureOutside("f.")} then 'OUT_OF_RANGE' else 'MISSING' end`,
   );
 }
 

@@ -21,6 +21,10 @@ export function secureSettled(items: readonly SecureItem[]): string {
   return `((${all}) or ${below})`;
 }
 
+/** One of the three is out of range. */
+export const secureOutside = (alias = ""): string =>
+  `(${SECURE_ITEMS.map((name) => `coalesce(${alias}${name} = ${OUT_OF_RANGE}, false)`).join(" or ")})`;
+
 /**
  * What can be made of a row: settled, or else out of range before missing. `none_valid` and `empty` have no valid answer at all,
  * which tells "every answer is out of range" from "nothing is left".
@@ -29,10 +33,9 @@ export const SECURE_STATES = ["settled", "out_of_range", "none_valid", "missing"
 export type SecureState = (typeof SECURE_STATES)[number];
 
 export function secureState(items: readonly SecureItem[]): string {
-  const anyOf = (holds: (name: string) => string): string => `(${items.map(({ name }) => holds(name)).join(" or ")})`;
-  const isOut = anyOf((name) => `coalesce(${name} = ${OUT_OF_RANGE}, false)`);
-  return `case when ${secureSettled(items)} then 'settled' when ${isOut} and ${anyOf(answered)} then 'out_of_range'
-    when ${isOut} then 'none_valid' when ${anyOf(answered)} then 'missing' else 'empty' end`;
+  const isAnswered = `(${items.map(({ name }) => answered(name)).join(" or ")})`;
+  return `case when ${secureSettled(items)} then 'settled' when ${secureOutside()} and ${isAnswered} then 'out_of_range'
+    when ${secureOutside()} then 'none_valid' when ${isAnswered} then 'missing' else 'empty' end`;
 }
 
 /** The same of answers, `null` where there is none. */

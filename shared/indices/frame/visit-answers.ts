@@ -64,8 +64,7 @@ export function visitAnswers(rows: AnswerRows, plan: VisitPlan): AnswerVisit {
 
 /**
  * From the last row to the first, which is customer by customer: the first valid answer that is met is the last one that the customer
- * gave; and so in each of the waves. One loop for everything, as it meets every answer; what an answer changes is chosen by masks (0 or
- * −1), because which of them count is as good as random, and a processor guesses branches.
+ * gave; and so in each of the waves. One loop for everything, as it meets every answer.
  */
 function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
   const { customer, group, wave, early } = rows;
@@ -85,8 +84,7 @@ function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
   let startB = -1;
   let lastCase = -1;
   const metInWave = new Uint8Array(rows.waveCodes.length);
-  // One more, as a wave that is listed already is written behind the last and not counted.
-  const listed = new Int16Array(rows.waveCodes.length + 1);
+  const listed = new Int16Array(rows.waveCodes.length);
   let places = 0;
   // Past the first row the last customer is closed as well.
   for (let row = customer.length - 1; ; row -= 1) {
@@ -113,13 +111,13 @@ function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
     pairsInGroups[pairCell] = (pairsInGroups[pairCell] ?? 0) + 1;
     triplesInGroups[tripleCell] = (triplesInGroups[tripleCell] ?? 0) + 1;
     met |= kept;
-    lastA = chosen(kept & FIRST, pair, lastA);
-    lastB = chosen((kept & SECOND) >> 1, pair, lastB);
-    lastCase = chosen(kept >> 2, slot * 2 + ((marks & AT_TOP) >> 3), lastCase);
-    const keptEarly = marks & QUESTIONS & ~metEarly & -(early[row] ?? 0);
+    if ((kept & FIRST) !== 0) lastA = pair;
+    if ((kept & SECOND) !== 0) lastB = pair;
+    if ((kept & SECURE) !== 0) lastCase = slot * 2 + ((marks & AT_TOP) >> 3);
+    const keptEarly = early[row] === 1 ? marks & QUESTIONS & ~metEarly : 0;
     metEarly |= keptEarly;
-    startA = chosen(keptEarly & FIRST, pair, startA);
-    startB = chosen((keptEarly & SECOND) >> 1, pair, startB);
+    if ((keptEarly & FIRST) !== 0) startA = pair;
+    if ((keptEarly & SECOND) !== 0) startB = pair;
     const place = wave[row] ?? -1;
     if (place < 0) continue;
     const before = metInWave[place] ?? 0;
@@ -130,8 +128,7 @@ function look(rows: AnswerRows, plan: VisitPlan, visit: AnswerVisit): void {
     triplesInWaves[tripleInWave] = (triplesInWaves[tripleInWave] ?? 0) + 1;
     // Whether a case is at the top goes with the one that counts.
     metInWave[place] = before | keptInWave | (marks & AT_TOP & (keptInWave << 1)) | IS_THERE;
-    listed[places] = place;
-    places += (before >> 4) ^ 1;
+    if (before === 0) listed[places++] = place;
   }
 }
 
@@ -140,9 +137,6 @@ function setCode([first, second]: AnswerVisit["last"], { codes }: Channel, who: 
   if (a >= 0) first[who] = codes[0]?.[a] ?? NO_ANSWER;
   if (b >= 0) second[who] = codes[1]?.[b] ?? NO_ANSWER;
 }
-
-/** The new value where `isNew` is 1, the old one where it is 0. */
-const chosen = (isNew: number, fresh: number, old: number): number => (fresh & -isNew) | (old & (isNew - 1));
 
 /** Counts a customer in the waves that are listed, with the money behind the secure cases, and forgets what was met in them. */
 function closeWaves(
