@@ -7,7 +7,7 @@ import { answerParams } from "./common-params.ts";
 import { rowCounts, weightSums } from "./distribution.ts";
 import { correctedSize, finitePopulation, populationParams } from "./finite-population.ts";
 import { holdsTriples, itemsOfTriple, keptView, type Span } from "./frame/last-answers.ts";
-import { SECURE_ITEMS, type SecureState, secureItems, secureState, secureTop } from "./frame/secure-items.ts";
+import { SECURE_ITEMS, type SecureItem, type SecureState, secureItems, secureState, secureTop } from "./frame/secure-items.ts";
 import { secureMoneyTable } from "./frame/secure-money.ts";
 import { type CellQuery, hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "./index-definition.ts";
 import { emptyReason, interval, makeResult, ratio } from "./make-result.ts";
@@ -65,7 +65,8 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
       const answered = state("settled") + state("out_of_range") + state("missing");
       return makeResult({ ...common, value: null, reason: emptyReason(answered, outOfRange), parts: secure.emptyParts });
     }
-    const top = groups.filter((group) => isTop(group, context));
+    const items = secureItems(context);
+    const top = groups.filter((group) => isTop(group, items));
     const weight = sum((group) => group.weight);
     const share = sum((group) => group.weight, top) / weight;
     const nEff = weighted
@@ -89,7 +90,7 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
       value: 100 * share,
       flags: [...flags, ...population.flags],
       ci: interval("wilson", confidence, limits, 100),
-      parts: { secure: secureCustomers, ...revenueParts(money, confidence), ...completeParts(groups, context) },
+      parts: { secure: secureCustomers, ...revenueParts(money, confidence), ...completeParts(groups, items, context) },
     });
   },
   simulation: {
@@ -154,9 +155,9 @@ function readGroup(row: Row, weighted: boolean): TripleGroup {
   };
 }
 
-const isTop = ({ items }: TripleGroup, context: IndexContext): boolean =>
-  secureItems(context).every(({ top }, at) => {
-    const answer = items[at] ?? null;
+const isTop = ({ items: answers }: TripleGroup, items: readonly SecureItem[]): boolean =>
+  items.every(({ top }, at) => {
+    const answer = answers[at] ?? null;
     return answer !== null && answer >= top;
   });
 
@@ -177,33 +178,29 @@ function revenueParts(rows: readonly Row[], confidence: number) {
 }
 
 /** Tiers, lift and the shares of each item, over rows with all three answers. */
-function completeParts(groups: readonly TripleGroup[], context: IndexContext) {
-  const items = secureItems(context);
-  const worst = (values: readonly number[]): number =>
-    items.reduce((most, { name, top }, at) => Math.max(most, SECURE_TIERS.indexOf(tierOf(values[at] ?? 0, top, context.scales[name]))), 0);
-  const complete = groups.flatMap(({ answers, items: values }) => {
-    const known = values.flatMap((value) => (value === null ? [] : [value]));
-    return known.length === items.length ? [{ answers, values: known, tier: worst(known) }] : [];
-  });
-  const n = complete.reduce((sum, { answers }) => sum + answers, 0);
-  const count = (holds: (group: (typeof complete)[number]) => boolean): number =>
-    complete.reduce((sum, group) => sum + (holds(group) ? group.answers : 0), 0);
-  const tiers = SECURE_TIERS.map((_, at) => count(({ tier }) => tier === at));
+function completeParts(groups: readonly TripleGroup[], items: readonly SecureItem[], { scales }: Pick<IndexContext, "scales">) {
+  const tiers = [0, 0, 0, 0];
+  const tops = [0, 0, 0];
+  const answers: readonly number[][] = [[], [], []];
+  const counts: number[] = [];
+  let n = 0;
+  for (const group of groups) {
+    if (group.items.includes(null)) continue;
+    n += group.answers;
+    counts.push(group.answers);
+    let worst = 0;
+    for (const [at, { name, top }] of items.entries()) {
+      const answer = group.items[at] ?? 0;
+      answers[at]?.push(answer);
+      if (answer >= top) tops[at] = (tops[at] ?? 0) + group.answers;
+      worst = Math.max(worst, SECURE_TIERS.indexOf(tierOf(answer, top, scales[name])));
+    }
+    tiers[worst] = (tiers[worst] ?? 0) + group.answers;
+  }
   const [secureCustomers = 0, favourable = 0, vulnerable = 0, atRisk = 0] = tiers;
-  const [sat = null, recommend = null, repurchase = null] = items.map(({ top }, at) =>
-    ratio(
-      count(({ values }) => (values[at] ?? 0) >= top),
-      n,
-    ),
-  );
+  const [sat = null, recommend = null, repurchase = null] = tops.map((top) => ratio(top, n));
   // W. Neal's objection is that the three items measure one thing; this says how far they do.
-  const counts = complete.map(({ answers }) => answers);
-  const together = (a: number, b: number): number | null =>
-    correlation(
-      complete.map(({ values }) => values[a] ?? 0),
-      complete.map(({ values }) => values[b] ?? 0),
-      counts,
-    );
+  const together = (a: number, b: number): number | null => correlation(answers[a] ?? [], answers[b] ?? [], counts);
   const independent = (sat ?? 0) * (recommend ?? 0) * (repurchase ?? 0);
   const all = ratio(secureCustomers, n);
   return {

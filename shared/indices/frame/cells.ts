@@ -33,14 +33,14 @@ export function cellRows(
   };
   const found = new Map<number, number[]>();
   const slices: Row[] = [];
-  present.values.forEach((count, cell) => {
-    if (count === 0) return;
+  for (let cell = 0; cell < present.values.length; cell += 1) {
+    if (present.values[cell] === 0) continue;
     const value = cell % width;
     slices.push(row(codeOf(Math.floor(cell / width)), value, [cell]));
     const cells = found.get(value);
     if (cells === undefined) found.set(value, [cell]);
     else cells.push(cell);
-  });
+  }
   // By value, whatever slices they were met in: sums over these rows keep their last digit.
   const values = [...found].sort(([a], [b]) => a - b);
   return { slices, whole: values.map(([value, cells]) => row(WHOLE, value, cells)) };

@@ -68,12 +68,13 @@ function sliced(
   keysOf: (value: number) => Row,
   waveCodes: readonly number[],
 ): CountedCells {
+  const valuesAt = Uint16Array.from({ length: width }, (_, number) => valueAt(number));
   const cells = (table: Uint32Array, codeOf?: (slice: number) => number): CellRows => {
     const counts = new Counts((table.length / Math.max(1, width * choices)) * values);
-    for (let at = 0; at < table.length; at += 1) {
-      const answers = table[at] ?? 0;
-      const cell = Math.floor(at / width);
-      if (answers > 0 && isAsked(cell % choices)) counts.add(Math.floor(cell / choices) * values + valueAt(at % width), answers);
+    for (let from = 0, cell = 0; from < table.length; from += width, cell += 1) {
+      if (!isAsked(cell % choices)) continue;
+      const to = Math.floor(cell / choices) * values;
+      for (let number = 0; number < width; number += 1) counts.add(to + (valuesAt[number] ?? 0), table[from + number]);
     }
     return cellRows({ answers: counts }, counts, values, keysOf, codeOf);
   };

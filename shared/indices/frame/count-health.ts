@@ -13,18 +13,18 @@ export function bandCells({ group, active, ended }: AccountRows, { scores, cover
   const size = slots * width;
   const [total, squares] = [new ExactSums(size, 9), new ExactSums(size, 18, { each: 5, bits: 13 })];
   const covered = new ExactSums(size, 12);
-  const cells = new Int32Array(group.length);
-  for (let row = 0; row < cells.length; row += 1) {
+  const [n, churned] = [new Counts(size), new Counts(size)];
+  for (let row = 0; row < group.length; row += 1) {
     const cell = ((group[row] ?? 0) * 2 + (active[row] ?? 0)) * HEALTH_BANDS.length + (bands[row] ?? 0);
-    cells[row] = cell;
+    n.add(cell);
+    churned.add(cell, ended[row]);
     covered.addWhole(cell, coverage[row] ?? 0);
     const score = scores[row] ?? -1;
     if (score < 0) continue;
     total.addWhole(cell, score);
     squares.addSquare(cell, score);
   }
-  const n = Counts.of(size, cells);
-  const columns = { n, churned: Counts.where(size, cells, ended), total, squares, coverage: covered };
+  const columns = { n, churned, total, squares, coverage: covered };
   const keysOf = (value: number): Row => ({
     active: value >= HEALTH_BANDS.length,
     band: HEALTH_BANDS[value % HEALTH_BANDS.length] ?? null,

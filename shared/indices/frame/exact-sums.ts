@@ -50,6 +50,7 @@ export class ExactSums implements Sums {
 
   /** A whole number of units that is not negative. */
   addWhole(cell: number, units: number): void {
+    if (units === 0) return;
     const parts = this.#parts;
     const last = (cell + 1) * this.#each - 1;
     let at = cell * this.#each;

@@ -1,28 +1,37 @@
 const BITS = 13;
 const BUCKETS = 2 ** BITS;
+/** A number is taken apart into two halves of two digits each, as whole numbers of 32 bits are quicker than doubles. */
+const HALF = 2 ** (2 * BITS);
 
 /**
- * The places of whole numbers from −1 up in rising order, equal ones as they stand: by their bits, thirteen at a time, which takes a
- * third of the time of comparing them.
+ * The places of whole numbers from −1 to 2^52 in rising order, equal ones as they stand: by their bits, thirteen at a time, which takes
+ * a third of the time of comparing them.
  */
 export function orderOf(values: Float64Array): Int32Array {
   let order: Int32Array = new Int32Array(values.length);
+  const low = new Int32Array(values.length);
+  const high = new Int32Array(values.length);
   let highest = 0;
   for (let at = 0; at < values.length; at += 1) {
+    const own = (values[at] ?? 0) + 1;
+    const upper = Math.floor(own / HALF);
     order[at] = at;
-    if ((values[at] ?? 0) >= highest) highest = (values[at] ?? 0) + 1;
+    low[at] = own - upper * HALF;
+    high[at] = upper;
+    if (own > highest) highest = own;
   }
   const digits = new Int32Array(values.length);
-  for (let unit = 1; unit <= highest; unit *= BUCKETS) {
-    toDigits(values, unit, digits);
+  for (const [half, shift, unit] of [
+    [low, 0, 1],
+    [low, BITS, BUCKETS],
+    [high, 0, HALF],
+    [high, BITS, HALF * BUCKETS],
+  ] as const) {
+    if (unit > highest) break;
+    for (let at = 0; at < digits.length; at += 1) digits[at] = ((half[at] ?? 0) >>> shift) & (BUCKETS - 1);
     order = sortBy(digits, order, BUCKETS);
   }
   return order;
-}
-
-/** One digit of each number + 1. */
-function toDigits(values: Float64Array, unit: number, digits: Int32Array): void {
-  for (let at = 0; at < digits.length; at += 1) digits[at] = Math.floor(((values[at] ?? 0) + 1) / unit) % BUCKETS;
 }
 
 /** Places in rising order of their keys (from 0 to below `size`), equal ones in the order of `order`. */
