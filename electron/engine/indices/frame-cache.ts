@@ -27,6 +27,8 @@ export type FrameCache = {
   readonly keys: Map<string, SliceKeys>;
   /** Group codes by customer, as the accounts say. */
   readonly members: Memo<Int16Array>;
+  /** Customers that the filter leaves. */
+  readonly passing: Memo<Uint8Array>;
   readonly answers: Memo<AnswerRows>;
   readonly accounts: Memo<AccountRows>;
   readonly outcomes: Memo<OutcomeRows>;
@@ -49,6 +51,7 @@ const caches = new PerTables(
     relations: new Relations(store),
     keys: new Map(),
     members: new Memo(),
+    passing: new Memo(),
     answers: new Memo(),
     accounts: new Memo(),
     outcomes: new Memo(),

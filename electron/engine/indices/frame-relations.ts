@@ -1,3 +1,4 @@
+import { createTable } from "../../../shared/indices/dialect.ts";
 import { accountsSelect } from "../../../shared/indices/frame/accounts-frame.ts";
 import { answersSelect, commentsSelect, touchesSelect } from "../../../shared/indices/frame/answers-frame.ts";
 import { boxesSelect, canUseWindow, startOfWindow } from "../../../shared/indices/frame/boxes-frame.ts";
@@ -23,6 +24,7 @@ import { movementsFrame } from "../../../shared/indices/frame/movements-frame.ts
 import { outcomeSums, outcomeSumsTable, outcomesSelect } from "../../../shared/indices/frame/outcome-records.ts";
 import { relation } from "../../../shared/indices/frame/relation.ts";
 import { secureMoney, secureMoneyTable } from "../../../shared/indices/frame/secure-money.ts";
+import { answeringSelect } from "../../../shared/indices/frame/where-sql.ts";
 import type { Choices } from "../../../shared/indices/index-definition.ts";
 import type { HealthComponent } from "../../../shared/indices/settings.ts";
 import type { Question } from "../../../shared/table/fields.ts";
@@ -45,13 +47,14 @@ export type FramePlan = {
  * (read-frame.ts).
  */
 export function putRelations(relations: Relations, input: FrameInput, plan: FramePlan): void {
-  const { by, conditions } = input;
+  const { by } = input;
   const put = (name: string, statements: readonly string[]): void => relations.put(name, statements);
   if (isThere(input, "accounts")) {
     if (by !== null && has(input, "accounts", by)) put("frame_members", relation("frame_members", membersSelect(input), false));
     // A look at every customer's answers is too much for every reader.
-    const isStored = conditions.some(({ field }) => !has(input, "accounts", field));
-    put("frame_accounts", relation("frame_accounts", accountsSelect(input), isStored));
+    const answering = answeringSelect(input);
+    if (answering !== null) put("frame_answering", [createTable("frame_answering", answering)]);
+    put("frame_accounts", relation("frame_accounts", accountsSelect(input), false));
   }
   if (isThere(input, "answers")) {
     put("frame_answers", relation("frame_answers", answersSelect(input), !plan.isCoded));

@@ -3,7 +3,6 @@ import {
   answerCodesSql,
   answerColumnsSql,
   answersLeftSql,
-  at,
   calendarCodes,
   groupOfRows,
   orderByCustomer,
@@ -15,6 +14,7 @@ import {
 } from "../../../shared/indices/frame/answer-columns.ts";
 import { type AnswerRows, NO_ANSWER } from "../../../shared/indices/frame/answer-rows.ts";
 import { has, questionsOf, type WaveBy } from "../../../shared/indices/frame/frame-input.ts";
+import { at } from "../../../shared/indices/frame/places.ts";
 import type { Question } from "../../../shared/table/fields.ts";
 import { columnsOf } from "./standing-columns.ts";
 import type { Members, StandingFrame } from "./standing-frame.ts";

@@ -1,7 +1,9 @@
 import { groupOfRows } from "../../../shared/indices/frame/answer-columns.ts";
 import { type FrameInput, has } from "../../../shared/indices/frame/frame-input.ts";
 import { outcomeNames, outcomesToRead } from "../../../shared/indices/frame/outcome-records.ts";
-import type { OutcomeColumns, OutcomeRows } from "../../../shared/indices/frame/outcome-rows.ts";
+import { type OutcomeColumns, type OutcomeRows, outcomesAt } from "../../../shared/indices/frame/outcome-rows.ts";
+import { placesThatPass } from "../../../shared/indices/frame/places.ts";
+import { readPassing } from "./read-accounts.ts";
 import { columnsOf } from "./standing-columns.ts";
 import type { Members, StandingFrame } from "./standing-frame.ts";
 
@@ -13,22 +15,25 @@ export function cvqWeights({ settings }: Pick<FrameInput, "settings">) {
 
 export async function readOutcomes(frame: StandingFrame, members: Members): Promise<OutcomeRows> {
   const { cache, input } = frame;
-  const { asOf, conditions, by, wave } = input;
+  const { asOf, by, wave } = input;
   const { outcomes } = columnsOf(cache.store, cache.facts);
   // Fields that outcomes do not have make no difference to what is read.
   const cut = {
     by: by !== null && has(input, "outcomes", by) ? by : null,
     wave: wave?.kind === "field" && has(input, "outcomes", wave.field) ? wave : null,
   };
-  const [columns, ofCustomers] = await Promise.all([
-    outcomes.of({ cut, codes: input.codes, asOf, conditions, weights: cvqWeights(input) }, () => outcomeColumns(frame, cut)),
+  const [columns, passes, ofCustomers] = await Promise.all([
+    outcomes.of({ cut, codes: input.codes, asOf, weights: cvqWeights(input) }, () => outcomeColumns(frame, cut)),
+    has(input, "outcomes", "customer_id") ? readPassing(frame) : null,
     members(),
   ]);
-  return { ...columns, group: groupOfRows(input, columns.customer, ofCustomers, columns.own) };
+  const own = passes === null ? columns : outcomesAt(columns, placesThatPass(columns.customer, passes));
+  return { ...own, group: groupOfRows(input, own.customer, ofCustomers, own.own) };
 }
 
+/** Of all outcomes, whatever the filter. */
 async function outcomeColumns({ cache, input }: StandingFrame, cut: Pick<FrameInput, "by" | "wave">): Promise<OutcomeColumns> {
-  const rows = await cache.relations.raw(outcomesToRead({ ...input, ...cut }));
+  const rows = await cache.relations.raw(outcomesToRead({ ...input, ...cut, conditions: [] }));
   const names = outcomeNames(input);
   return {
     customer: rows.int32("customer", -1),

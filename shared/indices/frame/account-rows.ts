@@ -1,6 +1,7 @@
 import type { Decimals } from "./exact-sums.ts";
 import type { FrameInput } from "./frame-input.ts";
 import { onceFor } from "./once-for.ts";
+import { at, decimalsAt } from "./places.ts";
 
 /** States and marks of an account, with the columns of `frame_accounts` that hold them. */
 export const FLAG_COLUMNS = {
@@ -30,6 +31,29 @@ export type AccountColumns = {
 /** The same with their group codes; the highest is "no key". */
 export type AccountRows = AccountColumns & { readonly group: Int16Array };
 
+/** The accounts at these places. */
+export function accountsAt(columns: AccountColumns, places: Int32Array): AccountColumns {
+  const { customer, segment, segments, health } = columns;
+  return {
+    customer: at(customer, places),
+    segment: segment && at(segment, places),
+    segments,
+    active: at(columns.active, places),
+    atStart: at(columns.atStart, places),
+    lost: at(columns.lost, places),
+    ended: at(columns.ended, places),
+    negativeMoney: at(columns.negativeMoney, places),
+    absurdMoney: at(columns.absurdMoney, places),
+    negativeRevenue: at(columns.negativeRevenue, places),
+    money: decimalsAt(columns.money, places),
+    revenue: decimalsAt(columns.revenue, places),
+    revenueSquare: decimalsAt(columns.revenueSquare, places),
+    cost: decimalsAt(columns.cost, places),
+    cac: decimalsAt(columns.cac, places),
+    health: health.map((values) => (values.length === 0 ? values : at(values, places))),
+  };
+}
+
 /** Columns to read beside those of the accounts, and the joins that they need. */
 export type MoreColumns = { readonly columns: readonly string[]; readonly joins: readonly string[] };
 
@@ -37,10 +61,10 @@ export type MoreColumns = { readonly columns: readonly string[]; readonly joins:
 export const healthColumn = (at: number): string => `health_${at}`;
 
 /** The accounts as they are read into columns. */
-export function accountsToRead({ labels }: Pick<FrameInput, "labels">, { columns, joins }: MoreColumns): string {
+export function accountsToRead({ labels }: Pick<FrameInput, "labels">, { columns, joins }: MoreColumns, from: string): string {
   const names = ["customer", ...Object.values(FLAG_COLUMNS), ...Object.values(AMOUNT_COLUMNS)].map((name) => `a.${name}`);
   const segment = labels.accounts?.["segment"] === undefined ? "cast(null as smallint)" : "cast(enum_code(a.segment) as smallint)";
-  return `select ${[...names, `${segment} as segment`, ...columns].join(", ")} from frame_accounts a ${joins.join(" ")}`;
+  return `select ${[...names, `${segment} as segment`, ...columns].join(", ")} from ${from} a ${joins.join(" ")}`;
 }
 
 /** Numbers of customers are below. */

@@ -94,15 +94,6 @@ const latestOf = onceFor((day: Int32Array): number => {
   return latest;
 });
 
-/** What is at these places of a column; `null` = at all, which is the column itself. */
-export function at<Column extends Int32Array | Int16Array | Uint8Array>(column: Column, places: Int32Array | null): Column {
-  if (places === null) return column;
-  const found = column.slice(0, places.length);
-  for (let row = 0; row < places.length; row += 1) found[row] = column[places[row] ?? 0] ?? 0;
-  // A slice has the type of what it is a slice of.
-  return found as Column;
-}
-
 /** 1 where a day is known and not after `last`. */
 export function upTo(day: Int32Array | null, rows: number, last: string | null): Uint8Array {
   const early = new Uint8Array(rows);
@@ -155,9 +146,9 @@ export function groupOfRows(
   if (by === null) return group;
   for (let row = 0; row < group.length; row += 1) {
     const who = customer[row] ?? -1;
-    const ofCustomer = members !== null && who >= 0 && who < members.length ? (members[who] ?? -1) : -1;
-    const ofRow = ofCustomer >= 0 || own === null ? ofCustomer : (own[row] ?? -1);
-    group[row] = ofRow < 0 ? groups : ofRow;
+    let code = members !== null && who >= 0 && who < members.length ? (members[who] ?? -1) : -1;
+    if (code < 0 && own !== null) code = own[row] ?? -1;
+    group[row] = code < 0 ? groups : code;
   }
   return group;
 }

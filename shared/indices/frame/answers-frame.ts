@@ -44,10 +44,11 @@ export function touchesSelect(input: FrameInput): string {
 export function answersFrom(input: FrameInput, columns: readonly string[], join: string): string {
   const wave = waveOf(input, "answers");
   const filtered = input.conditions.length > 0;
-  const accounts = filtered && isThere(input, "accounts") && has(input, "answers", "customer_id");
+  const looksAtAccounts = input.conditions.some(({ field }) => has(input, "accounts", field));
+  const accounts = looksAtAccounts && isThere(input, "accounts") && has(input, "answers", "customer_id");
   const account = accounts
     ? `left join (select * from accounts a where ${upToDate(input, "accounts", "a")}) account on account.customer = t.customer`
-    : filtered
+    : looksAtAccounts
       ? `left join ${noAccounts(input)} account on true`
       : "";
   const where = all([upToDate(input, "answers", "t"), ...(filtered ? [answersPass(input, "t", "account")] : [])]);

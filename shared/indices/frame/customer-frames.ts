@@ -6,8 +6,12 @@ import { all } from "./where-sql.ts";
 /** `--where` reaches other tables through the customer: rows of customers it leaves out are gone. */
 export function customerPasses(input: FrameInput, table: FrameTable): string {
   if (input.conditions.length === 0 || !has(input, table, "customer_id")) return "true";
-  return `t.customer in (select customer from ${isThere(input, "accounts") ? "frame_accounts" : "frame_answers"} where customer is not null)`;
+  return `t.customer in (${passingSelect(input)})`;
 }
+
+/** The customers that `--where` leaves. */
+export const passingSelect = (input: Pick<FrameInput, "fields">): string =>
+  `select customer from ${isThere(input, "accounts") ? "frame_accounts" : "frame_answers"} where customer is not null`;
 
 export const pick = (input: FrameInput, table: FrameTable, fields: readonly string[]): readonly string[] =>
   fields.filter((field) => has(input, table, field)).map((field) => `t.${field}`);

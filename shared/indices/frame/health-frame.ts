@@ -104,6 +104,9 @@ export function healthSelect(input: FrameInput, components: readonly HealthCompo
 /** Whether a component is the last answer to a question, however old. */
 export const isLastAnswer = ({ field, maxAgeDays }: HealthComponent): boolean => componentQuestion(field) !== null && maxAgeDays === null;
 
+/** Whether what a component is made of is the same whoever else is filtered out: a column of the account, or a last answer, which is looked up. */
+export const isOwnValue = (component: HealthComponent): boolean => component.field.startsWith("accounts.") || isLastAnswer(component);
+
 /** What the components are made of, as columns of `frame_accounts a` to read (account-rows.ts); not of last answers. */
 export function healthColumns(input: FrameInput, components: readonly HealthComponent[]): MoreColumns {
   const others = components.flatMap((component, at) => (isLastAnswer(component) ? [] : [{ component, at }]));

@@ -1,4 +1,5 @@
 import type { Decimals } from "./exact-sums.ts";
+import { at, decimalsAt } from "./places.ts";
 
 /** How CVQ takes an outcome, by code. */
 export const OUTCOME_KINDS = ["desired", "undesired", "neither", "missing", "out_of_range"] as const;
@@ -21,6 +22,17 @@ export type OutcomeColumns = {
   /** In two words, known where the kind is desired or undesired. */
   readonly weight: Decimals;
 };
+
+/** The outcomes at these places. */
+export const outcomesAt = ({ customer, own, wave, kind, name, capped, weight }: OutcomeColumns, places: Int32Array): OutcomeColumns => ({
+  customer: at(customer, places),
+  own: own && at(own, places),
+  wave: at(wave, places),
+  kind: at(kind, places),
+  name: name && { codes: at(name.codes, places), names: name.names },
+  capped: at(capped, places),
+  weight: decimalsAt(weight, places),
+});
 
 /** The same with the groups that they are in; the highest is "no key". */
 export type OutcomeRows = Omit<OutcomeColumns, "own"> & { readonly group: Int16Array };

@@ -18,13 +18,18 @@ export function accountsPass(input: FrameInput, alias: string): string {
     const sql = fieldSql(input, "accounts", condition.field, alias);
     return sql === null ? [] : [comparison(sql, condition)];
   });
-  const others = input.conditions.filter(({ field }) => !has(input, "accounts", field));
-  if (others.length === 0) return all(own);
-  const answered = others.map((condition) => comparison(required(input, "answers", condition, "w"), condition));
-  return all([
-    ...own,
-    `${alias}.customer in (select w.customer from answers w where ${all([upToDate(input, "answers", "w"), ...answered])})`,
-  ]);
+  return all([...own, ...(answerConditions(input).length === 0 ? [] : [`${alias}.customer in (select customer from frame_answering)`])]);
+}
+
+/** Conditions on fields that accounts do not have. */
+const answerConditions = (input: FrameInput): FrameInput["conditions"] =>
+  input.conditions.filter(({ field }) => !has(input, "accounts", field));
+
+/** `frame_answering`: customers with an answer that passes the conditions which accounts cannot; `null` = there are none such. */
+export function answeringSelect(input: FrameInput): string | null {
+  const answered = answerConditions(input).map((condition) => comparison(required(input, "answers", condition, "w"), condition));
+  if (answered.length === 0) return null;
+  return `select distinct w.customer from answers w where ${all([upToDate(input, "answers", "w"), ...answered])}`;
 }
 
 /**
