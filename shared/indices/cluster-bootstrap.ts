@@ -1,5 +1,4 @@
-import { createRandom } from "../random.ts";
-import { bootstrapInterval } from "../statistics/percentile-bootstrap.ts";
+import { bootstrapRatio } from "../statistics/bootstrap-ratio.ts";
 import { exactSum } from "./dialect.ts";
 import { finitePopulation, narrowed } from "./finite-population.ts";
 import { keptView } from "./frame/last-answers.ts";
@@ -39,13 +38,13 @@ export function clusterSql(
     from (${inner}) c group by slice, top, bottom order by slice, top, bottom`;
 }
 
-/** Percentile interval of Σtop/Σbottom, customers drawn with replacement, times `factor`, put in place of the closed form. */
+/** Bootstrap interval of Σtop/Σbottom, customers drawn with replacement, times `factor`, put in place of the closed form. */
 export function clusterInterval(
   columns: Columns,
   result: IndexResult,
   context: IndexContext,
   factor: number,
-  range?: readonly [number, number],
+  [least, most]: readonly [number, number] = [-Infinity, Infinity],
 ): IndexResult {
   const { top = [], bottom = [], customers = [] } = columns;
   const count = customers.reduce<number>((sum, many) => sum + (many ?? 0), 0);
@@ -54,32 +53,16 @@ export function clusterInterval(
   const bottoms = new Float64Array(count);
   let at = 0;
   customers.forEach((many, row) => {
-    tops.fill(top[row] ?? 0, at, at + (many ?? 0));
+    tops.fill(factor * (top[row] ?? 0), at, at + (many ?? 0));
     bottoms.fill(bottom[row] ?? 0, at, at + (many ?? 0));
     at += many ?? 0;
   });
+  const { confidence: level, bootstrap: method } = context.settings;
   const draws = resamplesFor(count);
-  const random = createRandom(SIMULATION_SEED);
-  const values: number[] = [];
-  for (let draw = 0; draw < draws; draw += 1) {
-    let x = 0;
-    let y = 0;
-    for (let unit = 0; unit < count; unit += 1) {
-      const pick = random.below(count);
-      x += tops[pick] ?? 0;
-      y += bottoms[pick] ?? 0;
-    }
-    if (y > 0) values.push((factor * x) / y);
-  }
-  const limits = bootstrapInterval(values, draws, context.settings.confidence);
+  const limits = bootstrapRatio(tops, bottoms, { draws, seed: SIMULATION_SEED, level, method });
   if (limits === null) return { ...result, ci: null };
-  const [least, most] = range ?? [-Infinity, Infinity];
-  const ci = {
-    method: "clusterBootstrap",
-    level: context.settings.confidence,
-    lo: Math.max(least, limits.lo),
-    hi: Math.min(most, limits.hi),
-  };
+  const name = method === "bca" ? "clusterBca" : "clusterBootstrap";
+  const ci = { method: name, level, lo: Math.max(least, limits.lo), hi: Math.min(most, limits.hi) };
   const population = finitePopulation(count, context);
   return {
     ...result,

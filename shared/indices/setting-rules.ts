@@ -74,6 +74,7 @@ export const SETTING_RULES: Readonly<Record<SettingPath, SettingRule>> = {
   currency: { ...SURE, kind: "text", cause: "format", isLegal: (text) => /^[A-Z]{3}$/.test(text) },
   asOf: { nullable: true, kind: "text", cause: "day", isLegal: isDay },
   duplicates: oneOf("lastPerCustomer", "meanPerCustomer", "all"),
+  bootstrap: oneOf("percentile", "bca"),
   "population.whole": orNull(whole(1, 1e12)),
   "population.groups": { ...SURE, kind: "record", most: 1e6, isLegal: (value) => isLegalValue(whole(1, 1e12), value) },
   "nps.interval": oneOf("adjustedWald", "wald", "score", "dirichlet"),

@@ -11,6 +11,8 @@ export type Settings = {
   /** Data date YYYY-MM-DD; `null` = the latest date in the data. */
   readonly asOf: string | null;
   readonly duplicates: "lastPerCustomer" | "meanPerCustomer" | "all";
+  /** How the limits of a ratio of sums are taken from its resamples (methods.md 0.3.8). */
+  readonly bootstrap: "percentile" | "bca";
   /** How many people an answer could come from, where that is known (methods.md 0.3.7). */
   readonly population: {
     readonly whole: number | null;
@@ -174,6 +176,7 @@ export const DEFAULT_SETTINGS: Settings = {
   currency: "EUR",
   asOf: null,
   duplicates: "lastPerCustomer",
+  bootstrap: "percentile",
   population: { whole: null, groups: {} },
   nps: { interval: "adjustedWald", weightBy: "weight", detractorsUpTo: null, promotersFrom: null },
   csat: { headline: "share", satisfiedFrom: null, dissatisfiedUpTo: null },

@@ -39,7 +39,7 @@ export const startersQuery =
   (kind: SliceKind): string =>
     `select slice, count(*) filter (where start_mrr > 0) as starters from (${customersSql(context, kind)}) c group by slice`;
 
-/** Percentile bootstrap over customers of a ratio of two sums of the bridge, times `factor`. Movements without customers have none. */
+/** Bootstrap over customers of a ratio of two sums of the bridge, times `factor`. Movements without customers have none. */
 export const ratioSimulation = (top: string, bottom: string, factor: number): Simulation => ({
   query: (context, kind) =>
     hasField(context, "movements", "customer_id")
@@ -47,14 +47,14 @@ export const ratioSimulation = (top: string, bottom: string, factor: number): Si
       : null,
   interval(columns: Columns, result, context) {
     if (result.value === null) return result;
-    const { confidence } = context.settings;
+    const { confidence, bootstrap: method } = context.settings;
     const numbers = (name: string): readonly number[] => (columns[name] ?? []).map((value) => value ?? 0);
     const tops = numbers("top");
     const draws = resamplesFor(tops.length);
-    const limits = bootstrapRatio(tops, numbers("bottom"), { draws, seed: SIMULATION_SEED, level: confidence });
+    const limits = bootstrapRatio(tops, numbers("bottom"), { draws, seed: SIMULATION_SEED, level: confidence, method });
     return {
       ...result,
-      ci: interval("bootstrap", confidence, limits, factor),
+      ci: interval(method === "bca" ? "bca" : "bootstrap", confidence, limits, factor),
       params: { ...result.params, resamples: draws, seed: SIMULATION_SEED },
     };
   },

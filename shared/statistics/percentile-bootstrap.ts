@@ -61,13 +61,21 @@ export function bootstrapStatistics<Unit>(
  * @example bootstrapInterval([1, 2, 3], 3, 0.5) // { lo: 1.5, hi: 2.5, mean: 2, se: 1, draws: 3 }
  */
 export function bootstrapInterval(values: readonly number[], draws: number, level: number): BootstrapInterval | null {
+  const tail = (1 - level) / 2;
+  return bootstrapLimits(values, draws, tail, 1 - tail);
+}
+
+/**
+ * The same between any two shares (0–1) of the statistics.
+ * @example bootstrapLimits([1, 2, 3], 3, 0, 0.5) // { lo: 1, hi: 2, mean: 2, se: 1, draws: 3 }
+ */
+export function bootstrapLimits(values: readonly number[], draws: number, from: number, to: number): BootstrapInterval | null {
   if (values.length * 2 < draws) {
     return null;
   }
   const ascending = Float64Array.from(values).sort();
-  const tail = (1 - level) / 2;
-  const lo = quantileType7(ascending, tail);
-  const hi = quantileType7(ascending, 1 - tail);
+  const lo = quantileType7(ascending, from);
+  const hi = quantileType7(ascending, to);
   if (lo === null || hi === null) {
     return null;
   }

@@ -48,6 +48,24 @@ describe("variants of nps (methods.md 1)", () => {
     expect(output.waves?.[0]?.indices.nps.value).toBeCloseTo(0, 9);
   });
 
+  it("corrects limits of the bootstrap for bias and skewness where that is asked for, and says so", async () => {
+    // A few large accounts weigh most: the plain limits are pulled their way.
+    const answers = Array.from({ length: 60 }, (_, at) => ({ customer_id: `c${at}`, nps: at % 3 === 0 ? 0 : 10 }));
+    const accounts = answers.map(({ customer_id }, at) => ({ customer_id, mrr: at === 0 ? 60 : 1 + (at % 5) }));
+    const of = async (bootstrap: "percentile" | "bca") => {
+      const settings = { nps: { weightBy: "revenue" }, duplicates: "all", bootstrap } as const;
+      return (await indicesOf({ answers, accounts }, { settings, simulate: true })).indices.nps;
+    };
+    const [plain, corrected] = [await of("percentile"), await of("bca")];
+    expect(corrected.value).toBe(plain.value);
+    expect(corrected.ci?.method).toBe("clusterBca");
+    expect(corrected.params["resamples"]).toBe(2_000);
+    // The money of one detractor skews it to the left.
+    expect(corrected.ci?.lo ?? 0).toBeLessThan(plain.ci?.lo ?? 0);
+    expect(corrected.ci?.hi ?? 0).toBeLessThan(plain.ci?.hi ?? 0);
+    expect(corrected.ci?.lo ?? 0).toBeGreaterThan(-100);
+  });
+
   it("puts the Dirichlet posterior round 20, 30, 50", async () => {
     const { nps } = (await indicesOf({ answers: ANSWERS }, { settings: { nps: { interval: "dirichlet" } } })).indices;
     expect(nps.ci?.method).toBe("dirichlet");

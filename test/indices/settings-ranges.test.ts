@@ -17,6 +17,7 @@ const RANGES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ["currency", ["EUR"], ["eur", "EU", "EURO", "1EUR", 3, null]],
   ["asOf", [null, "2024-02-29"], ["2023-02-29", "2024-2-29", "x2024-02-29", "2024-02-291", "2024-13-01", 20_240_229]],
   ["duplicates", ["lastPerCustomer", "meanPerCustomer", "all"], ["none", null, ["all"]]],
+  ["bootstrap", ["percentile", "bca"], ["studentised", null]],
   ["population.whole", [null, 1, 1e12], [0, 1.5, 1e12 + 1, "9"]],
   ["population.groups", [{}, { SMB: 1 }], [{ SMB: 0 }, { SMB: 1.5 }, [], null]],
   ["nps.interval", ["adjustedWald", "wald", "score", "dirichlet"], ["wilson", null]],

@@ -93,6 +93,7 @@ describe("readSettings", () => {
       currency: "RON",
       asOf: "2026-09-30",
       duplicates: "all",
+      bootstrap: "bca",
       population: { whole: 900, groups: { SMB: 300 } },
       nps: { interval: "score", weightBy: "revenue", detractorsUpTo: 5, promotersFrom: 8 },
       csat: { headline: "net", satisfiedFrom: 4, dissatisfiedUpTo: 2 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bcaBootstrap } from "../../shared/statistics/bca-bootstrap.ts";
+import { bcaInterval, jackknifeAcceleration } from "../../shared/statistics/bca-interval.ts";
 import { bootstrapRatio } from "../../shared/statistics/bootstrap-ratio.ts";
 import { correlation } from "../../shared/statistics/correlation.ts";
 import { detectableChange } from "../../shared/statistics/detectable-change.ts";
@@ -219,17 +219,19 @@ describe("bootstrap", () => {
   const options = { draws: 20_000, seed: 3, level: 0.9 };
 
   it("the corrected limits of a skewed mean are those of scipy.stats.bootstrap 1.17.1 with 400,000 draws, both ways round", () => {
-    const found = bcaBootstrap(units, mean, options);
+    const corrected = (of: readonly number[]) =>
+      bootstrapRatio(
+        of,
+        of.map(() => 1),
+        { ...options, method: "bca" },
+      );
+    const found = corrected(units);
     expect(Math.abs((found?.lo ?? 0) - 3.9)).toBeLessThan(0.11);
     expect(Math.abs((found?.hi ?? 0) - 18.4)).toBeLessThan(0.31);
     expect(found?.mean).toBeCloseTo(7.9, 0);
     // √(Σ(v − v̄)²)/n
     expect(Math.abs((found?.se ?? 0) / 3.537372 - 1)).toBeLessThan(0.02);
-    const turned = bcaBootstrap(
-      units.map((value) => -value),
-      mean,
-      options,
-    );
+    const turned = corrected(units.map((value) => -value));
     expect(Math.abs((turned?.lo ?? 0) + 18.4)).toBeLessThan(0.31);
     expect(Math.abs((turned?.hi ?? 0) + 3.9)).toBeLessThan(0.11);
   });
@@ -241,13 +243,31 @@ describe("bootstrap", () => {
   });
 
   it("there are no corrected limits where every resample lies on one side, or half of them have no value", () => {
-    const distinct = (sample: readonly number[]): number => new Set(sample).size;
-    const different = Array.from({ length: 30 }, (_, i) => i);
-    expect(bcaBootstrap(different, distinct, { ...options, draws: 200 })).toBeNull();
-    expect(bcaBootstrap(different, (sample) => -distinct(sample), { ...options, draws: 200 })).toBeNull();
-    expect(bcaBootstrap(units, () => null, { ...options, draws: 10 })).toBeNull();
-    const rarely = (sample: readonly number[]): number | null => (sample === units || sample[0] === 40 ? mean(sample) : null);
-    expect(bcaBootstrap(units, rarely, { ...options, draws: 200 })).toBeNull();
+    const limits = (values: readonly number[], draws: number) => bcaInterval(values, draws, 0.9, { estimate: 3, acceleration: 0 });
+    expect(limits([1, 2, 2], 3)).toBeNull();
+    expect(limits([4, 4, 5], 3)).toBeNull();
+    expect(limits([], 3)).toBeNull();
+    expect(limits([2, 4], 5)).toBeNull();
+    expect(limits([2, 4], 4)).toMatchObject({ mean: 3, draws: 2 });
+    // Those equal to the estimate lie on both sides.
+    expect(limits([3, 3], 2)).toMatchObject({ lo: 3, hi: 3, se: 0 });
+  });
+
+  it("without bias and acceleration the corrected limits are the plain ones; the acceleration moves both up", () => {
+    const values = [1, 2, 3, 4, 5];
+    const limits = (acceleration: number) => bcaInterval(values, 5, 0.5, { estimate: 3, acceleration });
+    near(limits(0)?.lo, 2);
+    near(limits(0)?.hi, 4);
+    // z = ∓0.674490: Φ(z/(1 − 0.1·z)) = Φ(−0.631871) and Φ(0.723274), times 4 steps.
+    near(limits(0.1)?.lo, 1 + 4 * 0.263735679);
+    near(limits(0.1)?.hi, 1 + 4 * 0.765244166);
+  });
+
+  it("the acceleration of 1, 1, 4 is −6/(6·6^1.5); it is 0 without spread, and leaves out what is no number", () => {
+    near(jackknifeAcceleration([1, 1, 4]), -(6 ** -1.5));
+    near(jackknifeAcceleration([1, Number.NaN, 1, Number.POSITIVE_INFINITY, 4]), -(6 ** -1.5));
+    expect(jackknifeAcceleration([2, 2])).toBe(0);
+    expect(jackknifeAcceleration([])).toBe(0);
   });
 
   it("statistics that are no numbers are left out", () => {
@@ -268,6 +288,12 @@ describe("bootstrap", () => {
   });
 
   it("a ratio over as many draws as asked", () => {
-    expect(bootstrapRatio([6, 6], [2, 2], { ...options, draws: 9 })).toEqual({ lo: 3, hi: 3, mean: 3, se: 0, draws: 9 });
+    expect(bootstrapRatio([6, 6], [2, 2], { ...options, draws: 9, method: "percentile" })).toEqual({
+      lo: 3,
+      hi: 3,
+      mean: 3,
+      se: 0,
+      draws: 9,
+    });
   });
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { pertAt } from "../../shared/scenario/simulate/distributions/pert.ts";
-import { bcaBootstrap } from "../../shared/statistics/bca-bootstrap.ts";
 import { bfgs } from "../../shared/statistics/bfgs.ts";
 import { bisect } from "../../shared/statistics/bisect.ts";
 import { bootstrapRatio } from "../../shared/statistics/bootstrap-ratio.ts";
@@ -246,7 +245,7 @@ describe("bootstrap", () => {
     const ratio = bootstrapRatio(
       frozen,
       frozen.map(() => 1),
-      options,
+      { ...options, method: "percentile" },
     );
     const plain = percentileBootstrap(frozen, mean, options);
     near(ratio?.lo, plain?.lo ?? -1);
@@ -258,16 +257,19 @@ describe("bootstrap", () => {
     expect(sometimes?.draws).toBeLessThan(4000);
     expect(percentileBootstrap(units, (sample) => (sample[0] === 30 ? mean(sample) : null), options)).toBeNull();
     expect(percentileBootstrap([], mean, options)).toBeNull();
-    expect(bootstrapRatio([], [], options)).toBeNull();
-    expect(bootstrapRatio([1], [0], options)).toBeNull();
+    expect(bootstrapRatio([], [], { ...options, method: "percentile" })).toBeNull();
+    expect(bootstrapRatio([1], [0], { ...options, method: "bca" })).toBeNull();
   });
 
   it("the corrected interval lies higher than the percentile one for a mean skewed to the right", () => {
     const plain = percentileBootstrap(units, mean, options);
-    const corrected = bcaBootstrap(units, mean, options);
+    const corrected = bootstrapRatio(
+      units,
+      units.map(() => 1),
+      { ...options, method: "bca" },
+    );
     expect(corrected?.lo).toBeGreaterThan(plain?.lo ?? 0);
     expect(corrected?.hi).toBeGreaterThan(plain?.hi ?? 0);
-    expect(bcaBootstrap(units, () => 4, options)).toMatchObject({ lo: 4, hi: 4, se: 0 });
-    expect(bcaBootstrap([], mean, options)).toBeNull();
+    expect(bootstrapRatio([4, 4], [1, 1], { ...options, method: "bca" })).toMatchObject({ lo: 4, hi: 4, se: 0 });
   });
 });

@@ -9,7 +9,7 @@ import type { NumberId } from "../select-slice.ts";
 export type Setting = { readonly path: string; readonly rule: SettingRule };
 
 /** Settings of every number. */
-const COMMON: readonly string[] = ["confidence", "duplicates", "asOf", "currency"];
+const COMMON: readonly string[] = ["confidence", "bootstrap", "duplicates", "asOf", "currency"];
 /** Settings of what is asked of a part of the people. */
 const POPULATION: readonly string[] = ["population.whole", "population.groups"];
 const ASKED: ReadonlySet<NumberId> = new Set(["nps", "csat", "secure", "ces"]);

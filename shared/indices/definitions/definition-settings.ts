@@ -39,6 +39,7 @@ const READ_TOO: { readonly [Id in NumberId]?: readonly string[] } = {
 /** These change intervals, labels, what stands beside a number or the order on screen, never a value: single settings and groups. */
 const NO_VALUE: readonly string[] = [
   "confidence",
+  "bootstrap",
   "currency",
   "population",
   "custom",

@@ -328,6 +328,8 @@ export const indices = {
   "interval.linearised": "linearised",
   "interval.bootstrap": "bootstrap",
   "interval.clusterBootstrap": "bootstrap by customer",
+  "interval.bca": "bootstrap, corrected (BCa)",
+  "interval.clusterBca": "bootstrap by customer, corrected (BCa)",
   "interval.orderStatistic": "order statistics",
   "interval.kaplanMeier": "Kaplan–Meier",
   "interval.poisson": "exact Poisson",

@@ -143,6 +143,8 @@ export const report = {
   "method.linearised": "linearised",
   "method.bootstrap": "bootstrap over customers",
   "method.clusterBootstrap": "bootstrap over customers",
+  "method.bca": "bootstrap over customers, corrected (BCa)",
+  "method.clusterBca": "bootstrap over customers, corrected (BCa)",
   "method.simulation": "simulation",
   source: "Source: {{source}}",
   // Titles: a finding, or the number as it stands

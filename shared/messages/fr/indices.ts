@@ -330,6 +330,8 @@ export const indices = {
   "interval.linearised": "linéarisé",
   "interval.bootstrap": "bootstrap",
   "interval.clusterBootstrap": "bootstrap par client",
+  "interval.bca": "bootstrap corrigé (BCa)",
+  "interval.clusterBca": "bootstrap par client, corrigé (BCa)",
   "interval.orderStatistic": "statistiques d’ordre",
   "interval.kaplanMeier": "Kaplan–Meier",
   "interval.poisson": "Poisson exact",

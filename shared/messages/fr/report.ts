@@ -145,6 +145,8 @@ export const report: Record<keyof typeof en, string> & Record<string, string> = 
   "method.linearised": "linéarisé",
   "method.bootstrap": "bootstrap par client",
   "method.clusterBootstrap": "bootstrap par client",
+  "method.bca": "bootstrap par client, corrigé (BCa)",
+  "method.clusterBca": "bootstrap par client, corrigé (BCa)",
   "method.simulation": "simulation",
   source: "Source : {{source}}",
   "title.plain": "{{name}} : {{value}}",

@@ -328,6 +328,8 @@ export const indices = {
   "interval.linearised": "linearizzato",
   "interval.bootstrap": "bootstrap",
   "interval.clusterBootstrap": "bootstrap per cliente",
+  "interval.bca": "bootstrap corretto (BCa)",
+  "interval.clusterBca": "bootstrap per cliente, corretto (BCa)",
   "interval.orderStatistic": "statistiche d’ordine",
   "interval.kaplanMeier": "Kaplan–Meier",
   "interval.poisson": "Poisson esatto",

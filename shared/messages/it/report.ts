@@ -145,6 +145,8 @@ export const report: Record<keyof typeof en, string> & Record<string, string> = 
   "method.linearised": "linearizzato",
   "method.bootstrap": "bootstrap sui clienti",
   "method.clusterBootstrap": "bootstrap sui clienti",
+  "method.bca": "bootstrap sui clienti, corretto (BCa)",
+  "method.clusterBca": "bootstrap sui clienti, corretto (BCa)",
   "method.simulation": "simulazione",
   source: "Fonte: {{source}}",
   "title.plain": "{{name}}: {{value}}",

@@ -328,6 +328,8 @@ export const indices = {
   "interval.linearised": "liniarizat",
   "interval.bootstrap": "bootstrap",
   "interval.clusterBootstrap": "bootstrap pe client",
+  "interval.bca": "bootstrap corectat (BCa)",
+  "interval.clusterBca": "bootstrap pe client, corectat (BCa)",
   "interval.orderStatistic": "statistici de ordine",
   "interval.kaplanMeier": "Kaplan–Meier",
   "interval.poisson": "Poisson exact",

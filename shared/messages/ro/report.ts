@@ -145,6 +145,8 @@ export const report: Record<keyof typeof en, string> & Record<string, string> = 
   "method.linearised": "liniarizat",
   "method.bootstrap": "bootstrap pe clienți",
   "method.clusterBootstrap": "bootstrap pe clienți",
+  "method.bca": "bootstrap pe clienți, corectat (BCa)",
+  "method.clusterBca": "bootstrap pe clienți, corectat (BCa)",
   "method.simulation": "simulare",
   source: "Sursa: {{source}}",
   "title.plain": "{{name}}: {{value}}",
