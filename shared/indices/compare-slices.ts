@@ -1,6 +1,7 @@
 import { holm } from "../statistics/holm.ts";
 import { type DifferenceTest, differenceTest, normalTest } from "./compare/difference-test.ts";
 import { overallTest } from "./compare/overall-test.ts";
+import { rankCheck } from "./compare/rank-check.ts";
 import { type Sample, type SliceNumber, sampleOf } from "./compare/sample-of.ts";
 import type { IndexContext } from "./index-definition.ts";
 import type { Comparison, IndexId, MetricId, OverallTest } from "./index-result.ts";
@@ -60,11 +61,14 @@ function valuedAt(
   return number === undefined || sample === null ? [] : [{ place, key, number, sample }];
 }
 
-function pairOf(index: IndexId | MetricId, a: Valued, b: Valued, { settings }: IndexContext): readonly Pair[] {
-  const found = differenceTest(a.sample, b.sample, settings.confidence);
+function pairOf(index: IndexId | MetricId, a: Valued, b: Valued, context: IndexContext): readonly Pair[] {
+  const { confidence } = context.settings;
+  const found = differenceTest(a.sample, b.sample, confidence);
   if (found === null) return [];
-  const byRevenue = index === "secure" ? revenueTest(a.number, b.number, settings.confidence) : null;
-  return [{ later: b.place, test: { index, a: a.key, b: b.key, ...found, ...(byRevenue === null ? {} : { byRevenue }) } }];
+  const byRevenue = index === "secure" ? revenueTest(a.number, b.number, confidence) : null;
+  const check = rankCheck(index, a.number.aggregate, b.number.aggregate, context);
+  const more = { ...(byRevenue === null ? {} : { byRevenue }), ...(check === null ? {} : { check }) };
+  return [{ later: b.place, test: { index, a: a.key, b: b.key, ...found, ...more } }];
 }
 
 /** The secure share of revenue, by the linearised errors of both (methods.md 8). */

@@ -81,7 +81,12 @@ export type PairedTest = {
   readonly p: number;
   readonly pHolm: number;
   readonly method: "pairedT" | "mcnemar";
+  /** Of scores: what their ranks alone say. */
+  readonly check?: RankCheck;
 };
+
+/** A test by ranks beside one of means or medians (methods.md 0.4); words under `indices:test.<method>`. */
+export type RankCheck = { readonly method: "mannWhitney" | "logRank" | "wilcoxon"; readonly p: number };
 
 /** A comparison of two groups or waves of one index (cli.md). `p` values are two-sided. */
 export type Comparison = {
@@ -97,6 +102,8 @@ export type Comparison = {
   readonly method: string;
   /** Of secure customers: the same for their share of revenue. */
   readonly byRevenue?: Pick<Comparison, "difference" | "lo" | "hi" | "p" | "method">;
+  /** Of answers on a scale and of times. */
+  readonly check?: RankCheck;
   /** PAIRED where some customers answered in both waves: `paired` tests those alone. */
   readonly flags?: readonly string[];
   readonly paired?: PairedTest;

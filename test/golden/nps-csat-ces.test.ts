@@ -142,8 +142,8 @@ describe("methods.md 2, CSAT (index_vectors.py, stats_vectors.py)", () => {
   });
 
   it("Mann–Whitney U 73, p .070617 without continuity correction", () => {
-    expect(mannWhitney(first, second)?.u).toBe(73);
-    printed(mannWhitney(first, second)?.p, "0.070617");
+    expect(mannWhitney({ values: first }, { values: second })?.u).toBe(73);
+    printed(mannWhitney({ values: first }, { values: second })?.p, "0.070617");
   });
 
   it("Wilcoxon signed rank agrees with scipy 1.17.1", () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Comparison, IndicesOutput } from "../../shared/indices/index-result.ts";
+import { logRankTest } from "../../shared/statistics/log-rank-test.ts";
 import { meanSummary } from "../../shared/statistics/mean-summary.ts";
 import { newcombeDifference } from "../../shared/statistics/newcombe-difference.ts";
 import { pairedT } from "../../shared/statistics/paired-t.ts";
 import { welchAnova } from "../../shared/statistics/welch-anova.ts";
 import { welchTest } from "../../shared/statistics/welch-test.ts";
+import { wilcoxonSignedRank } from "../../shared/statistics/wilcoxon-signed-rank.ts";
 import { indicesOf } from "./support/indices-of.ts";
 
 const testOf = (list: readonly Comparison[] | undefined, index: string): Comparison | undefined =>
@@ -25,6 +27,44 @@ describe("tests of groups", () => {
     expect(test).toMatchObject({ a: "a", b: "b", method: "welch" });
     expect(test?.difference).toBeCloseTo(0.8, 9);
     expect(test?.p).toBeCloseTo(0.082246, 6);
+    // And Mann–Whitney U 73, p .070617.
+    expect(test?.check?.method).toBe("mannWhitney");
+    expect(test?.check?.p).toBeCloseTo(0.070617, 6);
+  });
+
+  it("hold answers on a scale by their ranks beside every headline of csat, but for weighted ones, which have none", async () => {
+    const groups = { a: [3, 4, 3, 2, 4, 3, 5, 3, 2, 4], b: [5, 4, 4, 5, 3, 4, 5, 2, 4, 5] };
+    const answers = answersOf("csat", groups);
+    const checkOf = async (headline: "share" | "mean", rows: ReturnType<typeof answersOf>) =>
+      testOf((await indicesOf({ answers: rows }, { by: "segment", settings: { csat: { headline } } })).groups?.[1]?.tests, "csat")?.check;
+    expect((await checkOf("mean", answers))?.p).toBeCloseTo(0.070617, 6);
+    expect((await checkOf("share", answers))?.p).toBeCloseTo(0.070617, 6);
+    expect(
+      await checkOf(
+        "mean",
+        answers.map((row, at) => ({ ...row, weight: 1 + (at % 2) })),
+      ),
+    ).toBeUndefined();
+  });
+
+  it("hold times by the log-rank test, open tickets as long as they are known to last", async () => {
+    // Hours until resolved; null = still open, for longer than any of them.
+    const many = (least: number, most: number, open: number) =>
+      Array.from({ length: 40 }, (_, at) => (at < open ? null : least + ((at * 7) % (most - least))));
+    const hours = { a: many(1, 12, 3), b: many(2, 20, 6) };
+    const tickets = Object.entries(hours).flatMap(([segment, list]) =>
+      list.map((own, at) => ({
+        ticket_id: `${segment}${at}`,
+        segment,
+        created_at: "2026-03-01T00:00:00",
+        resolved_at: own === null ? null : `2026-03-01T${String(own).padStart(2, "0")}:00:00`,
+      })),
+    );
+    const output = await indicesOf({ tickets }, { by: "segment", metrics: true, settings: { asOf: "2026-03-02" } });
+    const durations = (list: readonly (number | null)[]) => list.map((own) => ({ time: own ?? 40, ended: own !== null }));
+    const test = testOf(output.groups?.[1]?.tests, "resolutionTime");
+    expect(test?.check?.method).toBe("logRank");
+    expect(test?.check?.p).toBeCloseTo(logRankTest(durations(hours.a), durations(hours.b))?.p ?? Number.NaN, 9);
   });
 
   it("hold secure customers by Newcombe and pooled z, and their revenue by linearised errors", async () => {
@@ -137,6 +177,8 @@ describe("tests of waves", () => {
     expect(test?.paired).toMatchObject({ n: 40, method: "pairedT" });
     expect(test?.paired?.difference).toBeCloseTo(100 * (expected?.difference ?? 0), 9);
     expect(test?.paired?.p).toBeCloseTo(expected?.p ?? Number.NaN, 12);
+    const ranked = wilcoxonSignedRank(both.map(({ first, second }) => code(second) - code(first)));
+    expect(test?.paired?.check).toEqual({ method: "wilcoxon", p: ranked?.p });
     expect(testOf(waves?.[1]?.tests, "csat")?.paired?.method).toBe("mcnemar");
   });
 

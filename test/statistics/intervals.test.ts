@@ -276,8 +276,8 @@ describe("means and ranks", () => {
   it("Mann–Whitney counts every pair once, and the AUC is its share", () => {
     fc.assert(
       fc.property(values, values, (first, second) => {
-        const forth = mannWhitney(first, second);
-        const back = mannWhitney(second, first);
+        const forth = mannWhitney({ values: first }, { values: second });
+        const back = mannWhitney({ values: second }, { values: first });
         near((forth?.u ?? 0) + (back?.u ?? 0), first.length * second.length);
         near(forth?.p, back?.p ?? -1);
         const rankSum = midRanks([...first, ...second])
@@ -288,8 +288,8 @@ describe("means and ranks", () => {
         expect(auc !== null && auc.se >= 0 && auc.se <= 1).toBe(true);
       }),
     );
-    expect(mannWhitney([], [1])).toBeNull();
-    expect(mannWhitney([2, 2], [2])).toEqual({ u: 1, z: 0, p: 1 });
+    expect(mannWhitney({ values: [] }, { values: [1] })).toBeNull();
+    expect(mannWhitney({ values: [2, 2] }, { values: [2] })).toEqual({ u: 1, z: 0, p: 1 });
   });
 
   it("Wilcoxon ignores zeros and is even", () => {
@@ -400,6 +400,13 @@ describe("durations, trends, charts", () => {
     const first = [3, 5, 8].map((time) => ({ time, ended: true }));
     const second = [4, 9, 9, 12].map((time, i) => ({ time, ended: i !== 2 }));
     near(logRankTest(first, second)?.statistic, logRankTest(second, first)?.statistic ?? -1);
+    // Equal durations counted are the same as listed, in whatever order they stand.
+    const listed = [4, 2, 2, 4, 2].map((time) => ({ time, ended: true }));
+    const counted = [
+      { time: 2, ended: true, times: 3 },
+      { time: 4, ended: true, times: 2 },
+    ];
+    expect(logRankTest(counted, first)).toEqual(logRankTest(listed, first));
     expect(logRankTest(first, [])).toBeNull();
     expect(logRankTest([], [])).toBeNull();
   });

@@ -96,9 +96,14 @@ describe("ranks", () => {
   it("z of Mann–Whitney and of Wilcoxon agree with scipy 1.17.1", () => {
     const first = [5, 4, 4, 5, 3, 4, 5, 2, 4, 5];
     const second = [3, 4, 3, 2, 4, 3, 5, 3, 2, 4];
-    near(mannWhitney(first, second)?.z, 1.807931936268305);
-    near(mannWhitney(second, first)?.z, -1.807931936268305);
-    expect(mannWhitney([1], [])).toBeNull();
+    near(mannWhitney({ values: first }, { values: second })?.z, 1.807931936268305);
+    near(mannWhitney({ values: second }, { values: first })?.z, -1.807931936268305);
+    expect(mannWhitney({ values: [1] }, { values: [] })).toBeNull();
+    expect(mannWhitney({ values: [1], times: [0] }, { values: [2] })).toBeNull();
+    // Equal values counted are the same as equal values listed.
+    const counted = mannWhitney({ values: [5, 4, 3, 2], times: [4, 4, 1, 1] }, { values: [5, 4, 3, 2], times: [1, 3, 4, 2] });
+    expect(counted).toEqual(mannWhitney({ values: first }, { values: second }));
+    expect(wilcoxonSignedRank([2, 1, 0, -1], [1, 3, 5, 2])).toEqual(wilcoxonSignedRank([1, 0, 1, 2, 0, -1, 1, 0, -1, 0, 0]));
     near(wilcoxonSignedRank([-1, -2, 1, -3, -4, 2, -2.5, 0, -1])?.z, -1.620280893455598);
     expect(wilcoxonSignedRank([-1, -2, 1, -3, -4, 2, -2.5, 0, -1])).toMatchObject({ statistic: 6.5, n: 8 });
   });

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { Comparison, IndicesOutput, OverallTest } from "../../../shared/indices/index-result.ts";
+import type { Comparison, IndicesOutput, OverallTest, RankCheck } from "../../../shared/indices/index-result.ts";
 import { useWords, type Words } from "../../ui/use-words.ts";
 import { verdictOf } from "../../ui/verdict.ts";
 import { alphaOf } from "../card-model.ts";
@@ -58,7 +58,9 @@ export function TestsTable({ output, id, of }: { readonly output: IndicesOutput;
                   <tr>
                     <td className="test-words c3" colSpan={4}>
                       {`${verdict(test)}; ${t(`indices:test.${test.method}`)}. `}
-                      {test.paired === undefined ? null : `${pairedText(test.paired, text, alpha, words)}.`}
+                      {test.check === undefined ? null : `${checkText(test.check, words)} `}
+                      {test.paired === undefined ? null : `${pairedText(test.paired, text, alpha, words)}. `}
+                      {test.paired?.check === undefined ? null : checkText(test.paired.check, words)}
                     </td>
                   </tr>
                 </Fragment>
@@ -70,6 +72,10 @@ export function TestsTable({ output, id, of }: { readonly output: IndicesOutput;
     </>
   );
 }
+
+/** What ranks alone say. */
+const checkText = ({ method, p }: RankCheck, words: Words): string =>
+  words.t("cards:tests.check", { method: words.t(`indices:test.${method}`), p: pText(p, words) });
 
 /** What the customers of both waves say alone. */
 export function pairedText(

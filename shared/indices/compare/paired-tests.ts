@@ -1,6 +1,7 @@
 import { holm } from "../../statistics/holm.ts";
 import { mcnemarTest } from "../../statistics/mcnemar-test.ts";
 import { pairedT } from "../../statistics/paired-t.ts";
+import { wilcoxonSignedRank } from "../../statistics/wilcoxon-signed-rank.ts";
 import { csatCuts, npsCuts } from "../cuts.ts";
 import { keptView } from "../frame/last-answers.ts";
 import { hasField, type IndexContext, type Row } from "../index-definition.ts";
@@ -69,7 +70,7 @@ export function pairedSql(id: PairedId, pairs: readonly WavePair[], context: Ind
 
 export type PairedFound = { readonly pair: WavePair; readonly test: PairedTest };
 
-/** Paired t on the scores; McNemar's p where they are yes or no (methods.md 0.4). Holm over the pairs of one number. */
+/** Paired t on the scores, Wilcoxon's signed ranks beside it; McNemar's p where they are yes or no (methods.md 0.4). Holm over the pairs of one number. */
 export function pairedTests(id: PairedId, rows: readonly Row[], context: IndexContext): readonly PairedFound[] {
   const byPair = new Map<string, Row[]>();
   for (const row of rows) {
@@ -99,6 +100,14 @@ function testOf(rows: readonly Row[], { factor, isShare }: Code, level: number) 
         sum((row) => (change(row) < 0 ? 1 : 0)),
       )
     : null;
+  const ranked = isShare
+    ? null
+    : wilcoxonSignedRank(
+        rows.map(change),
+        rows.map((row) => numberOf(row, "n")),
+      );
   const method = shifted === null ? ("pairedT" as const) : ("mcnemar" as const);
-  return { pair, test: { n, difference: factor * mean, lo: factor * test.lo, hi: factor * test.hi, p: shifted?.p ?? test.p, method } };
+  const check = ranked === null ? {} : { check: { method: "wilcoxon" as const, p: ranked.p } };
+  const limits = { difference: factor * mean, lo: factor * test.lo, hi: factor * test.hi };
+  return { pair, test: { n, ...limits, p: shifted?.p ?? test.p, method, ...check } };
 }

@@ -435,6 +435,7 @@ export const cards = {
   "tests.against": "{{b}} against {{a}}",
   "tests.difference": "Difference",
   "tests.holm": "p (Holm)",
+  "tests.check": "By ranks ({{method}}): p {{p}}.",
   "tests.paired_one": "{{n}} customer of both: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.paired_other": "{{n}} customers of both: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.groupsDiffer": "All {{count}} segments at once: {{verdict}} ({{method}} {{statistic}}, df {{df}}, p {{p}}).",

@@ -442,6 +442,7 @@ export const cards = {
   "tests.against": "{{b}} contre {{a}}",
   "tests.difference": "Écart",
   "tests.holm": "p (Holm)",
+  "tests.check": "Par les rangs ({{method}}) : p {{p}}.",
   "tests.paired_one": "{{n}} client des deux : {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.paired_many": "{{n}} clients des deux : {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.paired_other": "{{n}} clients des deux : {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",

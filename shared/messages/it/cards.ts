@@ -442,6 +442,7 @@ export const cards = {
   "tests.against": "{{b}} rispetto a {{a}}",
   "tests.difference": "Differenza",
   "tests.holm": "p (Holm)",
+  "tests.check": "Per ranghi ({{method}}): p {{p}}.",
   "tests.paired_one": "{{n}} cliente di entrambe: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.paired_many": "{{n}} clienti di entrambe: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.paired_other": "{{n}} clienti di entrambe: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",

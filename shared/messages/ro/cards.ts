@@ -442,6 +442,7 @@ export const cards = {
   "tests.against": "{{b}} față de {{a}}",
   "tests.difference": "Diferență",
   "tests.holm": "p (Holm)",
+  "tests.check": "După ranguri ({{method}}): p {{p}}.",
   "tests.paired_one": "{{n}} client din ambele: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.paired_few": "{{n}} clienți din ambele: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
   "tests.paired_other": "{{n}} de clienți din ambele: {{difference}} ({{lo}}…{{hi}}), {{verdict}}, p {{p}}",
