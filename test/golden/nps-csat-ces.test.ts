@@ -12,7 +12,6 @@ import { npsSampleSize } from "../../shared/statistics/nps-sample-size.ts";
 import { npsVariance } from "../../shared/statistics/nps-variance.ts";
 import { pairedT } from "../../shared/statistics/paired-t.ts";
 import { scoreNps } from "../../shared/statistics/score-nps.ts";
-import { shareSampleSize } from "../../shared/statistics/share-sample-size.ts";
 import { waldNps } from "../../shared/statistics/wald-nps.ts";
 import { weightedMean } from "../../shared/statistics/weighted-mean.ts";
 import { welchTest } from "../../shared/statistics/welch-test.ts";
@@ -157,7 +156,7 @@ describe("methods.md 2, CSAT (index_vectors.py, stats_vectors.py)", () => {
   });
 
   it("385 answers for ±5 %, 97 for ±10 %", () => {
-    expect([shareSampleSize(0.05, 0.95), shareSampleSize(0.1, 0.95)]).toEqual([385, 97]);
+    expect([npsSampleSize(5, 0.95, 0.5), npsSampleSize(10, 0.95, 0.5)]).toEqual([385, 97]);
   });
 });
 

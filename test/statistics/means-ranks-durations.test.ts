@@ -17,13 +17,13 @@ import { meanSummary } from "../../shared/statistics/mean-summary.ts";
 import { medianInterval } from "../../shared/statistics/median-interval.ts";
 import { midRanks } from "../../shared/statistics/mid-ranks.ts";
 import { npsPowerSampleSize } from "../../shared/statistics/nps-power-sample-size.ts";
+import { npsSampleSize } from "../../shared/statistics/nps-sample-size.ts";
 import { pairedT } from "../../shared/statistics/paired-t.ts";
 import { bootstrapInterval, bootstrapStatistics, percentileBootstrap } from "../../shared/statistics/percentile-bootstrap.ts";
 import { quantileInterval } from "../../shared/statistics/quantile-interval.ts";
 import { ratioOfSums } from "../../shared/statistics/ratio-of-sums.ts";
 import { senSlope } from "../../shared/statistics/sen-slope.ts";
 import { shapley } from "../../shared/statistics/shapley.ts";
-import { shareSampleSize } from "../../shared/statistics/share-sample-size.ts";
 import { uChart } from "../../shared/statistics/u-chart.ts";
 import { welchAnova } from "../../shared/statistics/welch-anova.ts";
 import { welchTest } from "../../shared/statistics/welch-test.ts";
@@ -88,7 +88,7 @@ describe("means", () => {
   it("n answers detect what needs n answers", () => {
     near(detectableChange(1005, 0.95, 0.8, 0.8), 9.998291426161577);
     expect(npsPowerSampleSize(detectableChange(500, 0.9, 0.7, 0.6) * (1 + 1e-12), 0.9, 0.7, 0.6)).toBe(500);
-    expect(shareSampleSize(0.05, 0.95, 0.2)).toBe(246);
+    expect(npsSampleSize(5, 0.95, Math.sqrt(0.2 * 0.8))).toBe(246);
   });
 });
 

@@ -47,7 +47,13 @@ export function PowerLine({ output, id }: { readonly output: IndicesOutput; read
           needed: plain(power.needed),
           power: percent(100 * POWER, 0),
         })}{" "}
-        {t("cards:power.atHand", { n: plain(Math.round(power.n)), detectable: plain(power.detectable, 1), unit })}
+        {t("cards:power.atHand", { n: plain(Math.round(power.n)), detectable: plain(power.detectable, 1), unit })}{" "}
+        {t("cards:power.toKnow", {
+          count: power.toKnow,
+          change: plain(change, Number.isInteger(change) ? 0 : 1),
+          unit,
+          needed: plain(power.toKnow),
+        })}
       </p>
     </div>
   );

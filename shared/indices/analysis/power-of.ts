@@ -1,5 +1,6 @@
 import { detectableChange } from "../../statistics/detectable-change.ts";
 import { npsPowerSampleSize } from "../../statistics/nps-power-sample-size.ts";
+import { npsSampleSize } from "../../statistics/nps-sample-size.ts";
 import { twoSidedZ } from "../../statistics/two-sided-z.ts";
 import type { IndexResult } from "../index-result.ts";
 
@@ -9,6 +10,8 @@ export const POWER = 0.8;
 export type Power = {
   /** Answers (or customers) that each of two waves would need for the change of interest. */
   readonly needed: number;
+  /** Those that it takes to know the number of one wave to ± the change. */
+  readonly toKnow: number;
   /** The smallest change that the n at hand finds with that chance, in the unit of the number. */
   readonly detectable: number;
   readonly n: number;
@@ -22,7 +25,12 @@ export function powerOf(result: IndexResult, change: number, level: number): Pow
   const sd = deviationOf(result);
   const n = result.nEff;
   if (sd === null || !(sd > 0) || !(change > 0) || !(n > 0)) return null;
-  return { needed: npsPowerSampleSize(change, level, POWER, sd), detectable: detectableChange(n, level, POWER, sd), n };
+  return {
+    needed: npsPowerSampleSize(change, level, POWER, sd),
+    toKnow: npsSampleSize(change, level, sd),
+    detectable: detectableChange(n, level, POWER, sd),
+    n,
+  };
 }
 
 /** Deviation of one answer, in hundredths of the unit. */

@@ -446,6 +446,8 @@ export const cards = {
   "power.needed_one": "A change of {{change}} {{unit}} would need {{needed}} answer per wave to be found in {{power}} of cases.",
   "power.needed_other": "A change of {{change}} {{unit}} would need {{needed}} answers per wave to be found in {{power}} of cases.",
   "power.atHand": "With the {{n}} at hand a change of {{detectable}} {{unit}} would be.",
+  "power.toKnow_one": "To know one wave to ±{{change}} {{unit}} takes {{needed}} answer.",
+  "power.toKnow_other": "To know one wave to ±{{change}} {{unit}} takes {{needed}} answers.",
   "table.word.larger": "larger than noise",
   "table.word.mixed": "both ways",
   "table.mixed": "better than some and worse than others by more than noise: {{from}}",

@@ -458,6 +458,9 @@ export const cards = {
   "power.needed_other":
     "Une évolution de {{change}} {{unit}} demanderait {{needed}} réponses par vague pour être décelée dans {{power}} des cas.",
   "power.atHand": "Avec les {{n}} disponibles, une évolution de {{detectable}} {{unit}} le serait.",
+  "power.toKnow_one": "Connaître une vague à ±{{change}} {{unit}} près demande {{needed}} réponse.",
+  "power.toKnow_many": "Connaître une vague à ±{{change}} {{unit}} près demande {{needed}} réponses.",
+  "power.toKnow_other": "Connaître une vague à ±{{change}} {{unit}} près demande {{needed}} réponses.",
   "table.word.larger": "plus que le bruit",
   "table.word.mixed": "dans les deux sens",
   "table.mixed": "mieux que certains et moins bien que d’autres, au-delà du bruit : {{from}}",

@@ -458,6 +458,9 @@ export const cards = {
   "power.needed_other":
     "Per cogliere una variazione di {{change}} {{unit}} nel {{power}} dei casi servirebbero {{needed}} risposte per rilevazione.",
   "power.atHand": "Con le {{n}} disponibili se ne coglierebbe una di {{detectable}} {{unit}}.",
+  "power.toKnow_one": "Per conoscere una rilevazione a ±{{change}} {{unit}} serve {{needed}} risposta.",
+  "power.toKnow_many": "Per conoscere una rilevazione a ±{{change}} {{unit}} servono {{needed}} risposte.",
+  "power.toKnow_other": "Per conoscere una rilevazione a ±{{change}} {{unit}} servono {{needed}} risposte.",
   "table.word.larger": "oltre il rumore",
   "table.word.mixed": "in entrambi i sensi",
   "table.mixed": "meglio di alcuni e peggio di altri oltre il rumore: {{from}}",

@@ -456,6 +456,9 @@ export const cards = {
   "power.needed_other":
     "O schimbare de {{change}} {{unit}} ar cere {{needed}} de răspunsuri pe val pentru a fi găsită în {{power}} din cazuri.",
   "power.atHand": "Cu cele {{n}} de acum s-ar găsi una de {{detectable}} {{unit}}.",
+  "power.toKnow_one": "Pentru a cunoaște un val la ±{{change}} {{unit}} este nevoie de {{needed}} răspuns.",
+  "power.toKnow_few": "Pentru a cunoaște un val la ±{{change}} {{unit}} este nevoie de {{needed}} răspunsuri.",
+  "power.toKnow_other": "Pentru a cunoaște un val la ±{{change}} {{unit}} este nevoie de {{needed}} de răspunsuri.",
   "table.word.larger": "peste zgomot",
   "table.word.mixed": "în ambele sensuri",
   "table.mixed": "mai bine decât unele și mai rău decât altele, peste zgomot: {{from}}",

@@ -14,6 +14,12 @@ describe("powerOf", () => {
     expect(powerOf(nps(0.64, 300), 10, 0.95)?.needed).toBe(1_005);
   });
 
+  it("takes 1,537 answers to know a score to 5 points at worst, 753 at sd .7, and 385 a share (methods.md 1, 2)", () => {
+    expect(powerOf(nps(1, 300), 5, 0.95)?.toKnow).toBe(1_537);
+    expect(powerOf(nps(0.49, 300), 5, 0.95)?.toKnow).toBe(753);
+    expect(powerOf(resultOf({ unit: "percent", value: 50, n: 400, nEff: 400 }), 5, 0.95)?.toKnow).toBe(385);
+  });
+
   it("says of a share what its deviation asks for, and nothing of money", () => {
     const share = resultOf({ unit: "percent", value: 50, n: 400, nEff: 400 });
     expect(powerOf(share, 5, 0.95)?.needed).toBe(npsPowerSampleSize(5, 0.95, 0.8, 0.5));
