@@ -36,13 +36,5 @@ export function irrRoots(flows: readonly number[]): readonly number[] {
   return roots;
 }
 
-/** Value with the sign of the net present value; at negative rates that of the last period, so that a long horizon cannot overflow. */
-function presentValue(flows: readonly number[], rate: number): number {
-  let value = 0;
-  if (rate < 0) {
-    for (const flow of flows) value = value * (1 + rate) + flow;
-    return value;
-  }
-  for (let t = flows.length - 1; t >= 0; t -= 1) value = value / (1 + rate) + (flows[t] ?? 0);
-  return value;
-}
+/** The net present value. Over a long horizon it may be infinite at a negative rate, with the sign that its late flows give it. */
+const presentValue = (flows: readonly number[], rate: number): number => flows.reduceRight((value, flow) => value / (1 + rate) + flow, 0);

@@ -10,9 +10,6 @@ const HALF_LOG_TWO_PI = 0.9189385332046728;
  */
 export function logGamma(x: number): number {
   requireThat(x > 0 && x < Infinity, "logGamma requires a finite x > 0", x);
-  if (x >= 10) {
-    return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingError(x);
-  }
   let product = 1;
   let shifted = x;
   while (shifted < 10) {

@@ -196,6 +196,23 @@ describe("BG/NBD and Gamma-Gamma", () => {
     nearRelative(counted.model.meanSpend, (counted.model.p * counted.model.v) / (counted.model.q - 1), 1e-12);
   });
 
+  it("amounts that hardly differ, or only within customers, leave a parameter out of all bounds, and say so", () => {
+    const alike = gammaGammaFit([10, 10.5, 9].map((meanSpend) => ({ x: 5, meanSpend })));
+    expect(alike.ok && alike.model.isExtreme).toBe(true);
+    // q ≤ 1: some spend so much that the mean does not exist.
+    const wild = gammaGammaFit([1, 1e6, 1e3].map((meanSpend) => ({ x: 50, meanSpend })));
+    expect(wild).toMatchObject({ ok: true, model: { meanSpend: null, isExtreme: false } });
+    expect(gammaGammaFit([1, 1].map((meanSpend) => ({ x: 2, meanSpend })))).toEqual({ ok: false, reason: "NOT_IDENTIFIED" });
+  });
+
+  it("money in another unit gives the same shapes, and a scale in that unit", () => {
+    const [euros, cents] = [gammaGammaFit(spend), gammaGammaFit(spend.map((row) => ({ ...row, meanSpend: 100 * row.meanSpend })))];
+    if (!euros.ok || !cents.ok) throw new Error("both fit");
+    nearRelative(cents.model.p, euros.model.p, 1e-6);
+    nearRelative(cents.model.q, euros.model.q, 1e-6);
+    nearRelative(cents.model.v, 100 * euros.model.v, 1e-6);
+  });
+
   it("a survival that starts elsewhere ends at the same parameters", () => {
     const cohort = [1000, 869, 743, 653, 593, 551];
     const [plain, started] = [sbgFit([cohort]), sbgFit([cohort], { alpha: 3, beta: 9 })];

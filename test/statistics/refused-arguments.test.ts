@@ -6,6 +6,7 @@ import { chiSquareUpperP } from "../../shared/statistics/chi-square-upper-p.ts";
 import { churnOverPeriods } from "../../shared/statistics/churn-over-periods.ts";
 import { clvByClass } from "../../shared/statistics/clv-by-class.ts";
 import { digamma } from "../../shared/statistics/digamma.ts";
+import { boundingFactor, eValue } from "../../shared/statistics/e-value.ts";
 import { fUpperP } from "../../shared/statistics/f-upper-p.ts";
 import { finitePopulationFactor } from "../../shared/statistics/finite-population-factor.ts";
 import { fisherExact } from "../../shared/statistics/fisher-exact.ts";
@@ -137,6 +138,8 @@ const refused: readonly (readonly [string, () => unknown])[] = [
   ["clvByClass requires rows of shares that sum to at most 1, got 0.5", () => clvByClass([[0.5], [0.5]], [1, 2], 0.1)],
   ["clvByClass requires rows of shares that sum to at most 1, got -0.1,0.5", () => clvByClass([[-0.1, 0.5]], [1, 2], 0.1)],
   ["clvByClass requires rows of shares that sum to at most 1, got 0.6,0.5", () => clvByClass([[0.6, 0.5]], [1, 2], 0.1)],
+  ["eValue requires ratio > 0, got 0", () => eValue(0)],
+  ["boundingFactor requires strength >= 1, got 0.99", () => boundingFactor(0.99)],
   ["gammaGammaFit requires x > 0 and a mean spend > 0, got 0, 9", () => gammaGammaFit([{ x: 0, meanSpend: 9 }])],
   ["gammaGammaFit requires x > 0 and a mean spend > 0, got 1, 0", () => gammaGammaFit([{ x: 1, meanSpend: 0 }])],
   ["gammaGammaFit requires x > 0 and a mean spend > 0, got 1, Infinity", () => gammaGammaFit([{ x: 1, meanSpend: Infinity }])],
