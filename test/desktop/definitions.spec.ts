@@ -28,6 +28,26 @@ async function openNumber(page: Page, screen: string, id: string): Promise<void>
     .click();
 }
 
+test("where every answer counts the interval comes from resampling, and can be corrected for skewness", async ({ page }) => {
+  test.setTimeout(180_000);
+  await openNumber(page, "Indices", "nps");
+  const panel = page.locator(".panel");
+  const interval = panel.locator("tr", { hasText: /^Interval/ }).locator("td").last();
+  await expect(interval).toContainText("adjusted Wald");
+  const answers = panel.getByLabel("Several answers of one customer");
+  await answers.selectOption("all");
+  await expect(interval).toContainText("bootstrap over customers,");
+  const plain = await interval.textContent();
+  await panel.getByLabel("Bootstrap of ratios of sums").selectOption("bca");
+  await expect(interval).toContainText("bootstrap over customers, corrected (BCa)");
+  expect(await interval.textContent()).not.toBe(plain);
+  await takeScreen(page, "definition-bootstrap");
+  await page.keyboard.press("Control+z");
+  await expect(interval).toHaveText(plain ?? "");
+  await answers.selectOption("lastPerCustomer");
+  await expect(interval).toContainText("adjusted Wald");
+});
+
 test("a definition switched back and forth returns to the digit, and the bridge between two sums", async ({ page }) => {
   test.setTimeout(180_000);
   const told = bridgeByCommandLine("churn:C..A");

@@ -74,12 +74,14 @@ test("a change is told in words with both p, split into what moved it, and measu
     await expect(first).toContainText("Q3 2025 against");
     await expect(time.locator(".test-words").first()).toContainText(/Larger than noise; adjusted Wald z/);
     await expect(time.locator(".tests")).toContainText("customers of both");
+    await expect(time.locator(".tests")).toContainText(/By ranks \(Wilcoxon\): p [<\d]/);
     await expect(time).toContainText(/All 8 waves at once: larger than noise \(Welch’s F/);
   });
 
   await test.step("the power of the answers at hand follows the change of interest", async () => {
     const power = time.getByTestId("power");
     await expect(power).toContainText(/A change of 5 points would need [\d,]+ answers per wave/);
+    await expect(power).toContainText(/To know one wave to ±5 points takes [\d,]+ answers/);
     const needed = async (): Promise<number> => Number(/need ([\d,]+)/.exec((await power.textContent()) ?? "")?.[1]?.replaceAll(",", ""));
     const five = await needed();
     await power.getByRole("textbox", { name: "Change of interest" }).fill("10");

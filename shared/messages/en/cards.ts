@@ -622,7 +622,7 @@ export const cards = {
   "option.duplicates.meanPerCustomer": "their mean counts",
   "option.duplicates.all": "all count",
   "option.bootstrap.percentile": "plain percentiles",
-  "option.bootstrap.bca": "corrected for bias and skewness (BCa)",
+  "option.bootstrap.bca": "corrected (BCa)",
   "option.churn.C": "C: lost of those at the start",
   "option.churn.A": "A: lost ÷ acquired (a ratio)",
   "option.churn.B": "B: net shrinkage of the base",

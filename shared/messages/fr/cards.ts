@@ -638,7 +638,7 @@ export const cards = {
   "option.duplicates.meanPerCustomer": "leur moyenne compte",
   "option.duplicates.all": "toutes comptent",
   "option.bootstrap.percentile": "simples percentiles",
-  "option.bootstrap.bca": "corrigé du biais et de l’asymétrie (BCa)",
+  "option.bootstrap.bca": "corrigé (BCa)",
   "option.churn.C": "C : perdus parmi les présents au départ",
   "option.churn.A": "A : perdus ÷ acquis (un rapport)",
   "option.churn.B": "B : contraction nette de la base",

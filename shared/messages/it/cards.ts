@@ -636,7 +636,7 @@ export const cards = {
   "option.duplicates.meanPerCustomer": "vale la media",
   "option.duplicates.all": "valgono tutte",
   "option.bootstrap.percentile": "percentili semplici",
-  "option.bootstrap.bca": "corretto per distorsione e asimmetria (BCa)",
+  "option.bootstrap.bca": "corretto (BCa)",
   "option.churn.C": "C: persi tra i presenti all’inizio",
   "option.churn.A": "A: persi ÷ acquisiti (un rapporto)",
   "option.churn.B": "B: riduzione netta della base",

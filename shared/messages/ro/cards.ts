@@ -634,7 +634,7 @@ export const cards = {
   "option.duplicates.meanPerCustomer": "contează media",
   "option.duplicates.all": "contează toate",
   "option.bootstrap.percentile": "percentile simple",
-  "option.bootstrap.bca": "corectat pentru deviație și asimetrie (BCa)",
+  "option.bootstrap.bca": "corectat (BCa)",
   "option.churn.C": "C: pierduți din cei de la început",
   "option.churn.A": "A: pierduți ÷ câștigați (un raport)",
   "option.churn.B": "B: scădere netă a bazei",
