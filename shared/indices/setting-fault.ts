@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 
 /** Why a value cannot stand (SETTINGS_INVALID): a cause whose words stand under `cause.<cause>`, with the range it missed. */
 export type ValueFault = {
-  readonly cause: "type" | "least" | "most" | "format" | "day" | "choice" | "floorIsTarget" | "order";
+  readonly cause: "type" | "least" | "most" | "format" | "day" | "choice" | "floorIsTarget" | "reference" | "order";
   readonly range: Range | null;
 };
 
@@ -35,15 +35,19 @@ export function valueFault(rule: SettingRule, value: unknown): ValueFault | null
     case "choice":
       return { cause: "choice", range: null };
     case "list":
-      return Array.isArray(value) && value.some((one) => componentFault(one)?.cause === "floorIsTarget")
-        ? { cause: "floorIsTarget", range: null }
-        : FORMAT;
+      return Array.isArray(value) ? listFault(value) : FORMAT;
     default:
       return FORMAT;
   }
 }
 
 const FORMAT: ValueFault = { cause: "format", range: null };
+
+/** The first component that breaks a rule says which, where words tell more than that the form is wrong. */
+function listFault(value: readonly unknown[]): ValueFault {
+  const cause = value.map((one) => componentFault(one)?.cause).find((one) => one !== undefined);
+  return cause === "floorIsTarget" || cause === "reference" ? { cause, range: null } : FORMAT;
+}
 
 function numberFault({ min, max, isOpen }: Range & { readonly isOpen?: boolean }, value: unknown, isWhole: boolean): ValueFault | null {
   const range = { min, max };

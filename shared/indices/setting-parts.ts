@@ -20,14 +20,24 @@ export const PART_RANGES = {
   factor: { min: -1e6, max: 1e6 },
 } as const satisfies Readonly<Record<string, Range>>;
 
+/** Points that a frozen list may have: the percentiles 0 %, 1 %, … 100 %, or the values of a few customers themselves. */
+const REFERENCE_POINTS = { least: 2, most: 101 } as const;
+
+/** Whether a list can be ranked among: finite numbers in rising order, equal ones allowed. */
+const isReference = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) &&
+  value.length >= REFERENCE_POINTS.least &&
+  value.length <= REFERENCE_POINTS.most &&
+  value.every((point, at) => Number.isFinite(point) && (at === 0 || point >= value[at - 1]));
+
 const isIn = (value: unknown, { min, max }: Range): boolean => typeof value === "number" && value >= min && value <= max;
 
 /** Why a part of the health score cannot stand: the entry that is at fault and a cause; `null` = it can. */
 export function componentFault(
   value: unknown,
-): { readonly path: readonly string[]; readonly cause: "unknownKey" | "format" | "floorIsTarget" } | null {
+): { readonly path: readonly string[]; readonly cause: "unknownKey" | "format" | "floorIsTarget" | "reference" } | null {
   if (!isGroup(value)) return { path: [], cause: "format" };
-  const { field, floor, target, weight, critical = null, maxAgeDays = null, ...rest } = value;
+  const { field, floor, target, weight, critical = null, maxAgeDays = null, reference = null, ...rest } = value;
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) return { path: [unknown], cause: "unknownKey" };
   if (typeof field !== "string" || !COMPONENT_FIELD.test(field)) return { path: ["field"], cause: "format" };
@@ -35,6 +45,7 @@ export function componentFault(
     ([name, number]) => !((name === "critical" || name === "maxAgeDays") && number === null) && !isIn(number, rangeOf(name)),
   );
   if (wrong !== undefined) return { path: [wrong[0]], cause: "format" };
+  if (reference !== null && !isReference(reference)) return { path: ["reference"], cause: "reference" };
   return floor === target ? { path: [], cause: "floorIsTarget" } : null;
 }
 
@@ -58,7 +69,7 @@ function isSpread(value: unknown): boolean {
   return isIn(low, factor) && isIn(mode, factor) && isIn(high, factor) && Number(low) <= Number(mode) && Number(mode) <= Number(high);
 }
 
-/** What people may leave out of the parts of settings, filled in: a component that is never critical nor stale, a side that is certain. */
+/** What people may leave out of the parts of settings, filled in: a component that is never critical nor stale and goes by floor and target, a side that is certain. */
 export function withWholeParts<S extends Partial<Settings>>(settings: S): S {
   const { health, roi } = settings;
   return {
@@ -74,6 +85,7 @@ const wholeComponent = (component: HealthComponent): HealthComponent => ({
   ...component,
   critical: component.critical ?? null,
   maxAgeDays: component.maxAgeDays ?? null,
+  reference: component.reference ?? null,
 });
 
 const wholeSpreads = (spreads: NonNullable<Settings["roi"]["spreads"]>): NonNullable<Settings["roi"]["spreads"]> =>

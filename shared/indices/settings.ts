@@ -160,6 +160,11 @@ export type HealthComponent = {
   /** Below this u (0–1) the band is red whatever the score. */
   readonly critical: number | null;
   readonly maxAgeDays: number | null;
+  /**
+   * A frozen list to rank among, 2 to 101 values in rising order: the percentiles of the customers it was taken from. u is then the
+   * mid-rank among them, and floor and target only say which way is good. `null` = u by floor and target.
+   */
+  readonly reference: readonly number[] | null;
 };
 
 /** How far an amount may be from plan, as a factor on it: a coefficient of variation, or low ≤ mode ≤ high (1 = as planned). */

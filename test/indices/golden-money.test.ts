@@ -13,6 +13,7 @@ describe("health through the index (methods.md 5)", () => {
     weight,
     critical: null,
     maxAgeDays: null,
+    reference: null,
   });
   const components = [
     component("accounts.usage_per_week", 0, 10, 30),

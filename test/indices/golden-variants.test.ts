@@ -475,6 +475,7 @@ describe("the validation screen of health (methods.md 5)", () => {
     weight,
     critical: null,
     maxAgeDays: null,
+    reference: null,
   });
   /** 400 customers, usage 0–10; who uses less leaves more often. */
   const accounts = repeat(400, (at) => ({
@@ -541,6 +542,7 @@ describe("what a customer does not have of the health score (methods.md 5, Missi
     weight,
     critical: 0.1,
     maxAgeDays: null,
+    reference: null,
   });
   const components = [component("usage_per_week", 3), component("features_used", 1)];
   const accounts = [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import type { IndexResult, IndicesOutput } from "../../shared/indices/index-result.ts";
 import {
+  rankedComponents,
   referenceArpa,
   referenceBoxes,
   referenceChurn,
@@ -24,7 +25,7 @@ import type { CanonicalData } from "./support/canonical-data.ts";
 import { expectFinite, expectSame } from "./support/expect-same.ts";
 import { indicesIn } from "./support/indices-of.ts";
 import { mappedFields } from "./support/mapped-fields.ts";
-import { type DataShape, dataArbitrary } from "./support/random-data.ts";
+import { type DataShape, dataArbitrary, pointsArbitrary } from "./support/random-data.ts";
 
 /** Data sets in each of the four cases: 125 in `npm test`, more by `npm run crosscheck`. A failure prints its seed. */
 const RUNS = Number(process.env["OCTAD_CROSSCHECK"] ?? 12);
@@ -39,6 +40,12 @@ beforeAll(async () => {
   store = await Store.open({ threads: 2 });
 });
 afterAll(() => store.close());
+
+/** Now and then components of health that go by rank: low is good in one of them. */
+const ranksArbitrary = fc.option(
+  fc.record({ usage_per_week: pointsArbitrary, payment_delay_days: pointsArbitrary, nps: pointsArbitrary }, { requiredKeys: [] }),
+  { freq: 2 },
+);
 
 type Sliced = Pick<IndicesOutput, "indices" | "metrics">;
 
@@ -87,12 +94,14 @@ const CASES = [
 describe("the SQL of every index agrees with a row-by-row implementation of cli.md", PATIENCE, () => {
   it.each(CASES)("over everything, by segment and by month, with $name", async ({ duplicates, shape }) => {
     await fc.assert(
-      fc.asyncProperty(dataArbitrary(shape), fc.constantFrom(12, 6), async (data, windowMonths) => {
+      fc.asyncProperty(dataArbitrary(shape), fc.constantFrom(12, 6), ranksArbitrary, async (data, windowMonths, ranks) => {
         const losses = lossFields(data);
         const mapped = mappedFields(shape.weighted);
-        const query = { by: "segment", wave: "month", settings: { duplicates, churnWindowMonths: windowMonths } } as const;
+        const health = ranks === null ? {} : { health: { components: rankedComponents(ranks) } };
+        const settings = { duplicates, churnWindowMonths: windowMonths, ...health };
+        const query = { by: "segment", wave: "month", settings } as const;
         const output = await indicesIn(store, data, query, { mapped: { ...mapped, accounts: [...(mapped.accounts ?? []), ...losses] } });
-        const options: ReferenceOptions = { asOf: dataDate(data), windowMonths, by: "segment", duplicates };
+        const options: ReferenceOptions = { asOf: dataDate(data), windowMonths, by: "segment", duplicates, ranks: ranks ?? {} };
         expectFinite(output as never);
         compareSlice(data, ALL, options, output);
         for (const group of output.groups ?? []) compareSlice(data, { kind: "group", key: group.key }, options, group);

@@ -13,7 +13,7 @@ describe("resolveSettings", () => {
   it("completes a component of the health score", () => {
     const resolved = resolveSettings({ health: { components: [{ field: "accounts.logins", floor: 0, target: 5, weight: 1 }] } });
     expect(resolved.ok && resolved.value.health.components).toEqual([
-      { field: "accounts.logins", floor: 0, target: 5, weight: 1, critical: null, maxAgeDays: null },
+      { field: "accounts.logins", floor: 0, target: 5, weight: 1, critical: null, maxAgeDays: null, reference: null },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { settingFault } from "../../shared/indices/setting-fault.ts";
 
-const component = { field: "tickets", floor: 10, target: 0, weight: 1, critical: null, maxAgeDays: null };
+const component = { field: "tickets", floor: 10, target: 0, weight: 1, critical: null, maxAgeDays: null, reference: null };
 
 describe("why a setting cannot have a value", () => {
   it.each([
@@ -17,6 +17,7 @@ describe("why a setting cannot have a value", () => {
     ["health.greenFrom", 40, "order"],
     ["health.components", [{ ...component, target: 10 }], "floorIsTarget"],
     ["health.components", [{ ...component, weight: -1 }], "format"],
+    ["health.components", [component, { ...component, reference: [3, 1] }], "reference"],
     ["cvq.exponents", [1, 11, 1], "most"],
     ["no.such", 1, "choice"],
   ] as const)("%s as %j: %s", (path, value, cause) => expect(settingFault({}, path, value)?.cause).toBe(cause));

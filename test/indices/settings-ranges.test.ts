@@ -172,9 +172,14 @@ describe("a component of the health score", () => {
     [{ critical: null }],
     [{ maxAgeDays: 0 }],
     [{ maxAgeDays: 1e6 }],
+    [{ reference: null }],
+    [{ reference: [1, 1] }],
+    [{ reference: Array.from({ length: 101 }, (_, at) => at - 50.5) }],
   ])("may have %j", (part) => {
     const resolved = resolveSettings(nested("health.components", oneWith(part)));
-    expect(resolved.ok && resolved.value.health.components).toEqual([{ ...component, critical: null, maxAgeDays: null, ...part }]);
+    expect(resolved.ok && resolved.value.health.components).toEqual([
+      { ...component, critical: null, maxAgeDays: null, reference: null, ...part },
+    ]);
   });
 
   it.each([
@@ -193,6 +198,15 @@ describe("a component of the health score", () => {
     [{ critical: -0.1 }],
     [{ maxAgeDays: -1 }],
     [{ maxAgeDays: 1e6 + 1 }],
+    [{ reference: [] }],
+    [{ reference: [1] }],
+    [{ reference: [2, 1] }],
+    [{ reference: [1, null] }],
+    [{ reference: [1, "2"] }],
+    [{ reference: [1, Number.POSITIVE_INFINITY] }],
+    [{ reference: [Number.NaN, 1] }],
+    [{ reference: Array.from({ length: 102 }, () => 1) }],
+    [{ reference: "1, 2" }],
     [{ colour: "red" }],
   ])("may not have %j", (part) => {
     expect(resolveSettings(nested("health.components", oneWith(part)))).toMatchObject(refusal("health.components"));

@@ -100,7 +100,9 @@ describe("readSettings", () => {
       churn: "A",
       churnWindowMonths: 6,
       health: {
-        components: [{ field: "accounts.usage_per_week", floor: 0, target: 10, weight: 30, critical: null, maxAgeDays: null }],
+        components: [
+          { field: "accounts.usage_per_week", floor: 0, target: 10, weight: 30, critical: null, maxAgeDays: null, reference: null },
+        ],
         aggregate: "geometric",
         amberFrom: 40,
         greenFrom: 80,
@@ -152,7 +154,7 @@ describe("readSettings", () => {
     });
     expect(
       valueIn(readSettings({ health: { components: [{ field: "tickets", floor: 10, target: 0, weight: 1 }] } })).health?.components,
-    ).toEqual([{ field: "tickets", floor: 10, target: 0, weight: 1, critical: null, maxAgeDays: null }]);
+    ).toEqual([{ field: "tickets", floor: 10, target: 0, weight: 1, critical: null, maxAgeDays: null, reference: null }]);
   });
 
   it("takes back what it gave", () => {
@@ -175,6 +177,11 @@ describe("readSettings", () => {
     [{ health: { amberFrom: 80 } }, "health.greenFrom", "order"],
     [{ health: { components: [{ field: "mood", floor: 0, target: 1, weight: 1 }] } }, "health.components[0].field", "format"],
     [{ health: { components: [{ field: "tickets", floor: 1, target: 1, weight: 1 }] } }, "health.components[0]", "floorIsTarget"],
+    [
+      { health: { components: [{ field: "tickets", floor: 1, target: 0, weight: 1, reference: [2, 1] }] } },
+      "health.components[0].reference",
+      "reference",
+    ],
     [{ cvq: { exponents: [1, 1] } }, "cvq.exponents", "tooShort"],
     [{ roi: { discountRate: -1 } }, "roi.discountRate", "least"],
   ])("refuses %j at %s (%s)", (json, path, cause) => {

@@ -16,7 +16,7 @@ const DEFAULTS = [
 ] as const;
 
 const SURVEY_WEIGHT = 15;
-const TRUE_COMPONENT = { critical: null, maxAgeDays: null } as const;
+const TRUE_COMPONENT = { critical: null, maxAgeDays: null, reference: null } as const;
 
 /**
  * The components in force: the setting's, or the defaults of cli.md, as far as their columns are mapped. Tickets of the last
@@ -64,17 +64,19 @@ export function healthSelect(input: FrameInput, components: readonly HealthCompo
   const imputes = input.settings.health.missing === "segmentMedian";
   const parts = components.map((component, at) => ({
     component,
-    value: componentValue(input, component, at),
+    value: `x${at}`,
     known: `k${at}`,
     u: `u${at}`,
   }));
+  const raw = parts.flatMap(({ component, value }, at) => {
+    const own = componentValue(input, component, at);
+    const median = `median(cast(${own} as double)) filter (where a.active) over (partition by a.segment) as m${at}`;
+    return [`${own} as ${value}`, ...(imputes ? [median] : [])];
+  });
   const inner = parts.map(({ component, value, known }) => `${normalised(value, component)} as ${known}`);
-  // u of the segment's median, which is the median of u: the normalisation is monotone but for ties at its ends.
-  const median = (value: string, component: HealthComponent): string =>
-    normalised(`(median(cast(${value} as double)) filter (where a.active) over (partition by a.segment))`, component);
-  const filled = parts.map(
-    ({ component, value, u }) =>
-      `${imputes ? `coalesce(${normalised(value, component)}, ${median(value, component)})` : normalised(value, component)} as ${u}`,
+  // u of the segment's median: by floor and target that is the median of u, and by rank it is the u of somebody in the middle.
+  const filled = parts.map(({ component, known, u }, at) =>
+    imputes ? `coalesce(${known}, ${normalised(`m${at}`, component)}) as ${u}` : `${known} as ${u}`,
   );
   const total = components.reduce((sum, { weight }) => sum + weight, 0);
   const weightOf = (of: "known" | "u"): string =>
@@ -98,7 +100,9 @@ export function healthSelect(input: FrameInput, components: readonly HealthCompo
   const joins = parts.flatMap(({ component }, at) => componentJoin(input, component, at));
   return `select customer, grp, active, ended, cast(${coverage} as decimal(18, 12)) as coverage, ${critical.length === 0 ? "false" : critical.join(" or ")} as critical,
       cast(case when ${enough} then ${score} end as decimal(18, 9)) as score${parts.map(({ u }) => `, ${u}`).join("")}
-     from (select a.customer, a.grp, a.active, a.ended, ${[...inner, ...filled].join(", ")} from frame_accounts a ${joins.join(" ")}) s`;
+     from (select *, ${filled.join(", ")}
+      from (select *, ${inner.join(", ")}
+       from (select a.customer, a.grp, a.active, a.ended, ${raw.join(", ")} from frame_accounts a ${joins.join(" ")}) r) n) s`;
 }
 
 /** Whether a component is the last answer to a question, however old. */
@@ -118,10 +122,19 @@ export function healthColumns(input: FrameInput, components: readonly HealthComp
 
 const double = (value: number): string => `cast(${value} as double)`;
 
-/** u = (x − floor)/(target − floor) held in 0–1; null stays null, which `least` and `greatest` would not do. */
-function normalised(value: string, { floor, target }: HealthComponent): string {
+/** u = (x − floor)/(target − floor) held in 0–1, or the rank among the reference; null stays null, which `least` and `greatest` would not do. */
+function normalised(value: string, { floor, target, reference }: HealthComponent): string {
+  if (reference !== null) return `case when ${value} is not null then ${ranked(value, reference, target < floor)} end`;
   const u = `(${value} - ${double(floor)}) / ${double(target - floor)}`;
   return `case when ${value} is null then null when ${u} < 0 then ${double(0)} when ${u} > 1 then ${double(1)} else ${u} end`;
+}
+
+/** `rankAmong` as a scalar: points beaten and half of those equalled. A text becomes a double to the last digit, a decimal need not. */
+function ranked(value: string, reference: readonly number[], isReversed: boolean): string {
+  const points = `cast('[${reference.join(", ")}]' as double[])`;
+  const count = (sign: string): string => `len(list_filter(${points}, lambda point: point ${sign} ${value}))`;
+  const halves = isReversed ? `${count(">")} + ${count(">=")}` : `${count("<")} + ${count("<=")}`;
+  return `(${halves}) / ${double(2 * reference.length)}`;
 }
 
 function componentValue(input: FrameInput, { field, maxAgeDays }: HealthComponent, at: number): string {

@@ -1,4 +1,5 @@
 import { quantileType7 } from "../../statistics/quantile-type7.ts";
+import { rankAmong } from "../../statistics/rank-among.ts";
 import type { HealthComponent, Settings } from "../settings.ts";
 import type { AccountRows } from "./account-rows.ts";
 
@@ -16,11 +17,14 @@ export function scoreHealth(accounts: ScoredAccounts, components: readonly Healt
   const { health, segment, active } = accounts;
   const rows = accounts.customer.length;
   const scores: HealthScores = { scores: new Float64Array(rows), coverage: new Float64Array(rows), bands: new Uint8Array(rows) };
-  const parts = components.map(({ floor, target, weight, critical }, at): Part => {
+  const parts = components.map((component, at): Part => {
+    const { floor, target, weight, critical } = component;
     const values = health[at] ?? new Float64Array(0);
     const isImputed = settings.missing === "segmentMedian" && segment !== null;
     const medians = isImputed ? mediansOf(values, segment, active) : null;
-    return { values, medians, floor, span: target - floor, weight, criticalBelow: critical ?? Number.NEGATIVE_INFINITY };
+    const rest = { weight, criticalBelow: critical ?? Number.NEGATIVE_INFINITY };
+    // Ranks are looked up beforehand: the loop below then finds u where it finds values, whatever it is made by.
+    return { ...(ranks(component, values, medians) ?? { values, medians, floor, span: target - floor }), ...rest };
   });
   const total = components.reduce((sum, { weight }) => sum + weight, 0);
   const isGeometric = settings.aggregate === "geometric";
@@ -63,6 +67,23 @@ type Part = {
   readonly weight: number;
   readonly criticalBelow: number;
 };
+
+/** Ranks in place of values and medians, to be taken as they are; `null` where a component goes by floor and target. */
+function ranks(
+  { reference, floor, target }: HealthComponent,
+  values: Float64Array,
+  medians: Part["medians"],
+): Pick<Part, "values" | "medians" | "floor" | "span"> | null {
+  if (reference === null) return null;
+  const points = Float64Array.from(reference);
+  const rank = (value: number): number => (Number.isNaN(value) ? value : rankAmong(points, value, target < floor));
+  return {
+    values: values.map(rank),
+    medians: medians === null ? null : new Map([...medians].map(([segment, median]) => [segment, rank(median)])),
+    floor: 0,
+    span: 1,
+  };
+}
 
 /** The median value of the active customers of each segment who have one. */
 function mediansOf(values: Float64Array, segment: Int16Array, active: Uint8Array): ReadonlyMap<number, number> {

@@ -75,6 +75,7 @@ export const cli = {
   "cause.order": "this must lie above the value before it.",
   "cause.scaleEnds": "the end of a scale must lie above its beginning.",
   "cause.floorIsTarget": "floor and target must differ.",
+  "cause.reference": "a reference must be 2 to 101 numbers in rising order.",
   "cause.customId": "an id starts with a small letter, has only letters and digits, and is no name of Octad’s.",
   "cause.repeated": "an id stands twice.",
   "cause.empty": "this is empty.",

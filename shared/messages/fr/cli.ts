@@ -78,6 +78,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.order": "ceci doit être supérieur à la valeur qui précède.",
   "cause.scaleEnds": "la fin d’une échelle doit être au-dessus de son début.",
   "cause.floorIsTarget": "floor et target doivent être différents.",
+  "cause.reference": "une référence doit avoir de 2 à 101 nombres, en ordre croissant.",
   "cause.customId": "un identifiant commence par une minuscule, n’a que des lettres et des chiffres, et n’est pas un nom d’Octad.",
   "cause.repeated": "un identifiant figure deux fois.",
   "cause.empty": "ceci est vide.",

@@ -78,6 +78,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.order": "questo deve essere superiore al valore precedente.",
   "cause.scaleEnds": "la fine di una scala deve stare sopra il suo inizio.",
   "cause.floorIsTarget": "floor e target devono essere diversi.",
+  "cause.reference": "un riferimento deve avere da 2 a 101 numeri in ordine crescente.",
   "cause.customId": "un id comincia con una minuscola, ha solo lettere e cifre e non è un nome di Octad.",
   "cause.repeated": "un id compare due volte.",
   "cause.empty": "questo è vuoto.",

@@ -77,6 +77,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "cause.order": "aceasta trebuie să fie mai mare decât valoarea dinainte.",
   "cause.scaleEnds": "capătul unei scale trebuie să fie peste începutul ei.",
   "cause.floorIsTarget": "floor și target trebuie să difere.",
+  "cause.reference": "o referință trebuie să aibă de la 2 la 101 numere în ordine crescătoare.",
   "cause.customId": "un identificator începe cu literă mică, are doar litere și cifre și nu este un nume Octad.",
   "cause.repeated": "un identificator apare de două ori.",
   "cause.empty": "aici nu este nimic.",

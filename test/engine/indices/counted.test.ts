@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { computeIndices } from "../../../electron/engine/indices/compute-indices.ts";
 import { forgetFrames } from "../../../electron/engine/indices/frame-cache.ts";
 import { Store } from "../../../electron/engine/store.ts";
+import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
 import { QUIET_JOB } from "../../../shared/progress.ts";
 import { type CanonicalData, NO_QUERY, writeCanonical } from "../../indices/support/canonical-data.ts";
-import { dataArbitrary } from "../../indices/support/random-data.ts";
+import { dataArbitrary, pointsArbitrary } from "../../indices/support/random-data.ts";
 
 const RUNS = 25;
 
@@ -23,16 +24,37 @@ const named = (data: CanonicalData): CanonicalData => ({
   outcomes: (data.outcomes ?? []).map((row, at) => ({ ...row, outcome: NAMES[at % NAMES.length] ?? null })),
 });
 
-/** Names of outcomes as the importer leaves them: coded. */
-async function codeOutcomes({ outcomes = [] }: CanonicalData): Promise<void> {
-  if (outcomes.length === 0) return;
-  await store.run("alter table outcomes alter outcome type varchar");
-  await store.run("drop type if exists counted_outcome");
+/** Names as the importer leaves them: coded. */
+async function code(table: "outcomes" | "accounts", column: "outcome" | "segment", { [table]: rows = [] }: CanonicalData): Promise<void> {
+  if (rows.every((row) => (row[column] ?? null) === null)) return;
+  await store.run(`alter table ${table} alter ${column} type varchar`);
+  await store.run(`drop type if exists counted_${column}`);
   await store.run(
-    "create type counted_outcome as enum (select distinct cast(outcome as varchar) from outcomes where outcome is not null order by 1)",
+    `create type counted_${column} as enum (select distinct cast(${column} as varchar) from ${table} where ${column} is not null order by 1)`,
   );
-  await store.run("alter table outcomes alter outcome type counted_outcome");
+  await store.run(`alter table ${table} alter ${column} type counted_${column}`);
 }
+
+/** Health by rank among a frozen list, where low is good too, for an answer that goes stale, and in place of what is missing. */
+const healthArbitrary = fc
+  .record({ usage: fc.option(pointsArbitrary), delay: pointsArbitrary, nps: pointsArbitrary, csat: pointsArbitrary })
+  .chain(({ usage, delay, nps, csat }) => {
+    const component = (field: string, [floor, target]: readonly [number, number], reference: readonly number[] | null) => ({
+      ...{ field, floor, target, weight: 1, critical: 0.2, maxAgeDays: null, reference },
+    });
+    const components = [
+      component("accounts.usage_per_week", [0, 10], usage),
+      component("accounts.payment_delay_days", [30, 0], delay),
+      component("answers.nps", [0, 10], nps),
+      { ...component("answers.csat", [5, 1], csat), maxAgeDays: 300 },
+    ];
+    return fc.record({
+      components: fc.constant(components),
+      missing: fc.constantFrom("renormalise" as const, "segmentMedian" as const),
+      aggregate: fc.constantFrom("arithmetic" as const, "geometric" as const),
+    });
+  })
+  .map((health) => ({ ...DEFAULT_SETTINGS.health, ...health }));
 
 /** Cut by an ENUM, by numbers, by the calendar; filtered; up to a day in the middle of the data. */
 const QUERIES = [
@@ -46,7 +68,7 @@ describe("what is counted in code", () => {
     await fc.assert(
       fc.asyncProperty(dataArbitrary({ weighted: false, dated: "all" }).map(named), async (data) => {
         const facts = await writeCanonical(store, data);
-        await codeOutcomes(data);
+        await code("outcomes", "outcome", data);
         for (const query of QUERIES) {
           const answer = async (inSql: boolean): ReturnType<typeof computeIndices> => {
             forgetFrames(store);
@@ -59,6 +81,24 @@ describe("what is counted in code", () => {
         }
       }),
       { numRuns: RUNS, endOnFailure: true },
+    );
+  });
+
+  it("is what SQL finds for components of health that go by rank", { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(dataArbitrary({ weighted: false, dated: "all" }), healthArbitrary, async (data, health) => {
+        const facts = await writeCanonical(store, data);
+        await code("accounts", "segment", data);
+        const scores = async (inSql: boolean) => {
+          forgetFrames(store);
+          const query = { ...NO_QUERY, by: "segment", metrics: false, settings: { health } };
+          const output = await computeIndices(store, facts, query, QUIET_JOB, { simulate: false, inSql });
+          if (!output.ok) throw new Error(JSON.stringify(output.problem));
+          return [output.value, ...(output.value.groups ?? [])].map(({ indices }) => indices);
+        };
+        expect(await scores(false)).toEqual(await scores(true));
+      }),
+      { numRuns: 15, endOnFailure: true },
     );
   });
 });

@@ -124,7 +124,15 @@ describe("a bridge of very many settings", () => {
       churned: at % 4 === 0,
     }));
     const answers = accounts.map(({ customer_id }, at) => ({ customer_id, nps: at % 11 }));
-    const component = { field: "accounts.usage_per_week", floor: 0, target: 8, weight: 1, critical: null, maxAgeDays: null };
+    const component = {
+      field: "accounts.usage_per_week",
+      floor: 0,
+      target: 8,
+      weight: 1,
+      critical: null,
+      maxAgeDays: null,
+      reference: null,
+    };
     const bridge = await bridgeOf(
       "boxes",
       { accounts, answers },

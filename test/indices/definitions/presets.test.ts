@@ -92,7 +92,9 @@ describe("the definition in force", () => {
   it("has none where the parts of the health score are a person's own", async () => {
     const data = { accounts: [{ customer_id: "a", usage_per_week: 4, features_used: 2 }] };
     expect((await indicesOf(data)).indices.health.params["definition"]).toEqual({ id: "health.standard", version: 1 });
-    const components = [{ field: "accounts.usage_per_week", floor: 0, target: 8, weight: 1, critical: null, maxAgeDays: null }];
+    const components = [
+      { field: "accounts.usage_per_week", floor: 0, target: 8, weight: 1, critical: null, maxAgeDays: null, reference: null },
+    ];
     const own = await indicesOf(data, { settings: { health: { components } } });
     expect(own.indices.health.value).toBe(50);
     expect(own.indices.health.params["definition"]).toBeNull();

@@ -132,9 +132,7 @@ function scoresOf(data: CanonicalData, slice: Slice, options: ReferenceOptions):
       ...own.map((component) => ({ component, x: number(account.row[component.field]) })),
       ...survey.map((component) => ({ component, x: lastAnswer(data, component.field, account.id, options) })),
     ].flatMap(({ component, x }) =>
-      x === null
-        ? []
-        : [{ weight: component.weight, u: Math.max(0, Math.min(1, (x - component.floor) / (component.target - component.floor))) }],
+      x === null ? [] : [{ weight: component.weight, u: normalised(component, x, options.ranks?.[component.field]) }],
     );
     const available = known.reduce((sum, { weight }) => sum + weight, 0);
     const coverage = available / total;
@@ -145,6 +143,22 @@ function scoresOf(data: CanonicalData, slice: Slice, options: ReferenceOptions):
     };
   });
 }
+
+function normalised({ floor, target }: typeof SURVEY, x: number, points?: readonly number[]): number {
+  if (points === undefined) return Math.max(0, Math.min(1, (x - floor) / (target - floor)));
+  const below = points.reduce((sum, point) => sum + (point < x ? 1 : point === x ? 0.5 : 0), 0) / points.length;
+  return target < floor ? 1 - below : below;
+}
+
+/** The default components as a setting, ranked where points are given. */
+export const rankedComponents = (ranks: NonNullable<ReferenceOptions["ranks"]>) =>
+  [...OWN, SURVEY].map(({ field, ...rest }) => ({
+    field: field === SURVEY.field ? `answers.${field}` : `accounts.${field}`,
+    ...rest,
+    critical: null,
+    maxAgeDays: null,
+    reference: ranks[field] ?? null,
+  }));
 
 export const bandOf = (score: number): "red" | "amber" | "green" => (score < 50 - 1e-9 ? "red" : score < 75 - 1e-9 ? "amber" : "green");
 

@@ -10,6 +10,8 @@ export type ReferenceOptions = {
   readonly windowMonths: number;
   readonly by: string | null;
   readonly duplicates: "lastPerCustomer" | "meanPerCustomer" | "all";
+  /** Points that components of health are ranked among, by field of accounts or question; the others go by floor and target. */
+  readonly ranks?: Readonly<Record<string, readonly number[]>>;
 };
 
 export type Slice =

@@ -92,6 +92,20 @@ const cashflowsArbitrary: fc.Arbitrary<readonly DataRow[]> = fc.array(
 /** Which of the columns that decide on methods are there: end dates, a churn status, or both. */
 const lossColumns = fc.constantFrom<readonly string[]>(["end_date"], ["churned"], ["end_date", "churned"]);
 
+/** Points to rank a component among: many of them values that the rows have, some several times. */
+export const pointsArbitrary: fc.Arbitrary<readonly number[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.integer({ min: -1, max: 12 }) },
+      { weight: 1, arbitrary: fc.double({ min: -2, max: 40, noNaN: true }) },
+    ),
+    {
+      minLength: 2,
+      maxLength: 15,
+    },
+  )
+  .map((points) => points.toSorted((a, b) => a - b));
+
 /** Small random data sets with everything that may go wrong in them. */
 export const dataArbitrary = (shape: DataShape): fc.Arbitrary<CanonicalData> =>
   fc
