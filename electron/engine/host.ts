@@ -105,6 +105,8 @@ async function run(call: Call): Promise<Result<EngineMethods[EngineMethod]["resu
       return bench.change(call.params, job);
     case "custom":
       return bench.custom(call.params.query, call.params.index, job);
+    case "reference":
+      return bench.reference(call.params, job);
     case "bridge":
       return bench.bridge(call.params.bridge, job);
     case "baseline":

@@ -10,11 +10,13 @@ import type {
   CustomPreview,
   ExplainedChange,
   ExplainQuery,
+  HealthReference,
   Imported,
   ImportPart,
   IndicesQuery,
   Language,
   PlanQuery,
+  ReferenceQuery,
   ReportRequest,
   Request,
   Response,
@@ -63,6 +65,7 @@ export type EngineMethods = {
   indices: { params: { readonly query: IndicesQuery }; result: IndicesOutput };
   change: { params: ChangeQuery; result: ExplainedChange };
   custom: { params: { readonly query: IndicesQuery; readonly index: CustomIndex | null }; result: CustomPreview };
+  reference: { params: ReferenceQuery; result: HealthReference };
   bridge: { params: { readonly bridge: BridgeQuery }; result: DefinitionBridge };
   explain: { params: ExplainQuery; result: Explanation };
   baseline: { params: { readonly query: IndicesQuery; readonly bySegment: boolean }; result: BaselineEstimate };

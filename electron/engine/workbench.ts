@@ -9,8 +9,10 @@ import type {
   CustomPreview,
   ExplainedChange,
   ExplainQuery,
+  HealthReference,
   Imported,
   IndicesQuery,
+  ReferenceQuery,
   ReportRequest,
   Request,
   Response,
@@ -43,6 +45,7 @@ import { previewCustom } from "./indices/custom/preview-custom.ts";
 import { estimateBaseline } from "./indices/estimate-baseline.ts";
 import { explainIndex } from "./indices/explain-index.ts";
 import { fillColumns } from "./indices/fill-columns.ts";
+import { takeReference } from "./indices/take-reference.ts";
 import { estimateLinks } from "./links/estimate-links.ts";
 import { outsideCells } from "./outside-cells.ts";
 import { RowReader } from "./rows/row-reader.ts";
@@ -239,6 +242,11 @@ export class Workbench {
       if (this.#facts === null) return fail("NO_USABLE_COLUMN");
       return previewCustom(this.#store, this.#facts, query, draft, job);
     });
+  }
+
+  /** The percentiles of the active customers, for a component of the health score to rank among. */
+  async reference(asked: ReferenceQuery, job: Job): Promise<Result<HealthReference>> {
+    return guarded(async () => (this.#facts === null ? fail("NO_USABLE_COLUMN") : takeReference(this.#store, this.#facts, asked, job)));
   }
 
   async bridge(bridge: BridgeQuery, job: Job): Promise<Result<DefinitionBridge>> {

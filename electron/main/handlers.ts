@@ -103,6 +103,7 @@ export function makeHandlers(parts: Collaborators): Handlers {
     "indices:explain": ({ job, ...asked }) => parts.engine.call("explain", asked, progressOf(job)),
     "indices:change": ({ job, ...asked }) => parts.engine.call("change", asked, progressOf(job)),
     "custom:preview": ({ job, query, index }) => parts.engine.call("custom", { query, index }, progressOf(job)),
+    "health:reference": ({ job, ...asked }) => parts.engine.call("reference", asked, progressOf(job)),
     "indices:bridge": ({ job, bridge }) => parts.engine.call("bridge", { bridge }, progressOf(job)),
     "whatif:baseline": ({ job, query, bySegment }) => parts.engine.call("baseline", { query, bySegment }, progressOf(job)),
     "links:estimate": ({ job, query, treatment }) => parts.engine.call("links", { query, treatment }, progressOf(job)),

@@ -5,7 +5,7 @@ type Group = Readonly<Record<string, unknown>>;
 export const isGroup = (value: unknown): value is Group => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What a component of the health score may be made of, besides columns of the accounts. */
-const COMPONENT_FIELD = /^(?:accounts\..+|answers\.(?:nps|csat|ces|sat|recommend|repurchase)|tickets)$/s;
+export const COMPONENT_FIELD = /^(?:accounts\..+|answers\.(?:nps|csat|ces|sat|recommend|repurchase)|tickets)$/s;
 
 export type Range = { readonly min: number; readonly max: number };
 

@@ -16,6 +16,7 @@ const CHANNEL_NAMES: Readonly<Record<Channel, true>> = {
   "indices:explain": true,
   "indices:change": true,
   "custom:preview": true,
+  "health:reference": true,
   "indices:bridge": true,
   "whatif:baseline": true,
   "scenario:open": true,

@@ -6,7 +6,7 @@ import type { DefinitionBridge } from "../indices/definitions/bridge/bridge.ts";
 import type { NumberId, SavedDefinition } from "../indices/definitions/definition.ts";
 import type { Explanation } from "../indices/explain/explanation.ts";
 import type { IndexId, IndexResult, IndicesOutput, MetricId, Unit } from "../indices/index-result.ts";
-import type { Settings } from "../indices/settings.ts";
+import type { HealthComponent, Settings } from "../indices/settings.ts";
 import type { Problem } from "../problem.ts";
 import type { Progress } from "../progress.ts";
 import type { FileRef } from "../project/document.ts";
@@ -84,6 +84,8 @@ export type Contract = {
     request: { readonly job: string; readonly query: IndicesQuery; readonly index: CustomIndex | null };
     response: CustomPreview;
   };
+  /** What a component of the health score can be ranked among: the active customers as they are now, to be frozen in the settings. */
+  "health:reference": { request: { readonly job: string } & ReferenceQuery; response: HealthReference };
   /** What makes the difference between two definitions of a number, item by item. */
   "indices:bridge": { request: { readonly job: string; readonly bridge: BridgeQuery }; response: DefinitionBridge };
   /** What the what-if screen starts from, estimated from the data. */
@@ -197,6 +199,12 @@ export type BridgeQuery = {
   readonly from: Partial<Settings>;
   readonly to: Partial<Settings>;
 };
+
+/** A component of the health score; of the settings count those that say who is active and which answers are there. */
+export type ReferenceQuery = Pick<HealthComponent, "field" | "maxAgeDays"> & { readonly settings: Partial<Settings> };
+
+/** The percentiles 0 %, 1 %, … 100 % (type 7) of the values of so many active customers, over all the data. */
+export type HealthReference = { readonly points: readonly number[]; readonly customers: number };
 
 /** `result` is `null` without a draft, and where its formula has a fault. */
 export type CustomPreview = { readonly names: readonly FormulaName[]; readonly result: IndexResult | null };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANGE_IDS } from "../indices/analysis/change-answers.ts";
 import { INDEX_IDS, METRIC_IDS } from "../indices/index-result.ts";
+import { COMPONENT_FIELD, PART_RANGES } from "../indices/setting-parts.ts";
 import { baselineSetupSchema } from "../project/baseline-setup-schema.ts";
 import { customIndexSchema } from "../project/custom-schema.ts";
 import { savedDefinitionsSchema as savedDefinitions } from "../project/definition-schema.ts";
@@ -142,6 +143,12 @@ export const SCHEMAS: { readonly [C in Channel]: z.ZodType<Request<C>> } = {
   "indices:explain": z.strictObject({ job, id: z.enum([...INDEX_IDS, ...METRIC_IDS]), slice, query }),
   "indices:change": z.strictObject({ job, id: z.enum(CHANGE_IDS), from: name, to: name, query }),
   "custom:preview": z.strictObject({ job, query, index: customIndexSchema.nullable() }),
+  "health:reference": z.strictObject({
+    job,
+    settings: wholeSettingsSchema,
+    field: name.regex(COMPONENT_FIELD),
+    maxAgeDays: z.number().min(PART_RANGES.maxAgeDays.min).max(PART_RANGES.maxAgeDays.max).nullable(),
+  }),
   "indices:bridge": z.strictObject({ job, bridge }),
   "whatif:baseline": z.strictObject({ job, query, bySegment: z.boolean() }),
   "links:estimate": z.strictObject({ job, query, treatment: field.nullable() }),

@@ -31,6 +31,14 @@ describe("SCHEMAS", () => {
     }
   });
 
+  it("take a component to be ranked, and refuse what no component can be", () => {
+    const asked = { job: "1", settings: DEFAULT_SETTINGS, field: "accounts.logins", maxAgeDays: 90 };
+    expect(SCHEMAS["health:reference"].parse(asked)).toEqual(asked);
+    for (const wrong of [{ field: "customers" }, { maxAgeDays: -1 }, { maxAgeDays: "90" }, { where: "segment = A" }]) {
+      expect(SCHEMAS["health:reference"].safeParse({ ...asked, ...wrong }).success).toBe(false);
+    }
+  });
+
   it("take a mapping with scales and extra columns", () => {
     const mapping = {
       tables: [

@@ -120,6 +120,12 @@ export function healthColumns(input: FrameInput, components: readonly HealthComp
   };
 }
 
+/** The values `x` of a component over the active customers who have one. */
+export function activeValues(input: FrameInput, component: HealthComponent): string {
+  const value = `cast(${componentValue(input, component, 0)} as double)`;
+  return `select ${value} as x from frame_accounts a ${componentJoin(input, component, 0).join(" ")} where a.active and ${value} is not null`;
+}
+
 const double = (value: number): string => `cast(${value} as double)`;
 
 /** u = (x − floor)/(target − floor) held in 0–1, or the rank among the reference; null stays null, which `least` and `greatest` would not do. */
@@ -132,9 +138,10 @@ function normalised(value: string, { floor, target, reference }: HealthComponent
 /** `rankAmong` as a scalar: points beaten and half of those equalled. A text becomes a double to the last digit, a decimal need not. */
 function ranked(value: string, reference: readonly number[], isReversed: boolean): string {
   const points = `cast('[${reference.join(", ")}]' as double[])`;
-  const count = (sign: string): string => `len(list_filter(${points}, lambda point: point ${sign} ${value}))`;
-  const halves = isReversed ? `${count(">")} + ${count(">=")}` : `${count("<")} + ${count("<=")}`;
-  return `(${halves}) / ${double(2 * reference.length)}`;
+  const sign = isReversed ? ">" : "<";
+  // The list stands here once: the audit trail shows this text.
+  const halves = `lambda point: cast(point ${sign} ${value} as integer) + cast(point ${sign}= ${value} as integer)`;
+  return `cast(list_sum(list_transform(${points}, ${halves})) as double) / ${double(2 * reference.length)}`;
 }
 
 function componentValue(input: FrameInput, { field, maxAgeDays }: HealthComponent, at: number): string {

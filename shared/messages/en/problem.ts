@@ -85,6 +85,7 @@ export const problem = {
   BASELINE_NOT_AVAILABLE:
     "The data do not hold what a baseline needs: customers, their retention and their revenue. Map those columns, or pass a baseline file.",
   LINKS_NOT_AVAILABLE: "The data do not say who was lost: {{needs}}. Map those columns.",
+  NOBODY_TO_RANK_AMONG: "No active customer has a value of {{field}}. Choose another part, or load data that have one.",
   FILTER_INVALID: "The filter cannot be read at “{{part}}”. Write FIELD OP VALUE, joined by and; OP is one of = != < <= > >=.",
   LEVER_INVALID: "The lever “{{lever}}” cannot be read. Write it as TARGET[SEGMENT]=VALUE, for example retention=+5%.",
   LEVER_AMBIGUOUS: "The lever “{{lever}}” can be read in several ways. Say which kind of change is meant.",

@@ -95,6 +95,8 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   BASELINE_NOT_AVAILABLE:
     "Les données ne contiennent pas ce qu’il faut pour un point de départ : les clients, leur rétention et leur revenu. Reliez ces colonnes, ou donnez un fichier de départ.",
   LINKS_NOT_AVAILABLE: "Les données ne disent pas qui est parti : {{needs}}. Reliez ces colonnes.",
+  NOBODY_TO_RANK_AMONG:
+    "Aucun client actif n’a de valeur pour {{field}}. Choisissez une autre composante, ou chargez des données qui en ont une.",
   FILTER_INVALID: "Le filtre ne peut pas être lu à « {{part}} ». Écrivez CHAMP OP VALEUR, reliés par and ; OP est l’un de = != < <= > >=.",
   LEVER_INVALID: "Le levier « {{lever}} » ne peut pas être lu. Écrivez CIBLE[SEGMENT]=VALEUR, par exemple retention=+5%.",
   LEVER_AMBIGUOUS: "Le levier « {{lever}} » peut être lu de plusieurs façons. Précisez le type de changement.",

@@ -87,6 +87,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   BASELINE_NOT_AVAILABLE:
     "I dati non contengono ciò che serve per una situazione di partenza: i clienti, la loro fedeltà e il loro ricavo. Collega quelle colonne, o passa un file di partenza.",
   LINKS_NOT_AVAILABLE: "I dati non dicono chi se n’è andato: {{needs}}. Collega quelle colonne.",
+  NOBODY_TO_RANK_AMONG: "Nessun cliente attivo ha un valore di {{field}}. Scegli un’altra componente, o carica dati che ne hanno uno.",
   FILTER_INVALID: "Il filtro non si può leggere a «{{part}}». Scrivi CAMPO OP VALORE, uniti da and; OP è uno tra = != < <= > >=.",
   LEVER_INVALID: "La leva «{{lever}}» non si può leggere. Scrivila come BERSAGLIO[SEGMENTO]=VALORE, per esempio retention=+5%.",
   LEVER_AMBIGUOUS: "La leva «{{lever}}» si può leggere in più modi. Indica quale tipo di cambiamento intendi.",

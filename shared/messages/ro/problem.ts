@@ -95,6 +95,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   BASELINE_NOT_AVAILABLE:
     "Datele nu conțin ce îi trebuie unei situații de pornire: clienții, retenția și venitul lor. Legați acele coloane sau dați un fișier de pornire.",
   LINKS_NOT_AVAILABLE: "Datele nu spun cine a plecat: {{needs}}. Legați acele coloane.",
+  NOBODY_TO_RANK_AMONG: "Niciun client activ nu are o valoare pentru {{field}}. Alegeți altă componentă sau încărcați date care o au.",
   FILTER_INVALID: "Filtrul nu poate fi citit la „{{part}}”. Scrieți CÂMP OP VALOARE, unite prin and; OP este unul dintre = != < <= > >=.",
   LEVER_INVALID: "Pârghia „{{lever}}” nu poate fi citită. Scrieți-o ca ȚINTĂ[SEGMENT]=VALOARE, de exemplu retention=+5%.",
   LEVER_AMBIGUOUS: "Pârghia „{{lever}}” poate fi citită în mai multe feluri. Spuneți ce fel de schimbare aveți în vedere.",

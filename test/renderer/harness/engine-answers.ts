@@ -45,6 +45,7 @@ export async function engineAnswers(paths: readonly string[]): Promise<ReturnTyp
     "indices:explain": inTurn(({ job: _, ...asked }: Request<"indices:explain">) => bench.explain(asked, QUIET_JOB)),
     "indices:change": inTurn(({ job: _, ...asked }: Request<"indices:change">) => bench.change(asked, QUIET_JOB)),
     "custom:preview": inTurn((request: Request<"custom:preview">) => bench.custom(request.query, request.index, QUIET_JOB)),
+    "health:reference": inTurn(({ job: _, ...asked }: Request<"health:reference">) => bench.reference(asked, QUIET_JOB)),
     "whatif:baseline": inTurn((request: Request<"whatif:baseline">) => bench.baseline(request.query, request.bySegment, QUIET_JOB)),
     "links:estimate": inTurn((request: Request<"links:estimate">) => bench.links(request.query, request.treatment, QUIET_JOB)),
     "scenario:simulate": ({ simulation }: Request<"scenario:simulate">) => simulating.simulate(simulation, QUIET_JOB),

@@ -31,6 +31,7 @@ export function fakeAnswers(change: Partial<Answers> = {}): Answers {
     "indices:explain": () => ok(sampleExplanation()),
     "indices:change": () => ok(sampleChange()),
     "custom:preview": () => ok({ names: [], result: null }),
+    "health:reference": () => ok({ points: Array.from({ length: 101 }, (_, at) => at / 2), customers: 820 }),
     "indices:bridge": () => fail("NO_USABLE_COLUMN"),
     "whatif:baseline": () => ok(SAMPLE_BASELINE),
     "links:estimate": () => ok(sampleLinks()),
