@@ -74,8 +74,17 @@ function valueWords({ setting, part }: Difference, value: Json, speech: Speech):
   }
   if (!Array.isArray(value)) return JSON.stringify(value);
   const numbers = value.flatMap((one: Json) => (typeof one === "number" ? [formatPlain(one, language, decimalsOf(one))] : []));
-  return numbers.length === value.length ? numbers.join("; ") : t("definitions:components", { count: value.length });
+  if (numbers.length === value.length) return numbers.join("; ");
+  const components = t("definitions:components", { count: value.length });
+  const ranked = value.filter(isRanked).length;
+  return ranked === 0 ? components : t("definitions:components.ranked", { components, ranked: formatPlain(ranked, language) });
 }
+
+/** A component of health that has a list to be ranked among; the list itself is too long for a line. */
+const isRanked = (component: Json): boolean =>
+  component !== null &&
+  typeof component === "object" &&
+  Object.entries(component).some(([name, value]) => name === "reference" && Array.isArray(value));
 
 /** As many decimals as a person has typed, up to four. */
 const decimalsOf = (value: number): number =>

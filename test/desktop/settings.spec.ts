@@ -32,6 +32,31 @@ test("the parts of the health score, ranges and lists of a definition are change
     await expect(number(page)).toHaveText(before);
   });
 
+  await test.step("a part that goes by rank is another score, says among what, and goes back", async () => {
+    const part = panel(page).getByRole("group", { name: "Parts of the score" }).getByRole("group").first();
+    const way = part.getByRole("combobox", { name: /: Scored$/ });
+    await expect(way).toHaveValue("target");
+    await way.selectOption("rank");
+    await expect(part).toContainText(/Ranked among 101 fixed points: lowest .*, middle .*, highest /);
+    await expect(part).toContainText(/Active customers they were taken from: [1-9]/);
+    await expect(part.getByRole("textbox", { name: /: Worst at$/ })).toHaveCount(0);
+    await expect(number(page)).not.toHaveText(before);
+    await part.scrollIntoViewIfNeeded();
+    await takeScreen(page, "settings-health-rank");
+    const ranked = (await number(page).textContent()) ?? "";
+    // Among themselves people rank in the middle, whichever way is good: the mean stays.
+    const good = part.getByRole("combobox", { name: /: Which way is good$/ });
+    await good.selectOption("low");
+    await expect(good).toHaveValue("low");
+    await expect(number(page)).toHaveText(ranked);
+    await part.getByRole("button", { name: /: Take the points anew$/ }).click();
+    await expect(number(page)).toHaveText(ranked);
+    await good.selectOption("high");
+    await way.selectOption("target");
+    await expect(part.getByRole("textbox", { name: /: Worst at$/ })).toBeVisible();
+    await expect(number(page)).toHaveText(before);
+  });
+
   await test.step("a value out of its range is refused with its cause and changes nothing", async () => {
     const green = panel(page).getByRole("textbox", { name: "Green from" });
     await green.fill("170");

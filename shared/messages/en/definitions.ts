@@ -203,5 +203,6 @@ export const definitions = {
   no: "no",
   components_one: "{{count}} component",
   components_other: "{{count}} components",
+  "components.ranked": "{{components}}, {{ranked}} by rank",
   footnote: "Definition: {{definition}}.",
 };

@@ -9,7 +9,7 @@ export const methods = {
   "csat.note": "Satisfied answers among all valid ones; the cut belongs to the scale (4–5 on 1–5). Usual interval: Wilson.",
   "csat.comparable": "same scale and same cut.",
   "health.note":
-    "Each part of the score is brought to 0–100 between a floor and a target and weighted; what a customer lacks is left out, and below 60 % of the weight there is no score. The score is held against churn by bands and AUC. Usual interval: t.",
+    "Each part of the score is brought to 0–100 between a floor and a target, or by rank among a frozen list of customers, and weighted; what a customer lacks is left out, and below 60 % of the weight there is no score. The score is held against churn by bands and AUC. Usual interval: t.",
   "health.comparable": "the same frozen version of the components.",
   "roi.note":
     "Gains less costs over costs, all periods added up; beside it present value, rates of return, modified rate and payback. Hours count only with an hourly rate. One project has no sampling error, so no interval.",

@@ -211,5 +211,6 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   components_one: "{{count}} composante",
   components_many: "{{count}} composantes",
   components_other: "{{count}} composantes",
+  "components.ranked": "{{components}}, dont {{ranked}} par rang",
   footnote: "Définition : {{definition}}.",
 };

@@ -10,7 +10,7 @@ export const methods = {
     "Réponses satisfaites parmi toutes les réponses valables ; le seuil est celui de l’échelle (4–5 sur 1–5). Intervalle habituel : Wilson.",
   "csat.comparable": "même échelle et même seuil.",
   "health.note":
-    "Chaque élément du score est ramené à 0–100 entre un plancher et une cible, puis pondéré ; ce qui manque à un client est laissé de côté, et sous 60 % du poids il n’y a pas de score. Le score est confronté à l’attrition par bandes et par AUC. Intervalle habituel : t.",
+    "Chaque élément du score est ramené à 0–100 entre un plancher et une cible, ou par rang parmi une liste figée de clients, puis pondéré ; ce qui manque à un client est laissé de côté, et sous 60 % du poids il n’y a pas de score. Le score est confronté à l’attrition par bandes et par AUC. Intervalle habituel : t.",
   "health.comparable": "la même version figée des éléments.",
   "roi.note":
     "Gains moins coûts, divisés par les coûts, toutes périodes additionnées ; à côté, valeur actuelle, taux de rendement, taux modifié et délai de récupération. Les heures ne comptent qu’avec un taux horaire. Un seul projet n’a pas d’erreur d’échantillonnage, donc pas d’intervalle.",

@@ -207,5 +207,6 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   components_one: "{{count}} componente",
   components_many: "{{count}} componenti",
   components_other: "{{count}} componenti",
+  "components.ranked": "{{components}}, di cui {{ranked}} per rango",
   footnote: "Definizione: {{definition}}.",
 };

@@ -9,7 +9,7 @@ export const methods = {
   "csat.note": "Risposte soddisfatte fra tutte quelle valide; la soglia è quella della scala (4–5 su 1–5). Intervallo consueto: Wilson.",
   "csat.comparable": "stessa scala e stessa soglia.",
   "health.note":
-    "Ogni parte del punteggio è portata a 0–100 fra un minimo e un obiettivo e pesata; ciò che manca a un cliente è lasciato fuori, e sotto il 60 % del peso non c’è punteggio. Il punteggio è messo a confronto con l’abbandono per fasce e con l’AUC. Intervallo consueto: t.",
+    "Ogni parte del punteggio è portata a 0–100 fra un minimo e un obiettivo, o per rango fra un elenco fisso di clienti, e pesata; ciò che manca a un cliente è lasciato fuori, e sotto il 60 % del peso non c’è punteggio. Il punteggio è messo a confronto con l’abbandono per fasce e con l’AUC. Intervallo consueto: t.",
   "health.comparable": "la stessa versione congelata delle parti.",
   "roi.note":
     "Guadagni meno costi, divisi per i costi, su tutti i periodi; accanto valore attuale, tassi di rendimento, tasso modificato e tempo di recupero. Le ore contano solo con una tariffa oraria. Un solo progetto non ha errore di campionamento, quindi nessun intervallo.",

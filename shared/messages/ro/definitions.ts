@@ -206,5 +206,6 @@ export const definitions: Record<keyof typeof en, string> & Record<string, strin
   components_one: "{{count}} componentă",
   components_few: "{{count}} componente",
   components_other: "{{count}} de componente",
+  "components.ranked": "{{components}}, dintre care {{ranked}} după rang",
   footnote: "Definiție: {{definition}}.",
 };

@@ -9,7 +9,7 @@ export const methods = {
   "csat.note": "Răspunsurile mulțumite din toate cele valide; pragul este cel al scării (4–5 pe 1–5). Interval obișnuit: Wilson.",
   "csat.comparable": "aceeași scară și același prag.",
   "health.note":
-    "Fiecare parte a scorului este adusă la 0–100 între un minim și o țintă și ponderată; ce îi lipsește unui client rămâne pe dinafară, iar sub 60 % din pondere nu există scor. Scorul este confruntat cu pierderea clienților pe benzi și prin AUC. Interval obișnuit: t.",
+    "Fiecare parte a scorului este adusă la 0–100 între un minim și o țintă, sau după rang într-o listă fixă de clienți, și ponderată; ce îi lipsește unui client rămâne pe dinafară, iar sub 60 % din pondere nu există scor. Scorul este confruntat cu pierderea clienților pe benzi și prin AUC. Interval obișnuit: t.",
   "health.comparable": "aceeași versiune înghețată a părților.",
   "roi.note":
     "Câștiguri minus costuri, împărțite la costuri, peste toate perioadele; alături valoarea actuală, ratele de rentabilitate, rata modificată și timpul de recuperare. Orele contează doar cu un tarif orar. Un singur proiect nu are eroare de eșantionare, deci nici interval.",

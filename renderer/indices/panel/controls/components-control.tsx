@@ -10,7 +10,9 @@ import { useWords } from "../../../ui/use-words.ts";
 import { fieldWords } from "../../field-words.ts";
 import { listAt } from "../../json-value.ts";
 import { overall } from "../../select-slice.ts";
+import { ComponentScoring } from "./component-scoring.tsx";
 import { rangeText } from "./range-text.ts";
+import { pointsOf } from "./reference-text.ts";
 import type { Control } from "./setting-control.tsx";
 import { NumberControl } from "./typed-control.tsx";
 
@@ -19,6 +21,8 @@ type Part = IndexResult["params"];
 const NUMBERS = ["floor", "target", "weight", "critical", "maxAgeDays"] as const;
 /** May be empty: never critical, never stale. */
 const OPTIONAL: ReadonlySet<string> = new Set(["critical", "maxAgeDays"]);
+/** By rank, worst and best value only say which way is good, and that is a choice of its own. */
+const BY_RANK = NUMBERS.filter((key) => key !== "floor" && key !== "target");
 const ruleOf = (key: (typeof NUMBERS)[number]): SettingRule => ({
   kind: "number",
   ...PART_RANGES[key],
@@ -65,7 +69,8 @@ export function ComponentsControl({ value, label, faultOf, onChange }: Control) 
                 size="xs"
                 aria-label={t("cards:components.field")}
                 value={field}
-                onChange={(event) => put(at, { ...part, field: event.currentTarget.value })}
+                // What another field is ranked among is another list.
+                onChange={(event) => put(at, { ...part, field: event.currentTarget.value, reference: null })}
                 data={[...new Set([field, ...fields])].map((option) => ({ value: option, label: fieldWords(option, t) }))}
               />
               <ActionIcon
@@ -76,8 +81,9 @@ export function ComponentsControl({ value, label, faultOf, onChange }: Control) 
                 <Icon name="trash" size={13} />
               </ActionIcon>
             </div>
+            <ComponentScoring part={part} name={name} onChange={(next) => put(at, next)} />
             <div className="setting-fields">
-              {NUMBERS.map((key) => (
+              {(pointsOf(part["reference"]) === null ? NUMBERS : BY_RANK).map((key) => (
                 <div className="field" key={key}>
                   <span className="xxs c3">{t(`cards:components.${key}`)}</span>
                   <NumberControl
@@ -101,7 +107,9 @@ export function ComponentsControl({ value, label, faultOf, onChange }: Control) 
           size="xs"
           variant="default"
           disabled={free === undefined}
-          onClick={() => onChange([...parts, { field: free ?? "", floor: 0, target: 10, weight: 10, critical: null, maxAgeDays: null }])}
+          onClick={() =>
+            onChange([...parts, { field: free ?? "", floor: 0, target: 10, weight: 10, critical: null, maxAgeDays: null, reference: null }])
+          }
         >
           {t("cards:components.add")}
         </Button>
