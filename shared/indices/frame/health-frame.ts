@@ -135,14 +135,29 @@ function normalised(value: string, { floor, target, reference }: HealthComponent
   return `case when ${value} is null then null when ${u} < 0 then ${double(0)} when ${u} > 1 then ${double(1)} else ${u} end`;
 }
 
-/** `rankAmong` as a scalar: points beaten and half of those equalled. A text becomes a double to the last digit, a decimal need not. */
+/**
+ * `rankAmong` as a scalar: twice the points beaten and those equalled, by halving the list as the code does; looking through it whole
+ * takes ten times as long, seconds for a million customers.
+ */
 function ranked(value: string, reference: readonly number[], isReversed: boolean): string {
-  const points = `cast('[${reference.join(", ")}]' as double[])`;
-  const sign = isReversed ? ">" : "<";
-  // The list stands here once: the audit trail shows this text.
-  const halves = `lambda point: cast(point ${sign} ${value} as integer) + cast(point ${sign}= ${value} as integer)`;
-  return `cast(list_sum(list_transform(${points}, ${halves})) as double) / ${double(2 * reference.length)}`;
+  const steps = [...new Set(reference)].map((point) => ({
+    point,
+    below: reference.filter((other) => other < point).length,
+    upTo: reference.filter((other) => other <= point).length,
+  }));
+  const halves = (counted: number): number => (isReversed ? 2 * reference.length - counted : counted);
+  const among = (from: number, to: number): string => {
+    const middle = (from + to) >> 1;
+    const step = from < to ? steps[middle] : undefined;
+    if (step === undefined) return String(halves(2 * (steps[from - 1]?.upTo ?? 0)));
+    const point = exact(step.point);
+    return `case when ${value} < ${point} then ${among(from, middle)} when ${value} = ${point} then ${halves(step.below + step.upTo)} else ${among(middle + 1, to)} end`;
+  };
+  return `cast(${among(0, steps.length)} as double) / ${double(2 * reference.length)}`;
 }
+
+/** With an exponent SQL reads a double, to the last digit; without one a decimal, which need not become the same double. */
+const exact = (value: number): string => (String(value).includes("e") ? String(value) : `${value}e0`);
 
 function componentValue(input: FrameInput, { field, maxAgeDays }: HealthComponent, at: number): string {
   if (field === "tickets") return `cast(coalesce(c${at}.tickets, 0) as double)`;
