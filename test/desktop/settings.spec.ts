@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { takeScreen, test } from "./harness.ts";
+import { stubDialogs, takeScreen, test } from "./harness.ts";
 
 /** Every definition of a number can be changed beside it, says what it may be and goes back with undo. */
 
@@ -103,4 +105,33 @@ test("the parts of the health score, ranges and lists of a definition are change
     await groups.getByRole("button", { name: "Add" }).click();
     await expect(groups.getByRole("textbox", { name: /: SMB$/ })).toHaveValue("100");
   });
+});
+
+/** Customers of whom only those who left have a usage. */
+function usageOfTheLost(folder: string): string {
+  const rows = Array.from({ length: 120 }, (_, at) => {
+    const isLost = at % 4 === 0;
+    return `C-${100 + at},${isLost ? at % 9 : ""},${at % 7},${at % 5},${isLost ? "yes" : "no"}`;
+  });
+  const path = join(folder, "accounts.csv");
+  writeFileSync(path, ["customer_id,usage_per_week,features_used,tickets_per_month,churned", ...rows].join("\n"));
+  return path;
+}
+
+test("a part of the health score that nobody active has a value of cannot go by rank, and says so", async ({ page, octad, userData }) => {
+  await stubDialogs(octad, { open: [usageOfTheLost(userData)] });
+  await page.getByRole("button", { name: "Open a spreadsheet" }).click();
+  await page.locator(".data-body").waitFor({ timeout: 60_000 });
+  await page.getByRole("navigation").getByRole("button", { name: "Indices", exact: true }).click();
+  await page.locator(".index-card").first().waitFor({ timeout: 60_000 });
+  await openSettings(page, "health");
+  const part = panel(page).getByRole("group", { name: "Parts of the score" }).getByRole("group", { name: "Usage a week" });
+  const way = part.getByRole("combobox", { name: /: Scored$/ });
+  await way.selectOption("rank");
+  await expect(part.getByRole("alert")).toContainText("No active customer has a value of Usage a week.");
+  await expect(way).toHaveValue("target");
+  await part.getByRole("alert").scrollIntoViewIfNeeded();
+  await takeScreen(page, "settings-health-no-rank");
+  await part.getByRole("alert").getByRole("button", { name: "Close", exact: false }).click();
+  await expect(part.getByRole("alert")).toHaveCount(0);
 });

@@ -24,6 +24,8 @@ export function ComponentScoring({
   const reference = useReference((taken) => onChange({ ...part, reference: taken }));
   const take = () => reference.take({ field: textAt(part, "field") ?? "", maxAgeDays: numberAt(part, "maxAgeDays") });
   const [floor, target] = [numberAt(part, "floor") ?? 0, numberAt(part, "target") ?? 0];
+  // The engine names the field; here it has its words.
+  const problem = reference.problem === null ? null : { ...reference.problem, detail: { ...reference.problem.detail, field: name } };
   const choose = (way: string) => {
     if (way === "rank") return take();
     reference.stop();
@@ -66,7 +68,7 @@ export function ComponentScoring({
           {t("cards:components.again")}
         </Button>
       )}
-      {reference.problem === null ? null : <ProblemCard problem={reference.problem} onRetry={take} onClose={reference.stop} />}
+      {problem === null ? null : <ProblemCard problem={problem} onRetry={take} onClose={reference.stop} />}
     </>
   );
 }
