@@ -8,7 +8,7 @@ import { QUIET_JOB } from "../../../shared/progress.ts";
 import { type CanonicalData, NO_QUERY, writeCanonical } from "../../indices/support/canonical-data.ts";
 import { dataArbitrary, pointsArbitrary } from "../../indices/support/random-data.ts";
 
-const RUNS = 25;
+const RUNS = 15;
 
 let store: Store;
 beforeAll(async () => {
@@ -98,7 +98,7 @@ describe("what is counted in code", () => {
         };
         expect(await scores(false)).toEqual(await scores(true));
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   });
 });
