@@ -32,7 +32,10 @@ test("where every answer counts the interval comes from resampling, and can be c
   test.setTimeout(180_000);
   await openNumber(page, "Indices", "nps");
   const panel = page.locator(".panel");
-  const interval = panel.locator("tr", { hasText: /^Interval/ }).locator("td").last();
+  const interval = panel
+    .locator("tr", { hasText: /^Interval/ })
+    .locator("td")
+    .last();
   await expect(interval).toContainText("adjusted Wald");
   const answers = panel.getByLabel("Several answers of one customer");
   await answers.selectOption("all");
