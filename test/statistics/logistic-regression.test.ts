@@ -85,6 +85,78 @@ describe("logisticRegression", () => {
     );
   });
 
+  it("gets there where a whole step of Newton's would go too far", () => {
+    // Found by looking for rows that need half steps; the sums over the rows say whether it has arrived.
+    const rows: readonly LogisticRow[] = [
+      { x: [20], n: 5_000, hits: 516 },
+      { x: [2], n: 1, hits: 1 },
+      { x: [100], n: 10, hits: 7 },
+    ];
+    const fitted = logisticRegression(rows, 0);
+    expect(fitted?.coefficients[0]).toBeCloseTo(0.13010309680044216 / 3.57941418154398, 9);
+    expect(fitted?.intercept).toBeCloseTo(-2.1539967506236675 - (0.13010309680044216 * 20.156056675314307) / 3.57941418154398, 7);
+  });
+
+  it("has no answer where one column follows from another, but for a ridge, which shares between them", () => {
+    const rows = [0, 1, 2, 3].map((x): LogisticRow => ({ x: [x, 5 - 2 * x], n: 40, hits: 6 + 7 * x }));
+    expect(logisticRegression(rows, 0)).toBeNull();
+    const shared = logisticRegression(rows, 1);
+    expect((shared?.coefficients[0] ?? 0) / (shared?.coefficients[1] ?? 1)).toBeCloseTo(-2, 6);
+  });
+
+  it("with a ridge λ leaves λ·β of each standardised column unexplained, and is as sure as the information with λ says", () => {
+    const rows: readonly LogisticRow[] = [
+      { x: [0, 3], n: 50, hits: 10 },
+      { x: [2, 1], n: 30, hits: 15 },
+      { x: [5, 4], n: 20, hits: 16 },
+      { x: [6, 0], n: 40, hits: 22 },
+    ];
+    const ridge = 2.5;
+    const fitted = logisticRegression(rows, ridge);
+    const n = 140;
+    const mean = (of: (row: LogisticRow) => number): number => rows.reduce((sum, row) => sum + row.n * of(row), 0) / n;
+    const columns = [0, 1].map((at) => {
+      const centre = mean(({ x }) => x[at] ?? 0);
+      const spread = Math.sqrt(mean(({ x }) => ((x[at] ?? 0) - centre) ** 2));
+      return { spread, z: rows.map(({ x }) => ((x[at] ?? 0) - centre) / spread) };
+    });
+    const p = rows.map(({ x }) =>
+      inverseLogit((fitted?.intercept ?? 0) + x.reduce((sum, value, at) => sum + value * (fitted?.coefficients[at] ?? 0), 0)),
+    );
+    expect(rows.reduce((sum, row, i) => sum + row.hits - row.n * (p[i] ?? 0), 0)).toBeCloseTo(0, 7);
+    for (const [at, { z, spread }] of columns.entries()) {
+      const rest = rows.reduce((sum, row, i) => sum + (row.hits - row.n * (p[i] ?? 0)) * (z[i] ?? 0), 0);
+      expect(rest).toBeCloseTo(ridge * spread * (fitted?.coefficients[at] ?? 0), 7);
+    }
+    // Penalised information by sums, times the covariance of the standardised columns, is 1.
+    const full = [rows.map(() => 1), ...columns.map(({ z }) => z)];
+    const information = full.map((a, i) =>
+      full.map((b, j) => {
+        const own = rows.reduce((sum, row, at) => sum + row.n * (p[at] ?? 0) * (1 - (p[at] ?? 0)) * (a[at] ?? 0) * (b[at] ?? 0), 0);
+        return own + (i === j && i > 0 ? ridge : 0);
+      }),
+    );
+    const scale = [1, ...columns.map(({ spread }) => spread)];
+    for (const i of [1, 2]) {
+      for (const j of [1, 2]) {
+        // Row i of the information against column j of the covariance; the intercept's part by the shift of the means.
+        const centres = [0, 1].map((at) => mean(({ x }) => x[at] ?? 0));
+        const standard = (row: number): number => {
+          const own = (fitted?.covariance[row]?.[j] ?? 0) * (scale[j] ?? 1);
+          if (row > 0) return own * (scale[row] ?? 1);
+          return own + centres.reduce((sum, centre, at) => sum + centre * (fitted?.covariance[at + 1]?.[j] ?? 0) * (scale[j] ?? 1), 0);
+        };
+        const product = [0, 1, 2].reduce((sum, k) => sum + (information[i]?.[k] ?? 0) * standard(k), 0);
+        expect(product).toBeCloseTo(i === j ? 1 : 0, 7);
+      }
+    }
+    const logLikelihood = rows.reduce(
+      (sum, row, i) => sum + row.hits * Math.log(p[i] ?? 0) + (row.n - row.hits) * Math.log(1 - (p[i] ?? 0)),
+      0,
+    );
+    expect(fitted?.logLikelihood).toBeCloseTo(logLikelihood, 8);
+  });
+
   it("is drawn to nothing by a large ridge", () => {
     const rows = [
       { x: [0], n: 100, hits: 10 },
