@@ -1,4 +1,4 @@
-import { bootstrapInterval } from "../statistics/percentile-bootstrap.ts";
+import { bootstrapInterval } from "../statistics/bootstrap-limits.ts";
 import { SIMULATION_SEED } from "./cluster-bootstrap.ts";
 import { clvBgnbd } from "./clv/clv-bgnbd.ts";
 import type { ClvMethod } from "./clv/clv-method.ts";

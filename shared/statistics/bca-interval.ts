@@ -1,6 +1,6 @@
+import { type BootstrapInterval, bootstrapLimits } from "./bootstrap-limits.ts";
 import { normalCdf } from "./normal-cdf.ts";
 import { normalQuantile } from "./normal-quantile.ts";
-import { type BootstrapInterval, bootstrapLimits } from "./percentile-bootstrap.ts";
 
 /**
  * Bias-corrected and accelerated limits from the statistics of resamples, for skewed ones: the percentile limits are moved by the bias

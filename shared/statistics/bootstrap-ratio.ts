@@ -1,13 +1,13 @@
 import { createRandom } from "../random.ts";
 import { bcaInterval, jackknifeAcceleration } from "./bca-interval.ts";
-import { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./percentile-bootstrap.ts";
+import { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from "./bootstrap-limits.ts";
 
 /** `bca` moves the limits for bias and skewness (bca-interval.ts). */
 export type BootstrapMethod = "percentile" | "bca";
 
 /**
  * Bootstrap interval of a ratio of sums Σx/Σy over customers, drawn with replacement (pairs stay together); for a mean pass y = 1. The
- * plain loop over flat arrays that money intervals need on large bases. Deterministic by seed. `null` as in `percentileBootstrap` and
+ * plain loop over flat arrays that money intervals need on large bases. Deterministic by seed. `null` as in `bootstrapInterval` and
  * `bcaInterval`. methods.md 0.3.8.
  * @example bootstrapRatio([120, 0, 80], [2, 1, 1], { draws: 2000, seed: 1, level: 0.95, method: "percentile" })
  */

@@ -11,9 +11,9 @@ import { mirr } from "../../shared/statistics/mirr.ts";
 import { nelderMead } from "../../shared/statistics/nelder-mead.ts";
 import { npv } from "../../shared/statistics/npv.ts";
 import { payback } from "../../shared/statistics/payback.ts";
-import { percentileBootstrap } from "../../shared/statistics/percentile-bootstrap.ts";
 import { returnOnInvestment } from "../../shared/statistics/return-on-investment.ts";
 import { solveLinear } from "../../shared/statistics/solve-linear.ts";
+import { drawSamples } from "./draw-samples.ts";
 import { near, nearRelative } from "./near.ts";
 
 describe("roots", () => {
@@ -231,45 +231,47 @@ describe("bootstrap", () => {
   const mean = (sample: readonly number[]): number => sample.reduce((sum, value) => sum + value, 0) / sample.length;
   const options = { draws: 4000, seed: 7, level: 0.95 };
 
+  const plain = (of: readonly number[], seed = 7) =>
+    bootstrapRatio(
+      of,
+      of.map(() => 1),
+      { ...options, seed, method: "percentile" },
+    );
+
   it("the same seed gives the same limits; its error is that of the mean", () => {
-    const first = percentileBootstrap(units, mean, options);
-    expect(percentileBootstrap(units, mean, options)).toEqual(first);
-    expect(percentileBootstrap(units, mean, { ...options, seed: 8 })).not.toEqual(first);
+    const first = plain(units);
+    expect(plain(units)).toEqual(first);
+    expect(plain(units, 8)).not.toEqual(first);
     const sd = Math.sqrt(units.reduce((sum, value) => sum + (value - mean(units)) ** 2, 0) / units.length);
     nearRelative(first?.se, sd / Math.sqrt(units.length), 0.05);
     near(first?.mean, mean(units), 0.02);
   });
 
-  it("leaves its units alone, and a ratio over ones is the mean", () => {
+  it("leaves its units alone, and a ratio over ones is the mean of samples drawn one by one", () => {
     const frozen = Object.freeze([...units]);
-    const ratio = bootstrapRatio(
-      frozen,
-      frozen.map(() => 1),
-      { ...options, method: "percentile" },
-    );
-    const plain = percentileBootstrap(frozen, mean, options);
-    near(ratio?.lo, plain?.lo ?? -1);
-    near(ratio?.hi, plain?.hi ?? -1);
+    const drawn = drawSamples(frozen, mean, options);
+    near(plain(frozen)?.lo, drawn?.lo ?? -1);
+    near(plain(frozen)?.hi, drawn?.hi ?? -1);
   });
 
   it("resamples without a value are left out; too many of them and there is no interval", () => {
-    const sometimes = percentileBootstrap(units, (sample) => (sample[0] === 30 ? null : mean(sample)), options);
-    expect(sometimes?.draws).toBeLessThan(4000);
-    expect(percentileBootstrap(units, (sample) => (sample[0] === 30 ? mean(sample) : null), options)).toBeNull();
-    expect(percentileBootstrap([], mean, options)).toBeNull();
+    const ratio = (bottoms: readonly number[]) => bootstrapRatio([1, 2, 3], bottoms, { ...options, method: "percentile" });
+    // Only the first has a bottom: of 27 samples 8 do without it. With three without, none has a value.
+    expect(ratio([4, 0, 0])?.draws).toBeGreaterThan(0.65 * 4000);
+    expect(ratio([4, 0, 0])?.draws).toBeLessThan(0.75 * 4000);
+    expect(ratio([0, 0, 0])).toBeNull();
     expect(bootstrapRatio([], [], { ...options, method: "percentile" })).toBeNull();
     expect(bootstrapRatio([1], [0], { ...options, method: "bca" })).toBeNull();
   });
 
   it("the corrected interval lies higher than the percentile one for a mean skewed to the right", () => {
-    const plain = percentileBootstrap(units, mean, options);
     const corrected = bootstrapRatio(
       units,
       units.map(() => 1),
       { ...options, method: "bca" },
     );
-    expect(corrected?.lo).toBeGreaterThan(plain?.lo ?? 0);
-    expect(corrected?.hi).toBeGreaterThan(plain?.hi ?? 0);
+    expect(corrected?.lo).toBeGreaterThan(plain(units)?.lo ?? 0);
+    expect(corrected?.hi).toBeGreaterThan(plain(units)?.hi ?? 0);
     expect(bootstrapRatio([4, 4], [1, 1], { ...options, method: "bca" })).toMatchObject({ lo: 4, hi: 4, se: 0 });
   });
 });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kaplanMeier } from "../../shared/statistics/kaplan-meier.ts";
 import { kaplanMeierQuantile } from "../../shared/statistics/kaplan-meier-quantile.ts";
-import { percentileBootstrap } from "../../shared/statistics/percentile-bootstrap.ts";
 import { quantileInterval } from "../../shared/statistics/quantile-interval.ts";
 import { quantileType7 } from "../../shared/statistics/quantile-type7.ts";
+import { drawSamples } from "./draw-samples.ts";
 
 /** Freireich et al. 1963, 6-MP arm (methods.md 0.4); minus = still in remission. */
 const REMISSION = [6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35];
@@ -35,7 +35,7 @@ describe("the bootstrap limits of a quantile without chance", () => {
   it("are where a very long bootstrap with chance ends up", () => {
     const values = Array.from({ length: 120 }, (_, at) => Math.round(1_000 * Math.exp(at / 40)));
     const limits = quantileInterval(values, 0.9, 0.95);
-    const drawn = percentileBootstrap(
+    const drawn = drawSamples(
       values,
       (sample) =>
         quantileType7(

@@ -23,7 +23,6 @@ import { lognormalFromMeanCv } from "../../shared/statistics/lognormal-from-mean
 import { meanSummary } from "../../shared/statistics/mean-summary.ts";
 import { normalQuantile } from "../../shared/statistics/normal-quantile.ts";
 import { npv } from "../../shared/statistics/npv.ts";
-import { bootstrapStatistics } from "../../shared/statistics/percentile-bootstrap.ts";
 import { pertBeta } from "../../shared/statistics/pert-beta.ts";
 import { poissonInterval } from "../../shared/statistics/poisson-interval.ts";
 import { quantileInterval } from "../../shared/statistics/quantile-interval.ts";
@@ -44,7 +43,6 @@ import { near } from "./near.ts";
 
 const history = { x: 2, tx: 3, T: 5 };
 const retained = { margin: 10, retention: 0.5, discount: 0.1, convention: "a" } as const;
-const first = (sample: readonly number[]): number | null => sample[0] ?? null;
 
 /** What is thrown, word for word, and the call just outside the range that must throw it. */
 const refused: readonly (readonly [string, () => unknown])[] = [
@@ -125,7 +123,6 @@ const refused: readonly (readonly [string, () => unknown])[] = [
   ["quantileInterval requires 0 < p < 1, got 1", () => quantileInterval([1, 2], 1, 0.95)],
   ["quantileType7 requires 0 <= p <= 1, got -0.1", () => quantileType7([1, 2], -0.1)],
   ["quantileType7 requires 0 <= p <= 1, got 1.1", () => quantileType7([1, 2], 1.1)],
-  ["bootstrapStatistics requires draws > 0, got 0", () => bootstrapStatistics([1], first, { draws: 0, seed: 1 })],
   ["wilsonInterval requires a finite n >= 0, got -1", () => wilsonInterval(0, -1, 0.95)],
   ["wilsonInterval requires a finite n >= 0, got Infinity", () => wilsonInterval(0, Infinity, 0.95)],
   ["wilsonInterval requires 0 <= successes <= n, got -0.001, 10", () => wilsonInterval(-0.001, 10, 0.95)],
@@ -191,7 +188,6 @@ const accepted: readonly (readonly [string, () => number | null | undefined, num
   ["the rate of no event is 0", () => poissonInterval(0, 2, 0.95)?.rate, 0],
   ["the 0 quantile is the lowest value", () => quantileType7([3, 7], 0), 3],
   ["the 1 quantile is the highest value", () => quantileType7([3, 7], 1), 7],
-  ["one resample is enough for a list", () => bootstrapStatistics([4], first, { draws: 1, seed: 1 })[0], 4],
   ["a rounding error below 0 hits counts as none", () => wilsonInterval(-1e-9 * 10, 10, 0.95)?.lo, 0],
   ["a rounding error above n hits counts as all", () => wilsonInterval(10 * (1 + 1e-9), 10, 0.95)?.hi, 1],
   ["no churn stays none", () => churnOverPeriods(0, 12), 0],

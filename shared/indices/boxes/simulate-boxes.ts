@@ -1,5 +1,5 @@
 import { createRandom, type Random } from "../../random.ts";
-import { bootstrapInterval } from "../../statistics/percentile-bootstrap.ts";
+import { bootstrapInterval } from "../../statistics/bootstrap-limits.ts";
 import { resamplesFor, SIMULATION_SEED } from "../cluster-bootstrap.ts";
 import { BOX_CODES } from "../frame/boxes-frame.ts";
 import type { Columns, IndexContext, SliceKind } from "../index-definition.ts";

@@ -1,5 +1,5 @@
 import { createRandom } from "../../random.ts";
-import { bootstrapInterval } from "../../statistics/percentile-bootstrap.ts";
+import { bootstrapInterval } from "../../statistics/bootstrap-limits.ts";
 import { retentionClv } from "../../statistics/retention-clv.ts";
 import { resamplesFor, SIMULATION_SEED } from "../cluster-bootstrap.ts";
 import { type Columns, hasField, type IndexContext, missingFields } from "../index-definition.ts";

@@ -8,7 +8,7 @@ import type { IndexContext } from "../../../../shared/indices/index-definition.t
 import type { IndexResult, Interval, Json, ReasonCode } from "../../../../shared/indices/index-result.ts";
 import { makeResult } from "../../../../shared/indices/make-result.ts";
 import { createRandom } from "../../../../shared/random.ts";
-import { bootstrapInterval } from "../../../../shared/statistics/percentile-bootstrap.ts";
+import { bootstrapInterval } from "../../../../shared/statistics/bootstrap-limits.ts";
 import type { SliceSamples, SliceTerm } from "./slice-samples.ts";
 import { spread } from "./spread.ts";
 
