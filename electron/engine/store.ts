@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Job } from "../../shared/progress.ts";
 
+/** From so many columns on, looking for a better plan takes longer than a better plan saves. */
+const MANY_COLUMNS = 200;
+
 /** How often a running query asks whether anybody still wants it. */
 const CANCEL_EVERY_MS = 100;
 
@@ -57,6 +60,20 @@ export class Store {
 
   async run(sql: string): Promise<void> {
     await this.connection.run(sql);
+  }
+
+  /**
+   * Runs a statement that computes so many columns. DuckDB looks for what their expressions have in common in the square of their
+   * number, 20 s for 2,000; very many are computed as they are written.
+   */
+  async runOver(columns: number, sql: string): Promise<void> {
+    if (columns < MANY_COLUMNS) return this.run(sql);
+    await this.run("pragma disable_optimizer");
+    try {
+      await this.run(sql);
+    } finally {
+      await this.run("pragma enable_optimizer");
+    }
   }
 
   /** Waits for work on this connection, and interrupts its query as soon as the job is cancelled. */

@@ -111,7 +111,7 @@ async function load(
   }
   let odd = 0;
   for (;;) {
-    await store.watched(job, () => store.run(`create table ${id} as ${typedSelect(readable, readings, columns)}`));
+    await store.watched(job, () => store.runOver(columns.length, `create table ${id} as ${typedSelect(readable, readings, columns)}`));
     odd = (await store.one<{ n: number }>(`select count(_odd) as n from ${id}`)).n;
     const wrong = odd === 0 ? [] : await misread(store, id, readings);
     if (wrong.length === 0) break;

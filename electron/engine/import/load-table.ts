@@ -114,8 +114,10 @@ export async function storeTable(
   const { relation } = source;
   job.report({ fraction: null, step: "store", detail: { sheet: origin.sheet ?? origin.file } });
   const values = planned.map((one, index) => `${one.value} as c${index}`);
-  await store.watched(job, () => store.run(`create table ${origin.id} as select ${["_row", ...values].join(", ")} from ${relation}`));
-  await store.watched(job, () => store.run(oddTable(origin.id, relation, planned)));
+  const stored = `create table ${origin.id} as select ${["_row", ...values].join(", ")} from ${relation}`;
+  for (const sql of [stored, oddTable(origin.id, relation, planned)]) {
+    await store.watched(job, () => store.runOver(planned.length, sql));
+  }
 
   const notes = new Map(source.notes.map((note) => [note.code, note]));
   for (const { notes: codes } of planned) for (const code of codes) notes.set(code, { code, count: (notes.get(code)?.count ?? 0) + 1 });
