@@ -29,11 +29,10 @@ describe("the rank among a frozen list (methods.md 5, Normalise)", () => {
       fc.property(pointsArbitrary, fc.array(fc.double({ min: -3, max: 50, noNaN: true }), { minLength: 2 }), (points, values) => {
         for (const isReversed of [false, true]) {
           const ranks = [...points, ...values].toSorted((a, b) => a - b).map((value) => rankAmong(points, value, isReversed));
-          for (const [at, rank] of ranks.entries()) {
-            expect(rank >= 0 && rank <= 1).toBe(true);
-            const before = ranks[at - 1] ?? rank;
-            expect(isReversed ? rank <= before : rank >= before).toBe(true);
-          }
+          expect(ranks.filter((rank) => !(rank >= 0 && rank <= 1))).toEqual([]);
+          const rises = (rank: number, at: number): boolean => rank >= (ranks[at - 1] ?? rank);
+          const falls = (rank: number, at: number): boolean => rank <= (ranks[at - 1] ?? rank);
+          expect(ranks.every(isReversed ? falls : rises)).toBe(true);
         }
       }),
     );
@@ -57,10 +56,11 @@ describe("the percentiles that stay of a population", () => {
         const points = percentilePoints(ascending) ?? [];
         expect(points).toHaveLength(101);
         expect([points[0], points[100]]).toEqual([ascending[0], ascending.at(-1)]);
-        for (const [at, point] of points.entries()) {
-          expect(point).toBeCloseTo(quantileType7(ascending, at / 100) ?? Number.NaN, 3);
-          expect(point).toBeGreaterThanOrEqual(points[at - 1] ?? point);
-        }
+        // One look at all of them: an assertion for each would take most of the time.
+        const isOff = (point: number, at: number): boolean =>
+          !(Math.abs(point - (quantileType7(ascending, at / 100) ?? Number.NaN)) < 5e-4);
+        expect(points.filter(isOff)).toEqual([]);
+        expect(points.filter((point, at) => point < (points[at - 1] ?? point))).toEqual([]);
       }),
     );
   });
