@@ -1,5 +1,5 @@
-import { resolveSettings } from "../resolve-settings.ts";
-import type { Settings } from "../settings.ts";
+import { withWholeParts } from "../setting-parts.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../settings.ts";
 import { fitsScale, withPreset, withSaved } from "./apply-definition.ts";
 import type { DefinitionName, NumberId, SavedDefinition } from "./definition.ts";
 import { isSame, ownPaths, savedPaths, settingAt } from "./definition-settings.ts";
@@ -29,10 +29,10 @@ export function definitionInForce(
 
 /** Both come to the same on the data, in everything that the number goes by. */
 function says(id: NumberId, settings: Settings, other: Partial<Settings>, facts: DataFacts, paths: readonly string[]): boolean {
-  const resolved = resolveSettings(other);
-  if (!resolved.ok) return false;
+  // What both say alike is legal as the settings are; what they say otherwise need not be looked at further.
+  const whole = withWholeParts({ ...DEFAULT_SETTINGS, ...other });
   // The components that the data chose are not known beside components of a person's own.
-  if (id === "health" && settings.health.components !== null && resolved.value.health.components === null) return false;
-  const [a, b] = [effectiveSettings(settings, facts), effectiveSettings(resolved.value, facts)];
+  if (id === "health" && settings.health.components !== null && whole.health.components === null) return false;
+  const [a, b] = [effectiveSettings(settings, facts), effectiveSettings(whole, facts)];
   return paths.filter((path) => isRead(id, path, a) || isRead(id, path, b)).every((path) => isSame(settingAt(a, path), settingAt(b, path)));
 }

@@ -18,13 +18,14 @@ export function scoreHealth(accounts: ScoredAccounts, components: readonly Healt
   const rows = accounts.customer.length;
   const scores: HealthScores = { scores: new Float64Array(rows), coverage: new Float64Array(rows), bands: new Uint8Array(rows) };
   const parts = components.map((component, at): Part => {
-    const { floor, target, weight, critical } = component;
-    const values = health[at] ?? new Float64Array(0);
+    const { weight, critical } = component;
+    const own = health[at] ?? new Float64Array(0);
     const isImputed = settings.missing === "segmentMedian" && segment !== null;
-    const medians = isImputed ? mediansOf(values, segment, active) : null;
-    const rest = { weight, criticalBelow: critical ?? Number.NEGATIVE_INFINITY };
+    const ownMedians = isImputed ? mediansOf(own, segment, active) : null;
     // Ranks are looked up beforehand: the loop below then finds u where it finds values, whatever it is made by.
-    return { ...(ranks(component, values, medians) ?? { values, medians, floor, span: target - floor }), ...rest };
+    const { values, medians, floor, span } = ranks(component, own, ownMedians) ?? plain(component, own, ownMedians);
+    // Written out, so that all parts have one shape and the loop stays fast.
+    return { values, medians, floor, span, weight, criticalBelow: critical ?? Number.NEGATIVE_INFINITY };
   });
   const total = components.reduce((sum, { weight }) => sum + weight, 0);
   const isGeometric = settings.aggregate === "geometric";
@@ -68,12 +69,17 @@ type Part = {
   readonly criticalBelow: number;
 };
 
+type Scale = Pick<Part, "values" | "medians" | "floor" | "span">;
+
+const plain = ({ floor, target }: HealthComponent, values: Float64Array, medians: Part["medians"]): Scale => ({
+  values,
+  medians,
+  floor,
+  span: target - floor,
+});
+
 /** Ranks in place of values and medians, to be taken as they are; `null` where a component goes by floor and target. */
-function ranks(
-  { reference, floor, target }: HealthComponent,
-  values: Float64Array,
-  medians: Part["medians"],
-): Pick<Part, "values" | "medians" | "floor" | "span"> | null {
+function ranks({ reference, floor, target }: HealthComponent, values: Float64Array, medians: Part["medians"]): Scale | null {
   if (reference === null) return null;
   const points = Float64Array.from(reference);
   const rank = (value: number): number => (Number.isNaN(value) ? value : rankAmong(points, value, target < floor));
