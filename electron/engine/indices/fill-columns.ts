@@ -1,4 +1,6 @@
+import { prepareCounts } from "../../../shared/indices/frame/count-answers.ts";
 import { has } from "../../../shared/indices/frame/frame-input.ts";
+import { secureItems } from "../../../shared/indices/frame/secure-items.ts";
 import type { IndicesQuery } from "../../../shared/ipc/contract.ts";
 import type { Job } from "../../../shared/progress.ts";
 import { ProblemError } from "../../../shared/result.ts";
@@ -28,7 +30,11 @@ async function fill(store: Store, facts: CanonicalFacts, job: Job): Promise<void
   const { input } = resolved.value;
   await reading(store, job, async () => {
     const cache = frameCache(store, facts);
-    await Promise.all(Object.values(readFrame(standingFrame(cache, input, planFrame(cache, input)))));
+    const plan = planFrame(cache, input);
+    const reads = readFrame(standingFrame(cache, input, plan));
+    const [rows, accounts] = await Promise.all([reads.answers, reads.accounts, reads.outcomes]);
+    const secure = plan.hasSecure ? secureItems(input) : null;
+    if (rows !== null) prepareCounts(rows, { questions: plan.questions, secure }, accounts);
   });
 }
 

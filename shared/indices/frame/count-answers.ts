@@ -41,7 +41,7 @@ export async function countAnswers(rows: AnswerRows, { questions, secure, slots,
   const { waveCodes } = rows;
   const customers = numberOfCustomers(rows.customer);
   const none = new Uint8Array(rows.customer.length);
-  const columnOf = (question: Question | undefined): Uint8Array => (question === undefined ? none : (rows.questions.get(question) ?? none));
+  const columnOf = columnsOf(rows, none);
   const cases = secure === null ? null : secureChannel(SECURE_ITEMS.map(columnOf), secure);
   const money = cases === null ? null : await moneyOf(accounts);
   const cells = new Map<string, CountedCells>();
@@ -70,6 +70,24 @@ export async function countAnswers(rows: AnswerRows, { questions, secure, slots,
     at += Math.max(1, asked.length);
   }
   return { cells, byWave, last, atStart };
+}
+
+const columnsOf =
+  ({ questions }: Pick<AnswerRows, "questions">, none: Uint8Array) =>
+  (question: Question | undefined): Uint8Array =>
+    question === undefined ? none : (questions.get(question) ?? none);
+
+/** Numbers the answers that are counted together, and the money behind them: what hangs on columns alone is made once, with them. */
+export function prepareCounts(
+  rows: AnswerRows,
+  { questions, secure }: Pick<CountPlan, "questions" | "secure">,
+  accounts: AccountRows | null,
+): void {
+  const columnOf = columnsOf(rows, new Uint8Array(0));
+  for (let at = 0; at + 1 < questions.length; at += 2) questionChannel([columnOf(questions[at]), columnOf(questions[at + 1])]);
+  if (secure === null) return;
+  secureChannel(SECURE_ITEMS.map(columnOf), secure);
+  if (accounts !== null) caseMoney(accounts);
 }
 
 async function moneyOf(accounts: CountPlan["accounts"]): Promise<CaseMoney | null> {
