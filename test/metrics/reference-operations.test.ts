@@ -19,7 +19,7 @@ import {
 } from "./reference/reference-operations.ts";
 
 /** More on request: the two must agree on any data, and a failure prints its seed. */
-const RUNS = Number(process.env["OCTAD_REFERENCE_RUNS"] ?? 25);
+const RUNS = Number(process.env["OCTAD_REFERENCE_RUNS"] ?? 12);
 const PATIENCE = { timeout: 120_000 + RUNS * 3_000 };
 
 let store: Store;
