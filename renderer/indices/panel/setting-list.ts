@@ -9,15 +9,19 @@ import type { NumberId } from "../select-slice.ts";
 export type Setting = { readonly path: string; readonly rule: SettingRule };
 
 /** Settings of every number. */
-const COMMON: readonly string[] = ["confidence", "bootstrap", "duplicates", "asOf", "currency"];
+const COMMON: readonly string[] = ["confidence", "duplicates", "asOf", "currency"];
 /** Settings of what is asked of a part of the people. */
 const POPULATION: readonly string[] = ["population.whole", "population.groups"];
 const ASKED: ReadonlySet<NumberId> = new Set(["nps", "csat", "secure", "ces"]);
 
+/** Numbers that are ratios of sums, with limits from resampling at least under some of their settings. */
+const RESAMPLED: ReadonlySet<NumberId> = new Set([...ASKED, "cvq", "taskCompletion", "nrr", "grr", "quickRatio"]);
+
 /** All that defines a number, its own first; none of its settings is missing. */
 export function settingsOf(id: NumberId): readonly Setting[] {
   const own = isCustomNumber(id) ? [] : savedPaths(id);
-  return [...own, ...(ASKED.has(id) ? POPULATION : []), ...COMMON].flatMap((path) => {
+  const further = [...(ASKED.has(id) ? POPULATION : []), ...(RESAMPLED.has(id) ? ["bootstrap"] : [])];
+  return [...own, ...further, ...COMMON].flatMap((path) => {
     const rule = ruleAt(path);
     return rule === undefined ? [] : [{ path, rule }];
   });
