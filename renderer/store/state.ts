@@ -28,6 +28,7 @@ export const JOB_KINDS = [
   "links",
   "bridge",
   "custom",
+  "reference",
   "export",
   "template",
   "scenario",

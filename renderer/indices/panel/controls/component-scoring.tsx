@@ -21,8 +21,8 @@ export function ComponentScoring({
   const words = useWords();
   const { t, plain } = words;
   const points = pointsOf(part["reference"]);
-  const reference = useReference((taken) => onChange({ ...part, reference: taken }));
-  const take = () => reference.take({ field: textAt(part, "field") ?? "", maxAgeDays: numberAt(part, "maxAgeDays") });
+  const reference = useReference(textAt(part, "field") ?? "", (taken) => onChange({ ...part, reference: taken }));
+  const take = () => reference.take(numberAt(part, "maxAgeDays"));
   const [floor, target] = [numberAt(part, "floor") ?? 0, numberAt(part, "target") ?? 0];
   // The engine names the field; here it has its words.
   const problem = reference.problem === null ? null : { ...reference.problem, detail: { ...reference.problem.detail, field: name } };
