@@ -28,7 +28,8 @@ const OWN_COMPONENTS = ["usage_per_week", "features_used", "tickets_per_month", 
 
 /**
  * Customer health: mean over the active customers of H = 100·Σwu/Σw over the components a customer has, u = (x − floor)/(target −
- * floor) held in 0–1 or, where a component has a reference, the mid-rank among that frozen list. Says how well the product is used and served. Score 0–100, higher is better; red < 50 ≤ amber < 75 ≤ green.
+ * floor) held in 0–1 or, where a component has a reference, the mid-rank among that frozen list. Says how well the product is used and
+ * served. Score 0–100, higher is better; red < 50 ≤ amber < 75 ≤ green.
  * A customer with less than 60 % of the weight known has no score and counts as missing; nothing is imputed
  * unless the median of the segment is asked for. `bands` and `auc` hold
  * the scores of all customers against their churn, from the same snapshot and so optimistic; for

@@ -69,7 +69,10 @@ function isSpread(value: unknown): boolean {
   return isIn(low, factor) && isIn(mode, factor) && isIn(high, factor) && Number(low) <= Number(mode) && Number(mode) <= Number(high);
 }
 
-/** What people may leave out of the parts of settings, filled in: a component that is never critical nor stale and goes by floor and target, a side that is certain. */
+/**
+ * What people may leave out of the parts of settings, filled in: a component that is never critical nor stale and goes by floor and
+ * target, a side that is certain.
+ */
 export function withWholeParts<S extends Partial<Settings>>(settings: S): S {
   const { health, roi } = settings;
   return {

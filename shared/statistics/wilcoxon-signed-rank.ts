@@ -5,8 +5,9 @@ import { normalTwoSidedP } from "./normal-two-sided-p.ts";
 export type WilcoxonSignedRank = { readonly statistic: number; readonly n: number; readonly z: number; readonly p: number };
 
 /**
- * Wilcoxon's signed rank test of paired differences, each met `times` times (once unless given), as a check beside the paired t: zeros left out, mid-ranks of |d|, normal
- * approximation with tie correction and no continuity correction. `null` when all differences are zero. methods.md 0.4 M.
+ * Wilcoxon's signed rank test of paired differences, each met `times` times (once unless given), as a check beside the paired t: zeros
+ * left out, mid-ranks of |d|, normal approximation with tie correction and no continuity correction. `null` when all differences are
+ * zero. methods.md 0.4 M.
  * Source: Wilcoxon 1945.
  * @example wilcoxonSignedRank([1, 2, -1, 3]) // statistic 8.5, n 4
  */
