@@ -19,6 +19,6 @@ export default {
   loaded: {
     tests: (process.env["MUTANTS_TESTS"] ?? "test/statistics,test/golden,test/indices,test/metrics").split(","),
     most: Number(process.env["MUTANTS_MOST"] ?? Number.POSITIVE_INFINITY),
-    env: { TZ: "UTC", LANG: "en_US.UTF-8", NODE_ENV: "test", OCTAD_CROSSCHECK: "3", OCTAD_REFERENCE_RUNS: "3", OCTAD_PROPERTY_RUNS: "50" },
+    env: { TZ: "UTC", LANG: "en_US.UTF-8", NODE_ENV: "test", OCTAD_CROSSCHECK: "3", OCTAD_REFERENCE_RUNS: "3" },
   },
 };

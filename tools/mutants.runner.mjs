@@ -3,11 +3,15 @@
  * the tests that meet it and not the second that a fresh vitest takes for each file. A kill counts only when the same test passes again
  * right after with the mutant out of place: otherwise something was left behind, and the process is given up.
  */
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commonTokens, declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
 import { DryRunStatus, MutantRunStatus, TestStatus } from "@stryker-mutator/api/test-runner";
+import fc from "fast-check";
 import { createServer, createServerModuleRunner } from "vite";
+
+/** What each test took in the first run, in the sandbox: only one of the processes makes it, all go by it. */
+const TIMES = "test-times.json";
 
 const testsIn = (root, path) =>
   statSync(join(root, path)).isFile()
@@ -33,6 +37,8 @@ class LoadedTests {
 
   async init() {
     Object.assign(process.env, this.options.loaded.env);
+    // Few random cases each: a mutant that only the thousandth case tells is looked at as a survivor.
+    fc.configureGlobal({ numRuns: 50 });
     const root = process.cwd();
     const shim = join(root, "tools/mutants.tests.mjs");
     this.server = await createServer({
@@ -57,7 +63,6 @@ class LoadedTests {
     this.ns.counting = true;
     for (const file of this.options.loaded.tests.flatMap((path) => testsIn(root, path)).toSorted()) {
       this.shim.beginFile(join(root, file));
-      await this.modules.import(join(root, "test/support/property-runs.ts"));
       await this.modules.import(join(root, file));
     }
     this.ns.counting = false;
@@ -81,10 +86,12 @@ class LoadedTests {
       );
     }
     this.ns.counting = false;
+    writeFileSync(TIMES, JSON.stringify([...this.times]));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.ns.mutantCoverage };
   }
 
   async mutantRun({ testFilter, activeMutant, hitLimit }) {
+    if (this.times.size === 0 && existsSync(TIMES)) this.times = new Map(JSON.parse(readFileSync(TIMES, "utf8")));
     const wanted = new Set(testFilter);
     const chosen = this.shim.tests.filter(({ id }) => wanted.has(id)).toSorted((a, b) => this.timeOf(a) - this.timeOf(b));
     this.ns.hitLimit = hitLimit;
