@@ -9,7 +9,7 @@ import {
   type Row,
   type SliceQuery,
 } from "../indices/index-definition.ts";
-import type { IndexResult, Interval, Json } from "../indices/index-result.ts";
+import type { Interval, Json } from "../indices/index-result.ts";
 import { interval, makeResult, ratio } from "../indices/make-result.ts";
 import { numberOf, numberOrNull, textOrNull } from "../indices/read-row.ts";
 import { noRows } from "../indices/slice-sql.ts";
@@ -18,6 +18,7 @@ import { poissonInterval } from "../statistics/poisson-interval.ts";
 import { uChart } from "../statistics/u-chart.ts";
 import { type CustomerTimeAggregate, customerTime, customerTimeQueries, dayOf } from "./customer-time.ts";
 import { periodsOf, sumByPeriod } from "./periods.ts";
+import { compareText } from "./share-rows.ts";
 
 type VolumeAggregate = CustomerTimeAggregate & {
   readonly days: readonly Row[];
@@ -57,14 +58,14 @@ export const contactVolume: IndexDefinition<"contactVolume", VolumeAggregate> = 
     const { asOf, windowStart, settings } = context;
     const { byDay, first, undated, invalid } = readDays(aggregate.days);
     const last = asOf === null ? null : dayNumber(asOf);
-    const empty = (reason: "EMPTY"): IndexResult =>
-      makeResult({ value: null, unit: "ratio", n: 0, reason, params: params(context), parts: contactVolume.emptyParts });
-    if (first === null || last === null || windowStart === null) return empty("EMPTY");
+    if (first === null || last === null || windowStart === null)
+      return makeResult({ value: null, unit: "ratio", n: 0, reason: "EMPTY", params: params(context), parts: contactVolume.emptyParts });
     const chart = chartOf(aggregate, byDay, first, last, settings.metrics.period);
     const months = periodsOf(first, last, "month");
     const from = Math.max(dayNumber(windowStart) + 1, months[0]?.from ?? first);
-    const customerMonths = customerTime(aggregate, months, Math.min(from, last), last).reduce((sum, time) => sum + time, 0);
-    const inWindow = [...byDay].filter(([day]) => day >= from && day <= last);
+    const customerMonths = customerTime(aggregate, months, from, last).reduce((sum, time) => sum + time, 0);
+    // No row of the frame is later than asOf.
+    const inWindow = [...byDay].filter(([day]) => day >= from);
     const contacts = inWindow.reduce((sum, [, cell]) => sum + cell.contacts, 0);
     const tickets = inWindow.reduce((sum, [, cell]) => sum + cell.tickets, 0);
     const rate = ratio(contacts, customerMonths / PER);
@@ -84,9 +85,9 @@ export const contactVolume: IndexDefinition<"contactVolume", VolumeAggregate> = 
       parts: {
         ...{ contacts, tickets, customerMonths, dispersion: chart.dispersion, centre: chart.centre, out: chart.out },
         ...{ periods: chart.periods, from: dayFromNumber(from) },
-        channels: shares(aggregate.channels, contacts, customerMonths),
-        hours: shares(aggregate.hours, contacts, customerMonths),
-        categories: shares(aggregate.categories, contacts, customerMonths),
+        channels: shares(aggregate.channels, "size", contacts, customerMonths),
+        hours: shares(aggregate.hours, "key", contacts, customerMonths),
+        categories: shares(aggregate.categories, "size", contacts, customerMonths),
       },
     });
   },
@@ -115,8 +116,7 @@ function queries(context: IndexContext) {
   ];
   const from = `(select ${columns.join(", ")} from frame_tickets) t`;
   const sums = { contacts: "sum(contacts)", tickets: "count(contacts)", invalid: "count(*) - count(contacts)" };
-  const start = context.windowStart === null ? null : dayNumber(context.windowStart);
-  const inWindow = `contacts is not null and day > ${start ?? 0}`;
+  const inWindow = `contacts is not null and day > ${dayNumber(context.windowStart ?? "1970-01-01")}`;
   const by = (field: string, key: string): CellQuery | SliceQuery =>
     hasField(context, "tickets", field) ? { from, where: inWindow, keys: { key }, sums: { contacts: "sum(contacts)" } } : noRows;
   return {
@@ -158,17 +158,20 @@ function chartOf(aggregate: VolumeAggregate, byDay: ReadonlyMap<number, DayCell>
   const spread = dispersion(k, e);
   const isOver = spread !== null && spread > OVERDISPERSED;
   const chart = uChart(k, e, isOver ? spread : 1);
-  const periods: readonly Json[] = kept.map(({ period, contacts: own, exposure }, at) => {
-    const point = chart?.points[at];
-    const limits = { rate: point?.rate ?? null, centre: chart?.centre ?? null, lower: point?.lo ?? null, upper: point?.hi ?? null };
-    return { key: period.key, contacts: own, customers: exposure * PER, ...limits, out: point?.isOut ?? false };
+  const points = chart?.points ?? [];
+  const centre = chart?.centre ?? null;
+  const periods: readonly Json[] = kept.flatMap(({ period, contacts: own, exposure }, at) => {
+    const point = points[at];
+    if (point === undefined) return [];
+    const limits = { rate: point.rate, centre, lower: point.lo, upper: point.hi };
+    return [{ key: period.key, contacts: own, customers: exposure * PER, ...limits, out: point.isOut }];
   });
   const isSparse = chart !== null && e.some((exposure) => chart.centre * exposure < FEWEST_EXPECTED);
   return {
     periods,
     dispersion: spread,
-    centre: chart?.centre ?? null,
-    out: chart?.points.filter(({ isOut }) => isOut).length ?? 0,
+    centre,
+    out: points.filter(({ isOut }) => isOut).length,
     flags: [
       ...(isOver ? ["OVERDISPERSED"] : []),
       ...(kept.length < FEWEST_PERIODS ? ["FEW_PERIODS"] : []),
@@ -187,15 +190,13 @@ function intervalOf(contacts: number, exposure: number, spread: number | null, l
   return interval("quasiPoisson", level, { lo: Math.max(0, rate - factor * (rate - lo)), hi: rate + factor * (hi - rate) });
 }
 
-/** Contacts of the window by key: hours in their order, others by size; `key` null = not filled. */
-function shares(rows: readonly Row[], contacts: number, customerMonths: number): readonly Json[] {
+/** Contacts of the window by key: hours in their order, others by size; `key` null = not filled, after the others of its size. */
+function shares(rows: readonly Row[], order: "key" | "size", contacts: number, customerMonths: number): readonly Json[] {
   const all = rows.map((row) => ({ key: textOrNull(row, "key"), contacts: numberOf(row, "contacts") }));
-  const isHours = all.every(({ key }) => key !== null && /^\d\d$/.test(key));
-  const byKey = (a: string | null, b: string | null): number => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1);
-  all.sort((a, b) => (isHours ? 0 : b.contacts - a.contacts) || byKey(a.key, b.key));
+  all.sort((a, b) => (order === "key" ? 0 : b.contacts - a.contacts) || compareText(a.key, b.key));
   return all.slice(0, MOST_KEYS).map((own) => ({
     ...own,
-    share: contacts === 0 ? null : (100 * own.contacts) / contacts,
+    share: (100 * own.contacts) / contacts,
     rate: ratio(own.contacts, customerMonths / PER),
   }));
 }

@@ -47,4 +47,5 @@ export function sumBy(
     .sort((a, b) => (b.sums[size] ?? 0) - (a.sums[size] ?? 0) || compareText(a.key, b.key));
 }
 
-const compareText = (a: string | null, b: string | null): number => (a === b ? 0 : a === null ? 1 : b === null ? -1 : a < b ? -1 : 1);
+/** Keys in their order, no key last. Two keys of a list are never the same. */
+export const compareText = (a: string | null, b: string | null): number => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1);
