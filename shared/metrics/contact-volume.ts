@@ -63,7 +63,7 @@ export const contactVolume: IndexDefinition<"contactVolume", VolumeAggregate> = 
     const chart = chartOf(aggregate, byDay, first, last, settings.metrics.period);
     const months = periodsOf(first, last, "month");
     const from = Math.max(dayNumber(windowStart) + 1, months[0]?.from ?? first);
-    const customerMonths = customerTime(aggregate, months, from, last).reduce((sum, time) => sum + time, 0);
+    const customerMonths = customerTime(aggregate, months, last, from).reduce((sum, time) => sum + time, 0);
     // No row of the frame is later than asOf.
     const inWindow = [...byDay].filter(([day]) => day >= from);
     const contacts = inWindow.reduce((sum, [, cell]) => sum + cell.contacts, 0);
@@ -149,7 +149,7 @@ function readDays(rows: readonly Row[]) {
 function chartOf(aggregate: VolumeAggregate, byDay: ReadonlyMap<number, DayCell>, first: number, last: number, kind: "month" | "week") {
   const all = periodsOf(first, last, kind);
   const contacts = sumByPeriod(new Map([...byDay].map(([day, cell]) => [day, cell.contacts])), all);
-  const times = customerTime(aggregate, all, all[0]?.from ?? first, last);
+  const times = customerTime(aggregate, all, last);
   const kept = all.flatMap((period, at) => {
     const exposure = (times[at] ?? 0) / PER;
     return exposure > 0 ? [{ period, contacts: contacts[at] ?? 0, exposure }] : [];

@@ -26,14 +26,15 @@ export function customerTimeQueries(context: IndexContext): {
 }
 
 /**
- * Time of customers: for each period the sum over its days from `from` to `to` of the customers active on the day, over the length of
- * the period. One customer there for the whole of a month is 1, for half of it ½, so that short and whole periods compare.
+ * Time of customers: for each period the sum over its days up to `to` (and from `from` on, a day of the first period) of the customers
+ * active on the day, over the length of the period. One customer there for the whole of a month is 1, for half of it ½, so that short
+ * and whole periods compare.
  */
 export function customerTime(
   { starts, ends }: CustomerTimeAggregate,
   periods: readonly Period[],
-  from: number,
-  to: number,
+  to = Number.POSITIVE_INFINITY,
+  from = periods[0]?.from ?? 0,
 ): readonly number[] {
   const changes = new Map<number, number>();
   let active = 0;

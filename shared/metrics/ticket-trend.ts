@@ -58,17 +58,16 @@ export const ticketTrend: IndexDefinition<"ticketTrend", TrendAggregate> = {
     const common = { unit: "count", n, excluded: { missing: read.missing, outOfRange: 0, duplicate: 0 }, params: params(context) } as const;
     if (n === 0) return makeResult({ ...common, value: null, reason: "EMPTY", parts: ticketTrend.emptyParts });
     const exposure = exposureOf(aggregate, periods, context);
-    const trends = series.map(({ counts }) => trendOf(counts, exposure));
+    const trends = series.map((own) => ({ own, trend: trendOf(own.counts, exposure) }));
     const total = trendOf(
       periods.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0)),
       exposure,
     );
-    const adjusted = holm(trends.map(({ p }) => p ?? 1));
+    const adjusted = holm(trends.map(({ trend }) => trend.p ?? 1));
     const top = paretoOf(series, n);
-    const categories = series.map((own, at) => {
-      const trend = trends[at];
-      const pHolm = trend?.p === null ? null : (adjusted[at] ?? null);
-      const rising = (trend?.slope ?? 0) > 0 && pHolm !== null && pHolm < ALPHA;
+    const categories = trends.map(({ own, trend }, at) => {
+      const pHolm = trend.p === null ? null : (adjusted[at] ?? null);
+      const rising = (trend.slope ?? 0) > 0 && pHolm !== null && pHolm < ALPHA;
       const isTop = top.has(own.key);
       return {
         ...{ key: own.key, tickets: own.tickets, share: (100 * own.tickets) / n, counts: own.counts },
@@ -80,7 +79,7 @@ export const ticketTrend: IndexDefinition<"ticketTrend", TrendAggregate> = {
       value: categories.filter(({ recurrent }) => recurrent).length,
       flags: [
         ...(periods.length < FEWEST_PERIODS ? ["SHORT_SERIES"] : []),
-        ...(trends.some(({ lag1 }) => lag1 !== null && lag1 > AUTOCORRELATED) ? ["AUTOCORRELATED"] : []),
+        ...(trends.some(({ trend }) => (trend.lag1 ?? 0) > AUTOCORRELATED) ? ["AUTOCORRELATED"] : []),
         ...(exposure === null ? ["VOLUME_NOT_RATE"] : []),
         ...(context.filtered && !hasField(context, "tickets", "customer_id") ? ["NOT_FILTERED"] : []),
       ],
@@ -117,8 +116,7 @@ function readTickets(rows: readonly Row[]) {
       continue;
     }
     const days = byCategory.get(key) ?? new Map<number, number>();
-    days.set(day, (days.get(day) ?? 0) + numberOf(row, "tickets"));
-    byCategory.set(key, days);
+    byCategory.set(key, days.set(day, numberOf(row, "tickets")));
   }
   return { byCategory, missing, first };
 }
@@ -141,9 +139,8 @@ function seriesOf(byCategory: ReadonlyMap<string, ReadonlyMap<number, number>>, 
 
 /** Hundreds of customers there in each period; `null` where there are no accounts, or a period without customers. */
 function exposureOf(aggregate: TrendAggregate, periods: readonly Period[], context: IndexContext): readonly number[] | null {
-  const [first, last] = [periods[0], periods.at(-1)];
-  if (!isThere(context, "accounts") || first === undefined || last === undefined) return null;
-  const times = customerTime(aggregate, periods, first.from, last.to).map((time) => time / PER);
+  if (!isThere(context, "accounts")) return null;
+  const times = customerTime(aggregate, periods).map((time) => time / PER);
   return times.every((time) => time > 0) ? times : null;
 }
 
@@ -153,14 +150,13 @@ function trendOf(counts: readonly number[], exposure: readonly number[] | null) 
   const half = Math.floor(counts.length / 2);
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const time = exposure ?? counts.map(() => 1);
-  const change =
-    half === 0
-      ? null
-      : poissonRatioTest(sum(counts.slice(0, half)), sum(time.slice(0, half)), sum(counts.slice(-half)), sum(time.slice(-half)));
+  // Of a single period there is no earlier half, and so no time of it.
+  const change = poissonRatioTest(sum(counts.slice(0, half)), sum(time.slice(0, half)), sum(counts.slice(-half)), sum(time.slice(-half)));
+  const ratio = change?.ratio ?? null;
   return {
-    rate: sum(counts) / Math.max(Number.MIN_VALUE, sum(time)),
+    rate: sum(counts) / sum(time),
     ...{ s: trend?.s ?? null, p: trend?.p ?? null, slope: senSlope(rates), lag1: lagOneAutocorrelation(rates) },
-    change: change === null || change.ratio === null ? null : 100 * (change.ratio - 1),
+    change: ratio === null ? null : 100 * (ratio - 1),
     changeP: change?.p ?? null,
   };
 }
