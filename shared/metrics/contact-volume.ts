@@ -73,7 +73,7 @@ export const contactVolume: IndexDefinition<"contactVolume", VolumeAggregate> = 
       value: rate,
       unit: "ratio",
       n: tickets,
-      ci: intervalOf(contacts, customerMonths / PER, chart.dispersion, settings.confidence),
+      ci: intervalOf(contacts, customerMonths / PER, chart.stretch, settings.confidence),
       reason: rate === null ? "ZERO_DENOMINATOR" : null,
       excluded: { missing: undated, outOfRange: invalid, duplicate: 0 },
       flags: [
@@ -93,8 +93,8 @@ export const contactVolume: IndexDefinition<"contactVolume", VolumeAggregate> = 
   },
 };
 
-const counts = ({ settings, fields }: IndexContext): "contacts" | "tickets" =>
-  settings.metrics.contacts === "contacts" && fields.tickets?.includes("contacts") === true ? "contacts" : "tickets";
+const counts = (context: IndexContext): "contacts" | "tickets" =>
+  context.settings.metrics.contacts === "contacts" && hasField(context, "tickets", "contacts") ? "contacts" : "tickets";
 
 function params(context: IndexContext) {
   return { ...windowParams(context), contacts: counts(context), period: context.settings.metrics.period, customers: PER };
@@ -156,8 +156,8 @@ function chartOf(aggregate: VolumeAggregate, byDay: ReadonlyMap<number, DayCell>
   });
   const [k, e] = [kept.map((own) => own.contacts), kept.map((own) => own.exposure)];
   const spread = dispersion(k, e);
-  const isOver = spread !== null && spread > OVERDISPERSED;
-  const chart = uChart(k, e, isOver ? spread : 1);
+  const stretch = spread !== null && spread > OVERDISPERSED ? spread : null;
+  const chart = uChart(k, e, stretch ?? 1);
   const points = chart?.points ?? [];
   const centre = chart?.centre ?? null;
   const periods: readonly Json[] = kept.flatMap(({ period, contacts: own, exposure }, at) => {
@@ -166,26 +166,26 @@ function chartOf(aggregate: VolumeAggregate, byDay: ReadonlyMap<number, DayCell>
     const limits = { rate: point.rate, centre, lower: point.lo, upper: point.hi };
     return [{ key: period.key, contacts: own, customers: exposure * PER, ...limits, out: point.isOut }];
   });
-  const isSparse = chart !== null && e.some((exposure) => chart.centre * exposure < FEWEST_EXPECTED);
+  const isSparse = e.some((exposure) => (centre ?? 0) * exposure < FEWEST_EXPECTED);
   return {
     periods,
     dispersion: spread,
+    stretch,
     centre,
     out: points.filter(({ isOut }) => isOut).length,
     flags: [
-      ...(isOver ? ["OVERDISPERSED"] : []),
+      ...(stretch !== null ? ["OVERDISPERSED"] : []),
       ...(kept.length < FEWEST_PERIODS ? ["FEW_PERIODS"] : []),
       ...(isSparse ? ["SPARSE_PERIODS"] : []),
     ],
   };
 }
 
-/** The exact interval, its two arms stretched by √dispersion where counts vary more than chance alone. */
-function intervalOf(contacts: number, exposure: number, spread: number | null, level: number): Interval | null {
+/** The exact interval, its two arms stretched by √dispersion where counts vary more than chance alone (`stretch`, else `null`). */
+function intervalOf(contacts: number, exposure: number, stretch: number | null, level: number): Interval | null {
   const exact = poissonInterval(contacts, exposure, level);
-  if (exact === null) return null;
-  if (spread === null || spread <= OVERDISPERSED) return interval("poisson", level, exact);
-  const factor = Math.sqrt(spread);
+  if (exact === null || stretch === null) return interval("poisson", level, exact);
+  const factor = Math.sqrt(stretch);
   const { rate, lo, hi } = exact;
   return interval("quasiPoisson", level, { lo: Math.max(0, rate - factor * (rate - lo)), hi: rate + factor * (hi - rate) });
 }

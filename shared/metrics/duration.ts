@@ -2,8 +2,8 @@ import { accountParams } from "../indices/common-params.ts";
 import { secondsBetween } from "../indices/dialect.ts";
 import { type CellQuery, hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "../indices/index-definition.ts";
 import type { IndexResult, MetricId } from "../indices/index-result.ts";
-import { interval, makeResult } from "../indices/make-result.ts";
-import { numberOf } from "../indices/read-row.ts";
+import { interval, makeResult, ratio } from "../indices/make-result.ts";
+import { numberOf, numberOrNull } from "../indices/read-row.ts";
 import { noRows } from "../indices/slice-sql.ts";
 import { geometricMean } from "../statistics/geometric-mean.ts";
 import { kaplanMeier } from "../statistics/kaplan-meier.ts";
@@ -86,7 +86,7 @@ export const durationMetric = <Id extends MetricId>(options: Options<Id>): Index
       ...partsOf(found, target, level),
       ...{ clockMedian: byClock?.median.value ?? null, clockP90: byClock?.p90.value ?? null },
     };
-    const n = options.headline === "mean" ? ended.length : ended.length + open.length;
+    const n = ended.length + open.length;
     const value = parts[options.headline];
     return makeResult({
       value,
@@ -130,11 +130,12 @@ function readDurations(rows: readonly Row[]): Durations {
   let negative = 0;
   for (const row of rows) {
     const tickets = numberOf(row, "tickets");
-    const { seconds, age } = row;
-    if (typeof seconds === "number" && seconds < 0) negative += tickets;
-    else if (typeof seconds === "number") ended.push([seconds, tickets]);
-    else if (typeof age === "number" && age >= 0) open.push([age, tickets]);
-    else missing += tickets;
+    const [seconds, age] = [numberOrNull(row, "seconds"), numberOrNull(row, "age")];
+    if (seconds === null) {
+      if (age !== null && age >= 0) open.push([age, tickets]);
+      else missing += tickets;
+    } else if (seconds < 0) negative += tickets;
+    else ended.push([seconds, tickets]);
   }
   const wholeDays = ended.some(([seconds]) => seconds > 0) && ended.every(([seconds]) => seconds % SECONDS_OF_DAY === 0);
   return { ended: minutesOf(ended), open: minutesOf(open), missing, negative, wholeDays };
@@ -164,7 +165,7 @@ function partsOf(found: Durations, target: number, level: number) {
     ...{ median: median.value, medianLo: median.lo, medianHi: median.hi, p90: p90.value, p90Lo: p90.lo, p90Hi: p90.hi },
     ...{ mean: summary?.mean ?? null, meanLo: mean?.lo ?? null, meanHi: mean?.hi ?? null },
     ...{ geometricMean: geometricMean([...positive]), zeros: ended.length - positive.length, ended: ended.length, open: open.length },
-    ...{ target, within, settled, shareWithin: settled === 0 ? null : (100 * within) / settled },
+    ...{ target, within, settled, shareWithin: ratio(100 * within, settled) },
     ...{ shareLo: share === null ? null : 100 * share.lo, shareHi: share === null ? null : 100 * share.hi },
     deciles: DECILES.flatMap((percent) => {
       const minutes = at(percent / 100);
@@ -177,7 +178,7 @@ function partsOf(found: Durations, target: number, level: number) {
 function quantilesOf({ ended, open }: Durations, level: number) {
   if (open.length === 0) {
     const median = medianInterval(ended, level);
-    const limits = ended.length < 2 ? null : quantileInterval(ended, 0.9, level);
+    const limits = quantileInterval(ended, 0.9, level);
     return {
       median: { value: median?.median ?? null, lo: median?.lo ?? null, hi: median?.hi ?? null },
       p90: { value: quantileType7(ended, 0.9), lo: limits?.lo ?? null, hi: limits?.hi ?? null },

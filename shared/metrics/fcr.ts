@@ -86,7 +86,7 @@ export const canDerive = (context: Pick<IndexContext, "fields">): boolean =>
 
 /** The derived cells of the setting under the names of the recorded ones. */
 function renamed(row: Row | undefined, context: IndexContext): Row | undefined {
-  if (row === undefined || hasField(context, "tickets", "fcr")) return row;
+  if (hasField(context, "tickets", "fcr")) return row;
   const days = context.settings.metrics.fcrRepeatDays;
   return Object.fromEntries(["known", "resolved", "unknown", "repeats"].map((name) => [name, numberOf(row, `${name}_${days}`)]));
 }
@@ -137,7 +137,7 @@ export function knownTickets(context: Tickets, day: string | null): string {
 }
 
 function derivedCells(context: IndexContext, windows: readonly number[]): CellQuery {
-  const age = context.asOf === null ? "0" : daysBetween("created_day", dayLiteral(context.asOf));
+  const age = daysBetween("created_day", dayLiteral(context.asOf ?? "1970-01-01"));
   const count = (condition: string): string => `count(*) filter (where ${condition})`;
   const sums = windows.map((days) => {
     const repeat = isRepeat(days);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import { resolveSettings } from "../../shared/indices/resolve-settings.ts";
 import { type BusinessHours, parseBusinessHours } from "../../shared/metrics/business-hours.ts";
-import { indicesIn } from "../indices/support/indices-of.ts";
+import { numberIn } from "./support/number-in.ts";
 
 let store: Store;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => store.close());
 const WEEKDAYS = "1-5 09:00-17:00";
 const timesOf = async (created: string, answered: string | null, businessHours: string | null, asOf = "2026-01-31") => {
   const tickets = [{ ticket_id: "t", created_at: created, first_response_at: answered }];
-  return (await indicesIn(store, { tickets }, { settings: { asOf, metrics: { businessHours } } })).metrics?.firstResponse;
+  return numberIn(store, "firstResponse", { tickets }, { settings: { asOf, metrics: { businessHours } } });
 };
 
 describe("business hours", () => {
@@ -30,18 +30,18 @@ describe("business hours", () => {
   it("run two hours from Friday at four to Monday at ten, and the time by the clock stays beside them", async () => {
     // 2 January 2026 was a Friday.
     const result = await timesOf("2026-01-02 16:00:00", "2026-01-05 10:00:00", WEEKDAYS);
-    expect(result?.value).toBe(120);
-    expect(result?.parts).toMatchObject({ median: 120, clockMedian: 66 * 60 });
-    expect(result?.params["businessHours"]).toBe(WEEKDAYS);
-    expect((await timesOf("2026-01-02 16:00:00", "2026-01-05 10:00:00", null))?.parts).toMatchObject({
+    expect(result.value).toBe(120);
+    expect(result.parts).toMatchObject({ median: 120, clockMedian: 66 * 60 });
+    expect(result.params["businessHours"]).toBe(WEEKDAYS);
+    expect((await timesOf("2026-01-02 16:00:00", "2026-01-05 10:00:00", null)).parts).toMatchObject({
       median: 66 * 60,
       clockMedian: null,
     });
   });
 
   it("give nothing over a weekend, and still call a time below zero by its name", async () => {
-    expect((await timesOf("2026-01-03 08:00:00", "2026-01-04 20:00:00", WEEKDAYS))?.value).toBe(0);
-    expect((await timesOf("2026-01-04 20:00:00", "2026-01-03 08:00:00", WEEKDAYS))?.excluded.outOfRange).toBe(1);
+    expect((await timesOf("2026-01-03 08:00:00", "2026-01-04 20:00:00", WEEKDAYS)).value).toBe(0);
+    expect((await timesOf("2026-01-04 20:00:00", "2026-01-03 08:00:00", WEEKDAYS)).excluded.outOfRange).toBe(1);
   });
 
   it("agree with counting minute by minute", async () => {
@@ -51,7 +51,7 @@ describe("business hours", () => {
         const first = Date.UTC(2026, 0, 1) / 60_000 + start;
         const moment = (minute: number): string => new Date(minute * 60_000).toISOString().slice(0, 19).replace("T", " ");
         const result = await timesOf(moment(first), moment(first + length), text, "2026-03-31");
-        expect(result?.value).toBeCloseTo(minutesOf(first, first + length, parseBusinessHours(text)), 9);
+        expect(result.value).toBeCloseTo(minutesOf(first, first + length, parseBusinessHours(text)), 9);
       }),
       { numRuns: 25 },
     );

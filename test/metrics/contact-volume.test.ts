@@ -115,6 +115,12 @@ describe("contacts per 100 customers and month (methods.md 11.2)", () => {
     expect(nobody.parts["channels"]).toEqual([{ key: "a", contacts: 19, share: 100, rate: null }]);
   });
 
+  it("have no interval of a window in which nobody was left", () => {
+    const gone = { days: [...given.days, { on: "2026-01-30", contacts: 40 }], ends: changes([["2026-02-01", 100]]) };
+    expect(compute(gone)).toMatchObject({ value: null, reason: "ZERO_DENOMINATOR", ci: null });
+    expect(compute(gone).flags).toContain("OVERDISPERSED");
+  });
+
   it("leave out of the chart when nobody was there yet", () => {
     const late = compute({ ...given, starts: changes([["2026-02-15", 40]]), ends: [] });
     expect(late.parts["periods"]).toMatchObject([

@@ -67,6 +67,12 @@ describe("first contacts derived from tickets (methods.md 11.1)", () => {
     expect(found).toMatchObject({ n: 9, excluded: { missing: 0, duplicate: 4 }, parts: { resolved: 6 } });
   });
 
+  it("are none where no ticket is dated", async () => {
+    const undated = [ticket({ customer: "a", on: null }), ticket({ customer: "b", on: null, open: true })];
+    const found = await numberIn(store, "fcr", { tickets: undated });
+    expect(found).toMatchObject({ value: null, n: 0, reason: "EMPTY", excluded: { missing: 0, outOfRange: 0, duplicate: 0 } });
+  });
+
   it("come one after the other by the time of day and then by their row", async () => {
     const day = (time: string, customer: string, reopened: boolean): DataRow => ({ customer_id: customer, created_at: time, reopened });
     const first = [day("2026-01-01 15:00:00", "a", false), day("2026-01-01 09:00:00", "a", true), day("2026-02-01 09:00:00", "a", false)];
