@@ -1,5 +1,5 @@
 import { dayLiteral, daysBetween } from "../indices/dialect.ts";
-import { type CellQuery, hasField, type IndexContext, isThere, type Row, type SliceQuery } from "../indices/index-definition.ts";
+import { type CellQuery, hasField, type IndexContext, type Row, type SliceQuery } from "../indices/index-definition.ts";
 import { numberOf, numberOrNull } from "../indices/read-row.ts";
 import { noRows } from "../indices/slice-sql.ts";
 import { lengthOf, type Period } from "./periods.ts";
@@ -14,7 +14,7 @@ export function customerTimeQueries(context: IndexContext): {
   readonly starts: CellQuery | SliceQuery;
   readonly ends: CellQuery | SliceQuery;
 } {
-  if (!isThere(context, "accounts") || !hasField(context, "accounts", "customer_id")) return { starts: noRows, ends: noRows };
+  if (!hasField(context, "accounts", "customer_id")) return { starts: noRows, ends: noRows };
   const where = hasField(context, "accounts", "end_date") ? "true" : "not ended";
   const by = (field: string): CellQuery => ({
     from: "frame_accounts",

@@ -1,14 +1,6 @@
 import { dayNumber } from "../calendar.ts";
 import { accountParams } from "../indices/common-params.ts";
-import {
-  type CellQuery,
-  hasField,
-  type IndexContext,
-  type IndexDefinition,
-  isThere,
-  missingFields,
-  type Row,
-} from "../indices/index-definition.ts";
+import { type CellQuery, hasField, type IndexContext, type IndexDefinition, missingFields, type Row } from "../indices/index-definition.ts";
 import type { IndexResult, Json } from "../indices/index-result.ts";
 import { makeResult } from "../indices/make-result.ts";
 import { numberOf, numberOrNull, textOrNull } from "../indices/read-row.ts";
@@ -50,14 +42,15 @@ export const ticketTrend: IndexDefinition<"ticketTrend", TrendAggregate> = {
   emptyParts: { categories: [], total: null, rising: 0, periods: [] },
   queries: (context) => ({ ...customerTimeQueries(context), tickets: TICKETS }),
   compute(aggregate, context) {
-    const last = context.asOf === null ? null : dayNumber(context.asOf);
+    // Without a data date no ticket is dated.
+    const last = dayNumber(context.asOf ?? "1970-01-01");
     const read = readTickets(aggregate.tickets);
-    const periods = read.first === null || last === null ? [] : wholePeriods(read.first, last, context.settings.metrics.period);
+    const periods = wholePeriods(read.first ?? last, last, context.settings.metrics.period);
     const series = seriesOf(read.byCategory, periods);
     const n = series.reduce((sum, { tickets }) => sum + tickets, 0);
     const common = { unit: "count", n, excluded: { missing: read.missing, outOfRange: 0, duplicate: 0 }, params: params(context) } as const;
     if (n === 0) return makeResult({ ...common, value: null, reason: "EMPTY", parts: ticketTrend.emptyParts });
-    const exposure = exposureOf(aggregate, periods, context);
+    const exposure = exposureOf(aggregate, periods);
     const trends = series.map((own) => ({ own, trend: trendOf(own.counts, exposure) }));
     const total = trendOf(
       periods.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0)),
@@ -137,9 +130,8 @@ function seriesOf(byCategory: ReadonlyMap<string, ReadonlyMap<number, number>>, 
     .sort((a, b) => b.tickets - a.tickets || (a.key < b.key ? -1 : 1));
 }
 
-/** Hundreds of customers there in each period; `null` where there are no accounts, or a period without customers. */
-function exposureOf(aggregate: TrendAggregate, periods: readonly Period[], context: IndexContext): readonly number[] | null {
-  if (!isThere(context, "accounts")) return null;
+/** Hundreds of customers there in each period; `null` where a period is without customers, as all are without accounts. */
+function exposureOf(aggregate: TrendAggregate, periods: readonly Period[]): readonly number[] | null {
   const times = customerTime(aggregate, periods).map((time) => time / PER);
   return times.every((time) => time > 0) ? times : null;
 }
