@@ -1,7 +1,7 @@
 import { accountParams } from "../indices/common-params.ts";
 import { exactSquares } from "../indices/dialect.ts";
 import { type CellQuery, type IndexDefinition, missingFields, type Row } from "../indices/index-definition.ts";
-import { interval, makeResult } from "../indices/make-result.ts";
+import { interval, makeResult, ratio } from "../indices/make-result.ts";
 import { numberOf } from "../indices/read-row.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
 
@@ -41,10 +41,11 @@ export const arpa: IndexDefinition<"arpa", ArpaAggregate> = {
     // They add nothing to the sums.
     const n = numberOf(row, "paying") + (context.settings.metrics.zeroPaying ? zero : 0);
     const total = numberOf(row, "total");
-    const mean = n === 0 ? null : total / n;
-    const variance = mean === null || n < 2 ? 0 : Math.max(0, numberOf(row, "squares") - total * mean) / (n - 1);
+    const mean = ratio(total, n);
     const { confidence } = context.settings;
-    const limits = mean === null ? null : meanInterval({ n, mean, sd: Math.sqrt(variance) }, confidence);
+    // Fewer than two have no interval, whatever stands here.
+    const variance = Math.max(0, numberOf(row, "squares") - total * (mean ?? 0)) / (n - 1);
+    const limits = meanInterval({ n, mean: mean ?? 0, sd: Math.sqrt(variance) }, confidence);
     const negative = numberOf(row, "negative");
     return makeResult({
       value: mean,

@@ -3,5 +3,5 @@ export const fold = (text: string): string =>
   text
     .toLowerCase()
     .normalize("NFD")
-    .replaceAll(/\p{M}+/gu, "")
+    .replaceAll(/\p{M}/gu, "")
     .trim();

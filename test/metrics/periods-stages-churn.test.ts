@@ -97,6 +97,17 @@ describe("stages of a funnel", () => {
     });
   });
 
+  it("that nobody can tell apart by day stand by name, whatever the order of the rows", () => {
+    const names = (order: string) =>
+      orderStages(
+        [...order].map((name) => seen(name, 1)),
+        null,
+      )
+        .counts.map(({ name }) => name)
+        .join("");
+    for (const order of ["abc", "acb", "bac", "bca", "cab", "cba"]) expect(names(order)).toBe("abc");
+  });
+
   it("are compared in small letters without accents and blanks at their ends", () =>
     expect(fold("  Fidélisation ȘI Più ")).toBe("fidelisation si piu"));
 });
