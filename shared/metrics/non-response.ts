@@ -24,7 +24,8 @@ export function nonResponseQuery(context: IndexContext, kind: SliceKind, deliver
   if (!isThere(context, "accounts") || !hasField(context, "invitations", "customer_id")) return NOBODY;
   const asked = `select ${sliceColumn(kind)} as slice, customer, bool_or(completed) as responded from frame_invitations
     where customer is not null and completed is not null and ${delivered} and ${inSlice(kind)}${groupBy(kind, ["customer"])}`;
-  const dated = hasField(context, "accounts", "start_date") && context.asOf !== null;
+  const dated = hasField(context, "accounts", "start_date");
+  // Without a data date nobody's beginning is known.
   const days = daysBetween("a.start_date", dayLiteral(context.asOf ?? "1970-01-01"));
   const bands = TENURE_DAYS.map((end, band) => `when ${days} < ${end} then ${band}`).join(" ");
   const tenure = dated ? `case when a.start_date is null then null ${bands} else ${TENURE_DAYS.length} end` : "cast(null as integer)";

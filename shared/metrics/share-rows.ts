@@ -37,7 +37,7 @@ export function sumBy(
   for (const row of rows) {
     const value = row[key] ?? null;
     const own = value === null ? null : String(value);
-    const sums = found.get(own) ?? Object.fromEntries(names.map((name) => [name, 0]));
+    const sums = found.get(own) ?? {};
     for (const name of names) sums[name] = (sums[name] ?? 0) + numberOf(row, name);
     found.set(own, sums);
   }

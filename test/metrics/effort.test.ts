@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import { clusterQuery } from "../../shared/indices/cluster-bootstrap.ts";
+import { answerQueries } from "../../shared/indices/distribution.ts";
 import type { Row } from "../../shared/indices/index-definition.ts";
 import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import { ces } from "../../shared/metrics/ces.ts";
@@ -67,8 +68,8 @@ describe("customer effort from its answers (methods.md 3)", () => {
     expect(ces.compute(given([]), hard).flags).toEqual(["REVERSED_SCALE"]);
   });
 
-  it("has no middle on a scale of an even length", () => {
-    const even = { ...context, scales: onScale({ min: 1, max: 6, highIs: "easy" }) };
+  it("has no middle on a scale of an even length, and is easy where high is unless that is said otherwise", () => {
+    const even = { ...context, scales: onScale({ min: 1, max: 6 }) };
     expect(ces.compute(given([3, 4, 4, 4]), even)).toMatchObject({
       parts: { easy: 3, difficult: 1 },
       params: { easyFrom: 4, difficultUpTo: 3, highIs: "easy" },
@@ -97,6 +98,7 @@ describe("customer effort from its answers (methods.md 3)", () => {
     expect([ces.table(context), ces.unit(context), ces.byWave]).toEqual(["answers", "score", true]);
     expect(ces.needs(contextOf({ answers: ["nps"] }))).toEqual(["answers.ces"]);
     expect(ces.needs(context)).toEqual([]);
+    expect(ces.queries(context, "by_wave")).toMatchObject(answerQueries("ces", context, "by_wave"));
   });
 
   it("resamples customers where all their answers count, on the scale as it is read", () => {

@@ -9,7 +9,7 @@ import { wilsonInterval } from "../../shared/statistics/wilson-interval.ts";
 import type { CanonicalData, DataRow } from "../indices/support/canonical-data.ts";
 import { contextOf } from "../indices/support/context-of.ts";
 import { indicesIn } from "../indices/support/indices-of.ts";
-import { near } from "../statistics/near.ts";
+import { near, nearRelative } from "../statistics/near.ts";
 import { numberIn } from "./support/number-in.ts";
 
 const context = contextOf({});
@@ -51,7 +51,7 @@ describe("who answered beside who was asked (methods.md 11.7)", () => {
     ]);
     // 75 of 75 against 25 of 125: 200·(75·100)²/(75·125·100·100).
     near(tenure?.statistic, 120);
-    near(tenure?.pHolm, 2 * (tenure?.p ?? Number.NaN));
+    nearRelative(tenure?.pHolm, 2 * (tenure?.p ?? Number.NaN));
     expect(tenure?.groups).toEqual([
       { key: "3", invited: 125, responded: 25 },
       { key: "0", invited: 75, responded: 75 },
@@ -210,6 +210,12 @@ describe("who answered through the store", () => {
     ]);
     const undated = await ask({ accounts: accounts.map(({ start_date, ...row }) => row), invitations });
     expect(undated?.checks.map(({ by }) => by)).toEqual(["segment", "revenue"]);
+    const timeless = {
+      accounts: accounts.map((row) => ({ ...row, start_date: null })),
+      invitations: invitations.map((row) => ({ ...row, sent_at: null })),
+    };
+    const { parts } = await numberIn(store, "responseRate", timeless);
+    expect(partOf(parts)?.checks.map(({ by }) => by)).toEqual(["segment", "revenue"]);
   });
 
   it("is not known without accounts or without customers", async () => {
