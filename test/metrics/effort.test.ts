@@ -168,7 +168,7 @@ describe("recommendation beside effort through the store", () => {
     (parts?.["besideNps"] as readonly Row[] | null | undefined)?.map(({ ease, customers, nps }) => [ease, customers, nps]) ?? null;
 
   it("takes the last answers of each customer to both questions, in the group of the one on effort", async () => {
-    const output = await indicesIn(store, { answers }, { by: "segment", wave: "month" });
+    const output = await indicesIn(store, { answers }, { by: "segment" });
     expect(besideOf(output.metrics?.ces.parts)).toEqual([
       ["difficult", 1, 100],
       ["neither", 0, null],
@@ -192,8 +192,16 @@ describe("recommendation beside effort through the store", () => {
         ],
       ],
     ]);
-    expect(output.waves?.map(({ metrics }) => besideOf(metrics?.ces.parts))).toEqual([null]);
-    expect(output.waves?.[0]?.metrics?.ces.n).toBe(5);
+  });
+
+  it("is not told by wave, as the two answers of a customer may lie in different ones", async () => {
+    const output = await indicesIn(store, { answers: answers.map((own) => ({ ...own, survey: "first" })) }, { wave: "survey" });
+    expect(output.waves?.map(({ key, metrics }) => [key, metrics?.ces.n, besideOf(metrics?.ces.parts)])).toEqual([["first", 5, null]]);
+    expect(besideOf(output.metrics?.ces.parts)).toEqual([
+      ["difficult", 1, 100],
+      ["neither", 0, null],
+      ["easy", 2, 0],
+    ]);
   });
 
   it("is not known without customers or one of the questions", async () => {
