@@ -43,8 +43,10 @@ export function sumByPeriod(
   let at = 0;
   return periods.map((period) => {
     let sum = 0;
-    for (; at < days.length && (days[at]?.[0] ?? 0) <= period.to; at += 1)
-      if ((days[at]?.[0] ?? 0) >= period.from) sum += days[at]?.[1] ?? 0;
+    for (let day = days[at]; day !== undefined && day[0] <= period.to; day = days[at]) {
+      if (day[0] >= period.from) sum += day[1];
+      at += 1;
+    }
     return sum;
   });
 }

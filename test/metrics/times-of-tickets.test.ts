@@ -38,7 +38,16 @@ describe("a time of tickets (methods.md 0.4 D and KM)", () => {
     const found = first(minutes([6, 6, 6, 7, 10, 13, 16, 22, 23], [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]));
     expect(found).toMatchObject({ value: 23, n: 21, ci: null, reason: null });
     // The lower limit is 13; the upper one lies beyond the last time.
-    expect(found.parts).toMatchObject({ median: 23, medianLo: 13, medianHi: null, p90: null, p90Lo: null, p90Hi: null, ended: 9, open: 12 });
+    expect(found.parts).toMatchObject({
+      median: 23,
+      medianLo: 13,
+      medianHi: null,
+      p90: null,
+      p90Lo: null,
+      p90Hi: null,
+      ended: 9,
+      open: 12,
+    });
     expect(decilesOf(found)).toEqual([
       [10, 6],
       [20, 10],
