@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Store } from "../../electron/engine/store.ts";
+import { describe, expect, it } from "vitest";
 import { dayNumber } from "../../shared/calendar.ts";
 import type { IndexContext, Row } from "../../shared/indices/index-definition.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../shared/indices/settings.ts";
@@ -7,14 +6,13 @@ import { contactVolume } from "../../shared/metrics/contact-volume.ts";
 import { poissonInterval } from "../../shared/statistics/poisson-interval.ts";
 import { contextOf } from "../indices/support/context-of.ts";
 import { near } from "../statistics/near.ts";
-import { numberIn } from "./support/number-in.ts";
 
 const metrics = (change: Partial<Settings["metrics"]>): Settings => ({
   ...DEFAULT_SETTINGS,
   metrics: { ...DEFAULT_SETTINGS.metrics, ...change },
 });
 const fields = { accounts: ["customer_id", "end_date"], tickets: ["created_at", "customer_id"] };
-const april = contextOf(fields, { asOf: "2026-03-31", windowStart: "2026-01-31" });
+const spring = contextOf(fields, { asOf: "2026-03-31", windowStart: "2026-01-31" });
 type Day = { readonly on: string | null; readonly contacts: number; readonly tickets?: number; readonly invalid?: number };
 const daysOf = (days: readonly Day[]): readonly Row[] => {
   const first = days.reduce<string>((least, { on }) => (on !== null && on < least ? on : least), "9999-12-31");
@@ -31,7 +29,7 @@ type Given = {
   readonly ends?: readonly Row[];
   readonly shares?: readonly Row[];
 };
-const compute = ({ days, starts = changes([[null, 100]]), ends = [], shares = [] }: Given, context: IndexContext = april) =>
+const compute = ({ days, starts = changes([[null, 100]]), ends = [], shares = [] }: Given, context: IndexContext = spring) =>
   contactVolume.compute({ days: daysOf(days), starts, ends, channels: shares, hours: shares, categories: shares }, context);
 type Period = Readonly<Record<"contacts" | "customers" | "rate" | "centre" | "lower" | "upper", number>> & { readonly out: boolean };
 const periodsOf = (found: ReturnType<typeof compute>) => found.parts["periods"] as unknown as readonly Period[];
@@ -70,7 +68,7 @@ describe("contacts per 100 customers and month (methods.md 11.2)", () => {
   });
 
   it("begin with the month of the first ticket where the window begins earlier", () => {
-    const found = compute(given, { ...april, windowStart: "2025-03-31" });
+    const found = compute(given, { ...spring, windowStart: "2025-03-31" });
     expect(found.parts).toMatchObject({ contacts: 27, from: "2025-12-01" });
     near(found.value, (100 * 27) / (320 + march));
   });
@@ -105,8 +103,8 @@ describe("contacts per 100 customers and month (methods.md 11.2)", () => {
     const empty = { value: null, n: 0, unit: "ratio", reason: "EMPTY", ci: null, flags: [], parts: contactVolume.emptyParts };
     expect(compute({ days: [] })).toMatchObject(empty);
     expect(compute({ days: [{ on: null, contacts: 2 }] }).reason).toBe("EMPTY");
-    expect(compute(given, { ...april, asOf: null }).reason).toBe("EMPTY");
-    expect(compute(given, { ...april, windowStart: null }).reason).toBe("EMPTY");
+    expect(compute(given, { ...spring, asOf: null }).reason).toBe("EMPTY");
+    expect(compute(given, { ...spring, windowStart: null }).reason).toBe("EMPTY");
     expect(compute({ days: [] }).params).toMatchObject({ contacts: "tickets" });
     const nobody = compute({ ...given, starts: [], ends: [], shares: [{ key: "a", contacts: 19 }] });
     expect(nobody).toMatchObject({ value: null, n: 16, reason: "ZERO_DENOMINATOR", ci: null });
@@ -130,7 +128,7 @@ describe("contacts per 100 customers and month (methods.md 11.2)", () => {
   });
 
   it("run by weeks from Monday by setting, and the window by months still", () => {
-    const found = compute(given, { ...april, settings: metrics({ period: "week" }) });
+    const found = compute(given, { ...spring, settings: metrics({ period: "week" }) });
     expect(found.parts["periods"]).toHaveLength(17);
     expect(periodsOf(found)[0]).toMatchObject({ key: "2025-12-08", contacts: 3, customers: 100 });
     near(found.value, (100 * 19) / (120 + march));
@@ -161,7 +159,7 @@ describe("the interval and the limits of contact volume", () => {
     near(found.ci?.lo, 12 - Math.sqrt(8 / 3) * (12 - (exact?.lo ?? 0)));
     near(found.ci?.hi, 12 + Math.sqrt(8 / 3) * ((exact?.hi ?? 0) - 12));
     expect(found.flags).toContain("OVERDISPERSED");
-    expect(compute({ days: monthly([20, 0, 1]) }, { ...april, windowStart: "2026-02-28" }).ci).toMatchObject({
+    expect(compute({ days: monthly([20, 0, 1]) }, { ...spring, windowStart: "2026-02-28" }).ci).toMatchObject({
       method: "quasiPoisson",
       lo: 0,
     });
@@ -239,7 +237,7 @@ describe("where contacts come from", () => {
 
 describe("contact volume", () => {
   const flags = (own: IndexContext["fields"], filtered = false) =>
-    compute({ days: [{ on: "2026-03-05", contacts: 50 }] }, { ...april, fields: own, filtered }).flags.filter((flag) =>
+    compute({ days: [{ on: "2026-03-05", contacts: 50 }] }, { ...spring, fields: own, filtered }).flags.filter((flag) =>
       /CHURN|FILTER/.test(flag),
     );
 
@@ -254,102 +252,11 @@ describe("contact volume", () => {
 
   it("needs the day of tickets and customers to count, and is a ratio of tickets in no wave", () => {
     expect(contactVolume.needs(contextOf({}))).toEqual(["tickets.created_at", "accounts.customer_id"]);
-    expect(contactVolume.needs(april)).toEqual([]);
-    expect([contactVolume.table(april), contactVolume.unit(april), contactVolume.byWave]).toEqual(["tickets", "ratio", false]);
+    expect(contactVolume.needs(spring)).toEqual([]);
+    expect([contactVolume.table(spring), contactVolume.unit(spring), contactVolume.byWave]).toEqual(["tickets", "ratio", false]);
     expect(contactVolume.emptyParts).toEqual({
       ...{ contacts: 0, tickets: 0, customerMonths: 0, dispersion: null, centre: null, out: 0 },
       ...{ periods: [], channels: [], hours: [], categories: [] },
     });
-  });
-});
-
-describe("contact volume through the store", () => {
-  let store: Store;
-  beforeAll(async () => {
-    store = await Store.open({ threads: 2 });
-  });
-  afterAll(() => store.close());
-
-  const accounts = [
-    { customer_id: "a", start_date: null, end_date: null },
-    { customer_id: "b", start_date: "2026-03-16", end_date: null },
-    { customer_id: "c", start_date: null, end_date: "2026-04-16" },
-    { customer_id: "d", start_date: "2026-05-16", end_date: null },
-  ];
-  const ticket = (at: string | null, contacts: number | null, channel: string | null, category: string) => ({
-    ...{ customer_id: "a", created_at: at, contacts, channel, category },
-  });
-  const tickets = [
-    ticket("2026-01-10 09:00:00", 0, "web", "X"),
-    ticket("2026-02-28 07:15:00", 9, "web", "X"),
-    ticket("2026-03-01 07:59:59", 2, "web", "X"),
-    ticket("2026-03-20 16:00:00", null, "phone", "Y"),
-    ticket("2026-04-05 08:00:00", 1, "phone", "Y"),
-    ticket("2026-04-30 08:30:00", 999_999, null, "Y"),
-    ticket("2026-04-06 08:00:00", 1_000_000, "web", "Z"),
-    ticket("2026-04-06 08:00:00", 1.5, "web", "Z"),
-    ticket("2026-04-06 08:00:00", -1, "web", "Z"),
-    ticket(null, 3, "web", "Z"),
-    ticket(null, 1.5, "web", "Z"),
-  ];
-  const settings = { asOf: "2026-04-30", churnWindowMonths: 2 };
-
-  it("counts the contacts that tickets say, a ticket that says none for one, where the number can be", async () => {
-    const found = await numberIn(store, "contactVolume", { accounts, tickets }, { settings });
-    expect(found).toMatchObject({ n: 4, excluded: { missing: 2, outOfRange: 4, duplicate: 0 } });
-    // March: a, c and b for 16 of 31 days; April: a, b and c for half of it. January has no contact that counts.
-    near(Number(found.parts["customerMonths"]), 2 + 16 / 31 + 2.5);
-    expect(found.parts).toMatchObject({ contacts: 1_000_003, tickets: 4, from: "2026-03-01" });
-    expect(found.parts["periods"]).toMatchObject([
-      { key: "2026-02", contacts: 9, customers: 2 },
-      { key: "2026-03", contacts: 3 },
-      { key: "2026-04", contacts: 1_000_000, customers: 2.5 },
-    ]);
-    expect(found.parts["channels"]).toMatchObject([
-      { key: null, contacts: 999_999 },
-      { key: "phone", contacts: 2 },
-      { key: "web", contacts: 2 },
-    ]);
-    expect(found.parts["hours"]).toMatchObject([
-      { key: "07", contacts: 2 },
-      { key: "08", contacts: 1_000_000 },
-      { key: "16", contacts: 1 },
-    ]);
-    expect(found.parts["categories"]).toMatchObject([
-      { key: "Y", contacts: 1_000_001 },
-      { key: "X", contacts: 2 },
-    ]);
-    expect(found.params["contacts"]).toBe("contacts");
-  });
-
-  it("counts tickets by setting, and where they say no number", async () => {
-    const byTicket = { ...settings, metrics: { contacts: "tickets" } } as const;
-    const found = await numberIn(store, "contactVolume", { accounts, tickets }, { settings: byTicket });
-    expect(found).toMatchObject({ n: 7, excluded: { missing: 2, outOfRange: 0 }, params: { contacts: "tickets" } });
-    expect(found.parts).toMatchObject({ contacts: 7, tickets: 7 });
-    const bare = tickets.map(({ created_at }) => ({ created_at }));
-    const alone = await numberIn(store, "contactVolume", { accounts, tickets: bare }, { settings });
-    expect(alone).toMatchObject({ n: 7, params: { contacts: "tickets" }, parts: { channels: [], categories: [] } });
-    expect(alone.parts["hours"]).toMatchObject([
-      { key: "07", contacts: 1 },
-      { key: "08", contacts: 5 },
-      { key: "16", contacts: 1 },
-    ]);
-  });
-
-  it("takes who left on a day nobody knows for never there", async () => {
-    const status = [
-      { customer_id: "a", churned: false },
-      { customer_id: "b", churned: true },
-    ];
-    const found = await numberIn(store, "contactVolume", { accounts: status, tickets }, { settings });
-    expect(found.parts).toMatchObject({ customerMonths: 2 });
-    expect(found.flags).toContain("CHURN_FROM_STATUS");
-  });
-
-  it("has none where nothing is dated", async () => {
-    const undated = tickets.map((row) => ({ ...row, created_at: null }));
-    const bare = accounts.map(({ customer_id }) => ({ customer_id }));
-    expect(await numberIn(store, "contactVolume", { accounts: bare, tickets: undated })).toMatchObject({ value: null, reason: "EMPTY" });
   });
 });
