@@ -93,7 +93,7 @@ function purchases(context: IndexContext): CellQuery {
   const accounts = isThere(context, "accounts") && hasField(context, "transactions", "customer_id");
   const paying = hasField(context, "accounts", "mrr") ? " and a.mrr > 0" : "";
   const subscribed = accounts
-    ? `coalesce((a.start_date is null or a.start_date <= t.date) and (a.end_date is null or a.end_date > t.date)${paying}, false)`
+    ? `coalesce(a.customer is not null and (a.start_date is null or a.start_date <= t.date) and (a.end_date is null or a.end_date > t.date)${paying}, false)`
     : "true";
   const rows = `select t.grp, t.amount, t.is_recurring, ${subscribed} as subscribed, t.date is null or t.amount is null as empty
     from frame_transactions t ${accounts ? "left join frame_accounts a on a.customer = t.customer" : ""}
