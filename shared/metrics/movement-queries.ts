@@ -56,7 +56,6 @@ const PAYING: CellQuery = {
   where: "active",
   keys: {},
   sums: {
-    active: "count(*)",
     paying: count("mrr > 0"),
     negative: count("mrr < 0"),
     total: "sum(mrr) filter (where mrr > 0)",

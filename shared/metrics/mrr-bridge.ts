@@ -1,6 +1,6 @@
 import { hasField, type IndexContext, type Row } from "../indices/index-definition.ts";
 import type { IndexResult, Json } from "../indices/index-result.ts";
-import { numberOf, numberOrNull, textOrNull } from "../indices/read-row.ts";
+import { numberOf, textOrNull } from "../indices/read-row.ts";
 import { MOVEMENT_KINDS, type MovementKind } from "../table/movement-kinds.ts";
 import { hasMovements, isAnchored, type MovementAggregate } from "./movement-queries.ts";
 
@@ -15,11 +15,10 @@ export type Bridge = {
   readonly end: number;
 };
 
-/** What the movements of one slice say; `anchor`: from where the height of the bridge is known. */
+/** What the movements of one slice say. */
 export type MovementFacts = {
   readonly window: Bridge;
   readonly months: readonly (Bridge & { readonly month: string })[];
-  readonly anchor: "accounts" | "zero";
   /** Movements counted, all and those in the window. */
   readonly counted: number;
   readonly inWindow: number;
@@ -28,7 +27,7 @@ export type MovementFacts = {
   readonly excluded: IndexResult["excluded"];
   readonly flags: readonly string[];
   /** Active accounts that pay, and their revenue a month; `null` where no account tells. */
-  readonly accounts: { readonly paying: number; readonly active: number; readonly mrr: number } | null;
+  readonly accounts: { readonly paying: number; readonly mrr: number } | null;
 };
 
 /** The last months, as many as the churn window has, up to that of the last movement. */
@@ -51,7 +50,7 @@ export function readMovements(aggregate: MovementAggregate, context: IndexContex
   const byMonth = new Map<number, Flow>();
   const windowFlow = noFlow();
   const allFlow = noFlow();
-  let last: number | null = null;
+  let last = 0;
   let first: number | null = null;
   let counted = 0;
   let moved = 0;
@@ -59,8 +58,8 @@ export function readMovements(aggregate: MovementAggregate, context: IndexContex
   for (const row of inOrder(aggregate.movements)) {
     const month = numberOf(row, "month");
     const kind = MOVEMENT_KINDS.find((name) => name === textOrNull(row, "kind"));
-    last = numberOrNull(row, "last");
-    if (kind === undefined || last === null) continue;
+    if (kind === undefined) continue;
+    last = numberOf(row, "last");
     first ??= month;
     const amount = numberOf(row, "amount");
     const flow = byMonth.get(month) ?? noFlow();
@@ -74,9 +73,7 @@ export function readMovements(aggregate: MovementAggregate, context: IndexContex
     if (kind === "expansion") expansions += numberOf(row, "movements");
   }
   const [account] = aggregate.accounts;
-  const accounts = isAnchored(context)
-    ? { paying: numberOf(account, "paying"), active: numberOf(account, "active"), mrr: numberOf(account, "total") }
-    : null;
+  const accounts = isAnchored(context) ? { paying: numberOf(account, "paying"), mrr: numberOf(account, "total") } : null;
   const end = accounts === null ? netOf(allFlow) : accounts.mrr;
   const [notCounted] = aggregate.notCounted;
   const of = (name: string): number => numberOf(notCounted, name);
@@ -84,8 +81,7 @@ export function readMovements(aggregate: MovementAggregate, context: IndexContex
   const start = end - netOf(windowFlow);
   return {
     window: bridge(start, windowFlow, end),
-    months: first === null || last === null ? [] : monthsOf(byMonth, Math.max(first, last - MOST_MONTHS + 1), last, end),
-    anchor: accounts === null ? "zero" : "accounts",
+    months: first === null ? [] : monthsOf(byMonth, Math.max(first, last - MOST_MONTHS + 1), last, end),
     counted,
     inWindow: moved,
     expansions,
@@ -114,12 +110,8 @@ function monthsOf(byMonth: ReadonlyMap<number, Flow>, first: number, last: numbe
   return months.reverse();
 }
 
-/** Cells come in any order; sums of doubles must not. */
-const inOrder = (rows: readonly Row[]): readonly Row[] =>
-  [...rows].sort((a, b) => numberOf(a, "month") - numberOf(b, "month") || placeOf(a) - placeOf(b));
-
-const KIND_NAMES: readonly string[] = MOVEMENT_KINDS;
-const placeOf = (row: Row): number => KIND_NAMES.indexOf(textOrNull(row, "kind") ?? "");
+/** Cells come in any order, one for each kind of a month; sums of doubles must not. */
+const inOrder = (rows: readonly Row[]): readonly Row[] => [...rows].sort((a, b) => numberOf(a, "month") - numberOf(b, "month"));
 
 /** Below zero by more than the rounding of sums. */
 export const isBelowZero = (start: number, end: number): boolean => start < -1e-6 * Math.max(1, Math.abs(end));
