@@ -42,7 +42,10 @@ export function countThemes(names: readonly string[], comments: readonly ReadCom
   const score = (answer: number): number => (answer <= all.cuts[0] ? -1 : answer >= all.cuts[1] ? 1 : 0);
   const everybody = all.scored.reduce((sum, one) => sum + one.n, 0);
   const sum = all.scored.reduce((total, one) => total + score(one.answer) * one.n, 0);
-  const limits = (x: number, n: number) => wilsonInterval(x, n, all.level);
+  const limits = (x: number, n: number): readonly [lo: number | null, hi: number | null] => {
+    const found = wilsonInterval(x, n, all.level);
+    return found === null ? [null, null] : [100 * found.lo, 100 * found.hi];
+  };
   const counted = names.flatMap((theme): readonly ThemeCount[] => {
     const own = comments.filter(({ themes }) => themes.includes(theme));
     if (own.length === 0) return [];
@@ -50,17 +53,18 @@ export function countThemes(names: readonly string[], comments: readonly ReadCom
     const ownSum = scores.reduce((total, one) => total + one, 0);
     const [nps, npsAll] = [percent(ownSum, scores.length), percent(sum, everybody)];
     const npsWithout = percent(sum - ownSum, everybody - scores.length);
-    const [ofComments, ofAnswers] = [limits(own.length, comments.length), limits(own.length, Math.max(own.length, all.answers))];
+    const [lo, hi] = limits(own.length, comments.length);
+    const [ofAnswersLo, ofAnswersHi] = limits(own.length, Math.max(own.length, all.answers));
     return [
       {
         theme,
         comments: own.length,
         share: (100 * own.length) / comments.length,
-        lo: ofComments === null ? null : 100 * ofComments.lo,
-        hi: ofComments === null ? null : 100 * ofComments.hi,
+        lo,
+        hi,
         ofAnswers: percent(own.length, all.answers),
-        ofAnswersLo: ofAnswers === null ? null : 100 * ofAnswers.lo,
-        ofAnswersHi: ofAnswers === null ? null : 100 * ofAnswers.hi,
+        ofAnswersLo,
+        ofAnswersHi,
         scored: scores.length,
         nps,
         npsWithout,
