@@ -1,10 +1,10 @@
 import { type Durations, logRankTest } from "../../statistics/log-rank-test.ts";
 import { mannWhitney, type Ranked } from "../../statistics/mann-whitney.ts";
-import { type Distribution, readDistribution } from "../distribution.ts";
 import { onceFor } from "../frame/once-for.ts";
-import { type Aggregate, hasField, type IndexContext } from "../index-definition.ts";
+import type { Aggregate, IndexContext } from "../index-definition.ts";
 import type { IndexId, MetricId, RankCheck } from "../index-result.ts";
 import { numberOf } from "../read-row.ts";
+import { distributionOf } from "./sample-of.ts";
 
 /**
  * What ranks alone say of the difference of two slices: Mann–Whitney of answers on a scale, the log-rank test of times, in which open
@@ -30,8 +30,8 @@ export function rankCheck(id: IndexId | MetricId, a: Aggregate, b: Aggregate, co
   }
 }
 
-function answersIn({ rows = [], kept = [] }: Aggregate, context: IndexContext): Ranked | null {
-  const { groups, weighted }: Distribution = readDistribution({ rows, kept }, hasField(context, "answers", "weight"));
+function answersIn(aggregate: Aggregate, context: IndexContext): Ranked | null {
+  const { groups, weighted } = distributionOf(aggregate, context);
   return weighted ? null : { values: groups.map(({ answer }) => answer), times: groups.map(({ answers }) => answers) };
 }
 

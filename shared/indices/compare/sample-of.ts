@@ -3,9 +3,9 @@ import type { NpsCounts } from "../../statistics/nps-counts.ts";
 import { satisfiedCounts } from "../csat.ts";
 import { csatCuts } from "../cuts.ts";
 import { cvqError } from "../cvq.ts";
-import { type Distribution, readDistribution, shareOf, weightedCode } from "../distribution.ts";
+import { type AnswerAggregate, type Distribution, readDistribution, shareOf, weightedCode } from "../distribution.ts";
 import { type Aggregate, hasField, type IndexContext, type Row } from "../index-definition.ts";
-import type { IndexId, IndexResult, MetricId } from "../index-result.ts";
+import type { IndexId, IndexResult, Interval, MetricId } from "../index-result.ts";
 import { npsCounts } from "../nps.ts";
 import { npsDistribution } from "../nps-revenue.ts";
 import { numberOf } from "../read-row.ts";
@@ -26,30 +26,26 @@ export type Sample =
 
 /** How a number is tested (the "Tests" of each section of methods.md): its own way, else by its interval; `null` = it has none. */
 export function sampleOf(id: IndexId | MetricId, number: SliceNumber, context: IndexContext): Sample | null {
-  const { result } = number;
-  if (result.value === null) return null;
-  return ownSample(id, number, context) ?? byInterval(result);
+  const { value, ci } = number.result;
+  if (value === null) return null;
+  return ownSample(id, value, number, context) ?? byInterval(value, ci);
 }
 
-const byInterval = ({ value, ci }: IndexResult): Sample | null =>
-  value === null || ci === null ? null : { kind: "limits", value, lo: Math.min(ci.lo, value), hi: Math.max(ci.hi, value) };
+const byInterval = (value: number, ci: Interval | null): Sample | null =>
+  ci === null ? null : { kind: "limits", value, lo: Math.min(ci.lo, value), hi: Math.max(ci.hi, value) };
 
-function ownSample(id: IndexId | MetricId, number: SliceNumber, context: IndexContext): Sample | null {
-  const { aggregate, result } = number;
-  const { parts, n } = result;
+function ownSample(id: IndexId | MetricId, value: number, { aggregate, result }: SliceNumber, context: IndexContext): Sample | null {
+  const { parts, n, nEff } = result;
   const part = (name: string): number => (typeof parts[name] === "number" ? parts[name] : 0);
   switch (id) {
     case "nps":
-      return {
-        kind: "net",
-        counts: npsCounts(npsDistribution({ rows: aggregate["rows"] ?? [], kept: aggregate["kept"] ?? [] }, context).distribution, context),
-      };
+      return { kind: "net", counts: npsCounts(npsDistribution(keptOf(aggregate), context).distribution, context) };
     case "csat":
       return csatSample(distributionOf(aggregate, context), context);
     case "ces":
-      return meanSample(distributionOf(aggregate, context), (answer) => answer, result.value);
+      return meanSample(distributionOf(aggregate, context), (answer) => answer, value);
     case "secure":
-      return { kind: "share", successes: ((result.value ?? 0) / 100) * result.nEff, n: result.nEff, factor: 100 };
+      return { kind: "share", successes: (value / 100) * nEff, n: nEff, factor: 100 };
     case "health":
       return { kind: "mean", summary: healthSummary(aggregate["bands"] ?? []), factor: 1 };
     case "cvq": {
@@ -67,8 +63,11 @@ function ownSample(id: IndexId | MetricId, number: SliceNumber, context: IndexCo
   }
 }
 
-const distributionOf = ({ rows = [], kept = [] }: Aggregate, context: IndexContext): Distribution =>
-  readDistribution({ rows, kept }, hasField(context, "answers", "weight"));
+/** The answers that count; the rows as they came are in no test. */
+const keptOf = ({ kept = [] }: Aggregate): AnswerAggregate => ({ rows: [], kept });
+
+export const distributionOf = (aggregate: Aggregate, context: IndexContext): Distribution =>
+  readDistribution(keptOf(aggregate), hasField(context, "answers", "weight"));
 
 function csatSample(distribution: Distribution, context: IndexContext): Sample {
   const [low, high] = csatCuts(context);
