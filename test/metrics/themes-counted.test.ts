@@ -110,8 +110,10 @@ describe("themes of comments from their rows", () => {
     ...DEFAULT_SETTINGS,
     metrics: { ...DEFAULT_SETTINGS.metrics, themes: { dictionary } },
   });
-  const settings = own({ amber: ["amber"], blue: ["blue"], coral: ["coral"], dust: ["dust"] });
-  const context = contextOf({ answers: ["comment", "nps"] }, { settings });
+  const contextOfOwn = () => {
+    const settings = own({ amber: ["amber"], blue: ["blue"], coral: ["coral"], dust: ["dust"] });
+    return contextOf({ answers: ["comment", "nps"] }, { settings });
+  };
   const row = (text: string, nps: number | null, customer: number | null = null, revenue: number | null = null): Row => ({
     ...{ comment: text, nps, customer, revenue },
   });
@@ -134,6 +136,7 @@ describe("themes of comments from their rows", () => {
   ];
 
   it("are how many comments have one, with the worst for the score among those of ten at least", () => {
+    const context = contextOfOwn();
     const found = themes.compute({ comments, answers }, context);
     const n = 62;
     expect(found).toMatchObject({
@@ -159,6 +162,7 @@ describe("themes of comments from their rows", () => {
   });
 
   it("have a worst only where one takes from the score", () => {
+    const context = contextOfOwn();
     const happy = themes.compute({ comments: times(12, row("dust", 10)), answers }, context);
     expect(happy.parts["topPain"]).toBeNull();
     const rare = themes.compute({ comments: times(9, row("coral", 2)), answers }, context);
@@ -177,12 +181,14 @@ describe("themes of comments from their rows", () => {
   });
 
   it("tell the words of detractors and promoters by the cuts in force, and only where there is a score", () => {
+    const context = contextOfOwn();
     const sided = [...times(30, row("engineer", 9)), ...times(30, row("invoice", 6)), ...times(30, row("weather", 8))];
     const words = (by: IndexContext, list = sided) => themes.compute({ comments: list, answers }, by).parts["keyWords"];
     expect(words(context)).toMatchObject({
       detractors: [{ word: "invoice", detractors: 30, promoters: 0 }],
       promoters: [{ word: "engineer", detractors: 0, promoters: 30 }],
     });
+    const { settings } = context;
     const nps = { ...settings.nps, detractorsUpTo: 5, promotersFrom: 8 };
     expect(words({ ...context, settings: { ...settings, nps } })).toMatchObject({ detractors: [] });
     expect(words(context, times(40, row("invoice", null)))).toEqual({ detractors: [], promoters: [] });
@@ -190,6 +196,7 @@ describe("themes of comments from their rows", () => {
   });
 
   it("are none without comments, and need nothing else", () => {
+    const context = contextOfOwn();
     const nobody = themes.compute({ comments: [], answers: [{ answer: 9, answers: 4, comments: 0 }] }, context);
     expect(nobody).toMatchObject({ value: null, n: 0, ci: null, reason: "EMPTY", flags: [], excluded: { missing: 4 } });
     expect(nobody.parts).toEqual({

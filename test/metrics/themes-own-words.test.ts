@@ -5,14 +5,17 @@ import { logOddsDirichlet } from "../../shared/statistics/log-odds-dirichlet.ts"
 import { near } from "../statistics/near.ts";
 
 describe("themes of one's own words", () => {
-  const { read, themes } = themeReader({
-    price: ["!gold"],
-    billing: [],
-    heat: ["warm*", "!hot", "hot tap water here", "one two three four five", "...", "é*"],
-    Füße: ["a b"],
-  });
+  // A reader remembers what it has read: each question has its own.
+  const ownReader = () =>
+    themeReader({
+      price: ["!gold"],
+      billing: [],
+      heat: ["warm*", "!hot", "hot tap water here", "one two three four five", "...", "é*"],
+      Füße: ["a b"],
+    });
 
   it("stand in place of the built-in ones of that name, beside the others, in their order", () => {
+    const { read, themes } = ownReader();
     expect(themes).toEqual([
       ...["price", "waiting", "staff", "followUp", "quality", "connection", "delivery", "digital", "information", "contract", "support"],
       ...["heat", "Füße"],
@@ -22,6 +25,7 @@ describe("themes of one's own words", () => {
   });
 
   it("are whole words, beginnings, or up to four words that follow each other", () => {
+    const { read } = ownReader();
     expect(["warm", "Wärmer", "lukewarm", "war", "hotter"].map((text) => read(text))).toEqual([["heat"], ["heat"], [], [], []]);
     expect(read("Hot tap water — here!")).toEqual(["heat"]);
     expect(read("no hot tap water here")).toEqual(["heat"]);
@@ -34,6 +38,7 @@ describe("themes of one's own words", () => {
   });
 
   it("are judgements that a negation of any language undoes within three words", () => {
+    const { read } = ownReader();
     for (const negation of ["not", "pas", "mai", "fara"]) {
       expect(read(`${negation} hot`)).toEqual([]);
       expect(read(`${negation} at all hot`)).toEqual([]);
@@ -114,5 +119,6 @@ describe("words that tell detractors from promoters", () => {
   it("are none where all say the same", () => {
     expect(keyWords([], 1.96)).toEqual({ detractors: [], promoters: [] });
     expect(keyWords([said("weather", 10, 10)], 0)).toEqual({ detractors: [], promoters: [] });
+    expect(keyWords([said("weather", 10, 10), said("climate", 10, 10)], 0)).toEqual({ detractors: [], promoters: [] });
   });
 });

@@ -3,9 +3,8 @@ import { describe, expect, it } from "vitest";
 import { keyWords } from "../../shared/metrics/themes/key-words.ts";
 import { themeReader } from "../../shared/metrics/themes/read-themes.ts";
 
-const { read, themes } = themeReader({});
-
 describe("themes of a text", () => {
+  // A reader remembers what it has read: each question has its own.
   it.each([
     ["Third call about the same bill", ["billing", "followUp"]],
     ["Facture difficile à lire", ["billing", "information"]],
@@ -14,10 +13,12 @@ describe("themes of a text", () => {
     ["TROP CHER !", ["price"]],
     ["Hello", []],
   ])("of “%s” are %j", (text, expected) => {
+    const { read, themes } = themeReader({});
     expect(read(text)).toEqual(themes.filter((theme) => expected.includes(theme)));
   });
 
   it("are not those of a judgement that is negated within three words, in its own language", () => {
+    const { read } = themeReader({});
     expect(read("It was not very expensive")).toEqual([]);
     expect(read("not what I would have called expensive")).toEqual(["price"]);
     // “mai” negates in Italian and compares in Romanian.
@@ -26,10 +27,12 @@ describe("themes of a text", () => {
   });
 
   it("are kept where the negation is part of what is said", () => {
+    const { read } = themeReader({});
     expect(read("It was not delivered")).toEqual(["delivery"]);
   });
 
   it("do not depend on capitals and accents", () => {
+    const { read } = themeReader({});
     fc.assert(
       fc.property(fc.constantFrom("débit très lent", "Așteptare lungă", "qualité"), (text) => {
         expect(read(text.toUpperCase())).toEqual(read(text.normalize("NFD")));
@@ -38,6 +41,7 @@ describe("themes of a text", () => {
   });
 
   it("are found in any text without fault", () => {
+    const { read, themes } = themeReader({});
     fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => read(text).every((theme) => themes.includes(theme))));
   });
 });
