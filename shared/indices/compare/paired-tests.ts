@@ -91,9 +91,8 @@ function testOf(rows: readonly Row[], { factor, isShare }: Code, level: number) 
   const mean = sum(change) / n;
   const sd = n > 1 ? Math.sqrt(sum((row) => (change(row) - mean) ** 2) / (n - 1)) : 0;
   const test = pairedT({ n, mean, sd }, level);
-  const [first] = rows;
-  if (test === null || first === undefined) return null;
-  const pair: WavePair = [numberOf(first, "earlier"), numberOf(first, "later")];
+  if (test === null) return null;
+  const pair: WavePair = [numberOf(rows[0], "earlier"), numberOf(rows[0], "later")];
   const shifted = isShare
     ? mcnemarTest(
         sum((row) => (change(row) > 0 ? 1 : 0)),
