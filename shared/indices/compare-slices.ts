@@ -57,8 +57,9 @@ function valuedAt(
   number: SliceNumber | undefined,
   context: IndexContext,
 ): readonly Valued[] {
-  const sample = number === undefined ? null : sampleOf(id, number, context);
-  return number === undefined || sample === null ? [] : [{ place, key, number, sample }];
+  if (number === undefined) return [];
+  const sample = sampleOf(id, number, context);
+  return sample === null ? [] : [{ place, key, number, sample }];
 }
 
 function pairOf(index: IndexId | MetricId, a: Valued, b: Valued, context: IndexContext): readonly Pair[] {

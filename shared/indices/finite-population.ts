@@ -7,7 +7,7 @@ export type FinitePopulation = { readonly factor: number; readonly flags: readon
 
 /** methods.md 0.3.7. More answers than people is a slip in the setting: it is flagged and changes nothing. */
 export function finitePopulation(n: number, { population }: Pick<IndexContext, "population">): FinitePopulation {
-  if (population === null || n === 0) return { factor: 1, flags: [] };
+  if (population === null) return { factor: 1, flags: [] };
   if (n > population) return { factor: 1, flags: ["POPULATION_BELOW_N"] };
   const factor = finitePopulationFactor(n, population);
   return { factor, flags: factor === 0 ? ["EVERYBODY_ANSWERED"] : factor < 1 ? ["FINITE_POPULATION"] : [] };

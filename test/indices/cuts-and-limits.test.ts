@@ -12,7 +12,7 @@ import {
   shareOf,
   weightedCode,
 } from "../../shared/indices/distribution.ts";
-import { correctedSize, finitePopulation, narrowed } from "../../shared/indices/finite-population.ts";
+import { correctedSize, finitePopulation, narrowed, populationParams } from "../../shared/indices/finite-population.ts";
 import { goodDirection } from "../../shared/indices/good-direction.ts";
 import { interval, makeResult, ratio } from "../../shared/indices/make-result.ts";
 import { meanOfAnswers } from "../../shared/indices/mean-limits.ts";
@@ -99,6 +99,7 @@ describe("a known population", () => {
   it("acts from just above 5 %, ends at everybody, and is a slip below the answers", () => {
     expect(finitePopulation(60, { population: null })).toEqual({ factor: 1, flags: [] });
     expect(finitePopulation(0, { population: 100 })).toEqual({ factor: 1, flags: [] });
+    expect(finitePopulation(0, { population: 0 })).toEqual({ factor: 1, flags: [] });
     expect(finitePopulation(5, { population: 100 })).toEqual({ factor: 1, flags: [] });
     expect(finitePopulation(60, { population: 100 })).toEqual({ factor: Math.sqrt(40 / 99), flags: ["FINITE_POPULATION"] });
     expect(finitePopulation(100, { population: 100 })).toEqual({ factor: 0, flags: ["EVERYBODY_ANSWERED"] });
@@ -113,6 +114,7 @@ describe("a known population", () => {
     expect(narrowed(null, 20, 0.5)).toBeNull();
     expect(correctedSize(50, 0.5)).toBe(200);
     expect(correctedSize(50, 0)).toBeNull();
+    expect(populationParams({ population: 80 })).toEqual({ population: 80 });
   });
 });
 

@@ -105,6 +105,15 @@ describe("customers of two waves", () => {
     const mixed = pairedTests("nps", [cell(0, 1, 0, 0, 9), cell(0, 2, 0, 1, 3), cell(0, 2, 1, 1, 3)], context);
     expect(mixed.map(({ pair }) => pair)).toEqual([[0, 2]]);
     expect(mixed[0]?.test.pHolm).toBe(mixed[0]?.test.p);
+    const three = pairedTests(
+      "nps",
+      [0, 1].flatMap((wave) => [cell(wave, 2, 0, 1, 3), cell(wave, 2, 1, 1, 3)]),
+      context,
+    );
+    expect(three.map(({ pair, test }) => [...pair, test.n])).toEqual([
+      [0, 2, 6],
+      [1, 2, 6],
+    ]);
   });
 
   it("are in the unit of the number: a share of the scale where csat is rescaled, the scale itself for means", () => {
@@ -115,8 +124,9 @@ describe("customers of two waves", () => {
     expect(difference("csat", headline("net"))).toEqual(close(100));
     expect(difference("csat", headline("share"))).toEqual(close(100));
     expect(difference("ces", context)).toEqual(close(1));
-    expect(pairedTests("csat", rows, headline("share"))[0]?.test.method).toBe("mcnemar");
-    expect(pairedTests("csat", rows, headline("net"))[0]?.test.method).toBe("pairedT");
+    const method = (own: Settings["csat"]["headline"]) => pairedTests("csat", rows, headline(own))[0]?.test.method;
+    expect((["share", "net", "mean", "rescaled"] as const).map(method)).toEqual(["mcnemar", "pairedT", "pairedT", "pairedT"]);
+    expect(pairedTests("ces", rows, context)[0]?.test).toMatchObject({ method: "pairedT", check: { method: "wilcoxon" } });
     const long = { ...headline("rescaled"), scales: { ...context.scales, csat: { min: 0, max: 10 } } };
     expect(difference("csat", long)).toEqual(close(10));
   });
