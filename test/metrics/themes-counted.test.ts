@@ -183,7 +183,7 @@ describe("themes of comments from their rows", () => {
   it("tell the words of detractors and promoters by the cuts in force, and only where there is a score", () => {
     const context = contextOfOwn();
     const sided = [...times(30, row("engineer", 9)), ...times(30, row("invoice", 6)), ...times(30, row("weather", 8))];
-    const words = (by: IndexContext, list = sided) => themes.compute({ comments: list, answers }, by).parts["keyWords"];
+    const words = (by: IndexContext, list: readonly Row[] = sided) => themes.compute({ comments: list, answers }, by).parts["keyWords"];
     expect(words(context)).toMatchObject({
       detractors: [{ word: "invoice", detractors: 30, promoters: 0 }],
       promoters: [{ word: "engineer", detractors: 0, promoters: 30 }],
