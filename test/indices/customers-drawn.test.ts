@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clusterInterval, clusterQuery, clusterSql, RESAMPLES, resamplesFor } from "../../shared/indices/cluster-bootstrap.ts";
 import { finitePopulation } from "../../shared/indices/finite-population.ts";
 import type { IndexContext, SliceKind } from "../../shared/indices/index-definition.ts";
-import { makeResult } from "../../shared/indices/make-result.ts";
+import type { IndexResult } from "../../shared/indices/index-result.ts";
 import { bootstrapRatio } from "../../shared/statistics/bootstrap-ratio.ts";
 import { askFrames, type WrittenFrame } from "./support/ask-frames.ts";
 import { contextOf } from "./support/context-of.ts";
@@ -82,7 +82,12 @@ describe("the interval of customers drawn", () => {
   /** The same ten one by one. */
   const tops = [-1, -1, -1, 0, 2, 2, 2, 2, 2, 2];
   const bottoms = [1, 1, 1, 2, 2, 2, 2, 2, 2, 2];
-  const result = makeResult({ value: 50, unit: "points", n: 15, params: { asOf: "2026-01-31" }, parts: {} });
+  const result: IndexResult = {
+    ...{ value: 50, unit: "points", n: 15, nEff: 15, ci: null, reason: null, flags: [] },
+    excluded: { missing: 0, outOfRange: 0, duplicate: 0 },
+    params: { asOf: "2026-01-31" },
+    parts: {},
+  };
   const by = (bootstrap: "percentile" | "bca", change: Partial<IndexContext> = {}): IndexContext => ({
     ...plain,
     settings: { ...plain.settings, bootstrap, confidence: 0.9 },

@@ -27,13 +27,26 @@ const slice = (key: string | null, numbers: Readonly<Partial<Record<Id, SliceNum
   // Every key of the record is an id.
   numbers: new Map(Object.entries(numbers) as [Id, SliceNumber][]),
 });
-const nps = [answered([10, 20], [7, 10], [3, 20]), answered([10, 30], [7, 10], [3, 10]), answered([10, 10], [7, 30], [3, 40])];
-const [first, second, third] = nps;
-if (first === undefined || second === undefined || third === undefined) throw new Error("answers");
+const FIRST = [
+  [10, 20],
+  [7, 10],
+  [3, 20],
+] as const;
+const SECOND = [
+  [10, 30],
+  [7, 10],
+  [3, 10],
+] as const;
+const THIRD = [
+  [10, 10],
+  [7, 30],
+  [3, 40],
+] as const;
 
 describe("slices compared", () => {
   it("test each against each earlier one, with Holm over the pairs of the number, and all of them at once", () => {
-    const slices = [slice("a", { nps: first }), slice("b", { nps: second }), slice(null, { nps: third })];
+    const nps = [answered(...FIRST), answered(...SECOND), answered(...THIRD)];
+    const slices = nps.map((own, at) => slice(["a", "b"][at] ?? null, { nps: own }));
     const found = compareSlices(slices, ["nps"], context);
     const samples = nps.flatMap((own) => sampleOf("nps", own, context) ?? []);
     const pair = (a: number, b: number) => {
@@ -57,7 +70,12 @@ describe("slices compared", () => {
   });
 
   it("leave out a slice without the number, and keep the others at their place", () => {
-    const slices = [slice("a", { nps: first }), slice("b", { nps: number(null) }), slice("c", {}), slice("d", { nps: second })];
+    const slices = [
+      slice("a", { nps: answered(...FIRST) }),
+      slice("b", { nps: number(null) }),
+      slice("c", {}),
+      slice("d", { nps: answered(...SECOND) }),
+    ];
     const found = compareSlices(slices, ["nps", "csat"], context);
     expect(found.tests.map((list) => list.map(({ a, b }) => [a, b]))).toEqual([[], [], [], [["a", "d"]]]);
     expect(found.tests[3]?.[0]?.pHolm).toBe(found.tests[3]?.[0]?.p);

@@ -158,8 +158,7 @@ describe("cells of movements", () => {
 
 describe("the interval of a ratio of customers", () => {
   const columns = { top: [120, 0, null, 40], bottom: [100, 50, 20, null] };
-  const result = nrr.compute({ movements: [], notCounted: [], strangers: [], accounts: [], starters: [] }, alone);
-  const known = { ...result, value: 94, params: { asOf: "2026-01-31" } };
+  const empty = () => nrr.compute({ movements: [], notCounted: [], strangers: [], accounts: [], starters: [] }, alone);
   const { simulation } = nrr;
   if (simulation === undefined) throw new Error("simulation");
 
@@ -170,6 +169,7 @@ describe("the interval of a ratio of customers", () => {
     const settings = { ...alone.settings, bootstrap, confidence: 0.9 };
     const options = { draws: 2_000, seed: SIMULATION_SEED, level: 0.9, method: bootstrap };
     const limits = bootstrapRatio([120, 0, 0, 40], [100, 50, 20, 0], options);
+    const known = { ...empty(), value: 94, params: { asOf: "2026-01-31" } };
     const found = simulation.interval(columns, known, { ...alone, settings });
     expect(found).toEqual({
       ...known,
@@ -179,7 +179,9 @@ describe("the interval of a ratio of customers", () => {
   });
 
   it("is none where there is no number or nobody", () => {
+    const result = empty();
     expect(simulation.interval(columns, result, alone)).toBe(result);
-    expect(simulation.interval({}, known, alone)).toEqual({ ...known, ci: null, params: { ...known.params, resamples: 2_000, seed: 1 } });
+    const known = { ...result, value: 94, params: {} };
+    expect(simulation.interval({}, known, alone)).toEqual({ ...known, ci: null, params: { resamples: 2_000, seed: 1 } });
   });
 });
