@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { IndexContext, IndexDefinition, Row } from "../../shared/indices/index-definition.ts";
 import { churn } from "../../shared/metrics/churn.ts";
+import { CHURN_CELLS } from "../../shared/metrics/churn-counts.ts";
 import { grr } from "../../shared/metrics/grr.ts";
 import { mrr } from "../../shared/metrics/mrr.ts";
 import { nrr } from "../../shared/metrics/nrr.ts";
@@ -50,6 +51,7 @@ describe("numbers of recurring revenue", () => {
     expect(needs(churn, { accounts: ["customer_id", "mrr"] })).toEqual(["accounts.end_date"]);
     expect(needs(churn, { accounts: ["customer_id", "churned"] })).toEqual([]);
     expect(needs(churn, { accounts: ["end_date"] })).toEqual(["accounts.customer_id"]);
+    expect(churn.queries(alone, "overall")).toEqual({ counts: CHURN_CELLS });
     expect(churn.table(alone)).toBe("accounts");
     expect(churn.unit(alone)).toBe("percent");
   });

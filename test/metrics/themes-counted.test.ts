@@ -167,8 +167,12 @@ describe("themes of comments from their rows", () => {
     expect(happy.parts["topPain"]).toBeNull();
     const rare = themes.compute({ comments: times(9, row("coral", 2)), answers }, context);
     expect(rare.parts["topPain"]).toBeNull();
-    const worse = themes.compute({ comments: [...times(10, row("amber", 2)), ...times(12, row("blue", 2))], answers }, context);
-    expect(worse.parts["topPain"]).toMatchObject({ theme: "blue" });
+    const worst = (comments: readonly Row[]) => themes.compute({ comments, answers }, context).parts["topPain"];
+    expect(worst([...times(10, row("amber", 2)), ...times(12, row("blue", 2))])).toMatchObject({ theme: "blue" });
+    // Ten detractors weigh more than fifteen comments of ten detractors and five promoters.
+    const mixed = [...times(10, row("blue", 2)), ...times(5, row("blue", 10)), ...times(10, row("amber", 2))];
+    expect(worst(mixed)).toEqual({ theme: "amber", impact: (100 * 30) / 110 - 40 });
+    expect(worst([...times(10, row("amber", 2)), ...times(10, row("blue", 2)), row("blue", null)])).toMatchObject({ theme: "amber" });
     const even = [
       { answer: 10, answers: 12, comments: 0 },
       { answer: 2, answers: 12, comments: 0 },
@@ -191,7 +195,7 @@ describe("themes of comments from their rows", () => {
     const { settings } = context;
     const nps = { ...settings.nps, detractorsUpTo: 5, promotersFrom: 8 };
     expect(words({ ...context, settings: { ...settings, nps } })).toMatchObject({ detractors: [] });
-    expect(words(context, times(40, row("invoice", null)))).toEqual({ detractors: [], promoters: [] });
+    expect(words(context, [...times(30, row("invoice", null)), ...sided.slice(0, 30)])).toEqual({ detractors: [], promoters: [] });
     expect(words({ ...context, fields: { answers: ["comment"] } })).toBeNull();
   });
 

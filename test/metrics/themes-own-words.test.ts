@@ -54,7 +54,14 @@ describe("themes of one's own words", () => {
     expect(themeReader(dictionary)).toBe(themeReader(dictionary));
     expect(themeReader({ heat: ["cold"] }).read("hot")).toEqual([]);
     const reader = themeReader(dictionary);
-    expect(reader.read("hot")).toBe(reader.read("hot"));
+    const hot = reader.read("hot");
+    expect(hot).toEqual(["heat"]);
+    const arrows = (at: number): string => String.fromCodePoint(0x2190 + (at % 100), 0x2190 + Math.floor(at / 100));
+    for (let at = 1; at < 50_000; at += 1) reader.read(arrows(at));
+    expect(reader.read("hot")).toBe(hot);
+    // Fifty thousand texts are remembered at a time.
+    reader.read("one more");
+    expect(reader.read("hot")).not.toBe(hot);
     expect(reader.read("hot")).toEqual(["heat"]);
   });
 

@@ -41,8 +41,11 @@ function themesInForce(own: ThemeWords): ReadonlyMap<string, readonly Words[]> {
     themes.set(theme, built);
   }
   // Whoever writes own words need not say in which language they are.
-  for (const [theme, words] of Object.entries(own)) themes.set(theme, [{ words, negations: Object.values(NEGATIONS) }]);
-  return new Map([...themes].filter(([, lists]) => lists.some(({ words }) => words.length > 0)));
+  for (const [theme, words] of Object.entries(own)) {
+    if (words.length === 0) themes.delete(theme);
+    else themes.set(theme, [{ words, negations: Object.values(NEGATIONS) }]);
+  }
+  return themes;
 }
 
 const readers = new WeakMap<ThemeWords, ThemeReader>();
@@ -66,7 +69,7 @@ function makeReader(own: ThemeWords): ThemeReader {
       for (const word of words) {
         const key = tokensOf(word).join(" ");
         const at = word.endsWith("*") ? stems : whole;
-        if (key !== "") at.set(key, [...(at.get(key) ?? []), { theme, negations: word.startsWith("!") ? negations : null }]);
+        at.set(key, [...(at.get(key) ?? []), { theme, negations: word.startsWith("!") ? negations : null }]);
       }
     }
   }
