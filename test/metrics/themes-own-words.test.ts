@@ -56,10 +56,16 @@ describe("themes of one's own words", () => {
     const reader = themeReader(dictionary);
     const hot = reader.read("hot");
     expect(hot).toEqual(["heat"]);
+    expect(reader.read("warm")).toEqual([]);
+    expect(reader.read("hot")).toBe(hot);
+  });
+
+  it("are remembered for fifty thousand texts at a time", () => {
+    const reader = themeReader({ heat: ["hot"] });
+    const hot = reader.read("hot");
     const arrows = (at: number): string => String.fromCodePoint(0x2190 + (at % 100), 0x2190 + Math.floor(at / 100));
     for (let at = 1; at < 50_000; at += 1) reader.read(arrows(at));
     expect(reader.read("hot")).toBe(hot);
-    // Fifty thousand texts are remembered at a time.
     reader.read("one more");
     expect(reader.read("hot")).not.toBe(hot);
     expect(reader.read("hot")).toEqual(["heat"]);
