@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { orderByCustomer, placesOf } from "../../shared/indices/frame/answer-columns.ts";
+import { dayNumber } from "../../shared/calendar.ts";
+import {
+  calendarCodes,
+  groupOfRows,
+  orderByCustomer,
+  placesOf,
+  placesUpTo,
+  UNDATED,
+  upTo,
+  wavesOf,
+} from "../../shared/indices/frame/answer-columns.ts";
 
 describe("the order of answers beside the store", () => {
   it("puts those of a customer together, as they were given, and those of nobody first", () => {
@@ -17,5 +27,63 @@ describe("the order of answers beside the store", () => {
     const ord = Int32Array.of(1, 5, 2, 6, 4, 0, 3);
     expect([...placesOf({ ord }, Int32Array.of(6, 0, 1, 2))]).toEqual([0, 2, 3, 5]);
     expect([...placesOf({ ord: null }, Int32Array.of(1, 3))]).toEqual([1, 3]);
+  });
+});
+
+/** Days of 2026, as they are stored; null = undated. */
+const daysOf = (...days: readonly (string | null)[]): Int32Array =>
+  Int32Array.from(days, (day) => (day === null ? UNDATED : dayNumber(`2026-${day}`)));
+
+describe("answers up to a day", () => {
+  const columns = { ord: null, customer: new Int32Array(4), questions: new Map() };
+  const day = daysOf("03-02", null, "03-01", "02-28");
+
+  it("are those dated on it or before, and undated ones", () => {
+    expect(placesUpTo({ ...columns, day }, "2026-03-01")).toEqual(Int32Array.of(1, 2, 3));
+    expect(placesUpTo({ ...columns, day }, "2026-02-01")).toEqual(Int32Array.of(1));
+  });
+
+  it("are all where none is later, where none is dated, and where no day is asked for", () => {
+    expect(placesUpTo({ ...columns, day }, "2026-03-02")).toBeNull();
+    expect(placesUpTo({ ...columns, day: null }, "2026-03-01")).toBeNull();
+    expect(placesUpTo({ ...columns, day }, null)).toBeNull();
+  });
+
+  it("do not have undated ones among them at the start of a window", () => {
+    expect(upTo(day, 4, "2026-03-01")).toEqual(Uint8Array.of(0, 0, 1, 1));
+    expect(upTo(day, 4, null)).toEqual(new Uint8Array(4));
+    expect(upTo(null, 4, "2026-03-01")).toEqual(new Uint8Array(4));
+  });
+});
+
+describe("waves of answers", () => {
+  it("are numbered by the calendar, undated ones by −1", () => {
+    const day = daysOf("01-01", "06-30", null, "07-01", "12-31", "06-30");
+    expect(calendarCodes(day, "month")).toEqual(Int32Array.of(24_312, 24_317, -1, 24_318, 24_323, 24_317));
+    expect(calendarCodes(day, "quarter")).toEqual(Int32Array.of(8_104, 8_105, -1, 8_106, 8_107, 8_105));
+    expect(calendarCodes(day, "year")).toEqual(Int32Array.of(2026, 2026, -1, 2026, 2026, 2026));
+  });
+
+  it("are those that occur, in the order of their codes", () => {
+    expect(wavesOf(Int32Array.of(7, -1, 3, 7, 0))).toEqual({ wave: Int16Array.of(2, -1, 1, 2, 0), waveCodes: [0, 3, 7] });
+    expect(wavesOf(Int16Array.of(-1, 5))).toEqual({ wave: Int16Array.of(-1, 0), waveCodes: [5] });
+    expect(wavesOf(Int16Array.of(-1))).toEqual({ wave: Int16Array.of(-1), waveCodes: [] });
+    expect(wavesOf(new Int16Array(0))).toEqual({ wave: new Int16Array(0), waveCodes: [] });
+  });
+});
+
+describe("the group of an answer", () => {
+  const customer = Int32Array.of(0, 1, 2, 3, -1);
+  const own = Int16Array.of(1, 1, 1, -1, 0);
+
+  it("is its customer's, else its own, else none", () => {
+    // Customer 1 has an account without a group, customer 2 and those above it no account.
+    expect(groupOfRows({ by: "segment", groups: 2 }, customer, Int16Array.of(0, -1), own)).toEqual(Int16Array.of(0, 1, 1, 2, 0));
+    expect(groupOfRows({ by: "segment", groups: 2 }, customer, Int16Array.of(0, -1), null)).toEqual(Int16Array.of(0, 2, 2, 2, 2));
+    expect(groupOfRows({ by: "segment", groups: 2 }, customer, null, own)).toEqual(Int16Array.of(1, 1, 1, 2, 0));
+  });
+
+  it("is one for all without groups", () => {
+    expect(groupOfRows({ by: null, groups: 2 }, customer, Int16Array.of(1, 1), own)).toEqual(new Int16Array(5));
   });
 });

@@ -47,4 +47,37 @@ describe("heaviestNegatives", () => {
     const names = Array.from({ length: 4_096 }, (_, code) => String(code));
     expect(heaviestNegatives(rowsOf([0, 1]), named(names, [0, 1]), 30_000, 0)).toBeNull();
   });
+
+  it("lists them for each group and each wave, of undesired outcomes that have a name only", () => {
+    const outcomes = [
+      [0, 4],
+      [1, 7],
+      [1, 1],
+      [0, 9],
+      [-1, 9],
+      [1, 2],
+    ] as const;
+    const rows = {
+      ...rowsOf(...outcomes),
+      group: Int16Array.of(0, 0, 1, 1, 1, 1),
+      wave: Int16Array.of(0, 1, -1, 0, 0, 1),
+      kind: Uint8Array.of(UNDESIRED, UNDESIRED, UNDESIRED, 0, UNDESIRED, UNDESIRED),
+    };
+    const row = (slice: number, outcome: string, records: number, units: number) => ({ slice, outcome, records, weight: units / 1e15 });
+    expect(heaviestNegatives(rows, named(LETTERS, ...outcomes), 2, 2)).toEqual({
+      all: [row(-1, "b", 3, 10), row(-1, "a", 1, 4)],
+      group: [row(0, "b", 1, 7), row(0, "a", 1, 4), row(1, "b", 2, 3), row(-1, "b", 3, 10), row(-1, "a", 1, 4)],
+      wave: [row(0, "a", 1, 4), row(1, "b", 2, 9)],
+    });
+    expect(heaviestNegatives(rows, named(LETTERS, ...outcomes), 2, 0)?.wave).toEqual([]);
+  });
+
+  it("counts side by side up to a million cells, of groups and of waves", () => {
+    const names = Array.from({ length: 1_024 }, (_, code) => String(code));
+    const counted = (slots: number, waves: number) => heaviestNegatives(rowsOf([0, 1]), named(names, [0, 1]), slots, waves);
+    expect(counted(1_024, 1)?.all).toHaveLength(1);
+    expect(counted(1, 1_024)?.all).toHaveLength(1);
+    expect(counted(1_025, 1)).toBeNull();
+    expect(counted(1, 1_025)).toBeNull();
+  });
 });

@@ -4,7 +4,7 @@ const BUCKETS = 2 ** BITS;
 const HALF = 2 ** (2 * BITS);
 
 /**
- * The places of whole numbers from −1 to 2^52 in rising order, equal ones as they stand: by their bits, thirteen at a time, which takes
+ * The places of whole numbers from −1 to 2^52 − 2 in rising order, equal ones as they stand: by their bits, thirteen at a time, which takes
  * a third of the time of comparing them.
  */
 export function orderOf(values: Float64Array): Int32Array {
