@@ -79,7 +79,9 @@ describe("a filter of accounts", () => {
     expect(await accountsLeft(where)).toBe(left);
   });
 
-  it.each(["1", "true", "yes", "oui", "si", "da"])("reads %s as yes", async (yes) => expect(await accountsLeft(`churned = ${yes}`)).toBe("a"));
+  it.each(["1", "true", "yes", "oui", "si", "da"])("reads %s as yes", async (yes) =>
+    expect(await accountsLeft(`churned = ${yes}`)).toBe("a"),
+  );
   it.each(["0", "false", "no", "non"])("reads %s as no", async (no) => expect(await accountsLeft(`churned = ${no}`)).toBe("b"));
 
   it("on what only answers have leaves the customers with such an answer", async () => {
