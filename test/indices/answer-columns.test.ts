@@ -20,6 +20,8 @@ describe("the order of answers beside the store", () => {
 
   it("is that of the store where nobody answers twice, also with many of nobody", () => {
     expect(orderByCustomer(Int32Array.of(3, -1, 0, -1, 2))).toBeNull();
+    expect(orderByCustomer(Int32Array.of(0, 1, 0))).toEqual(Int32Array.of(0, 2, 1));
+    expect(orderByCustomer(Int32Array.of(2, 1, 2))).toEqual(Int32Array.of(1, 0, 2));
     expect(orderByCustomer(new Int32Array(0))).toBeNull();
   });
 
@@ -35,23 +37,30 @@ const daysOf = (...days: readonly (string | null)[]): Int32Array =>
   Int32Array.from(days, (day) => (day === null ? UNDATED : dayNumber(`2026-${day}`)));
 
 describe("answers up to a day", () => {
-  const columns = { ord: null, customer: new Int32Array(4), questions: new Map() };
-  const day = daysOf("03-02", null, "03-01", "02-28");
+  /** Read anew each time, as the latest day of a column is looked for once. */
+  const columnsOf = (...days: Parameters<typeof daysOf>) => ({
+    ord: null,
+    customer: new Int32Array(4),
+    day: daysOf(...days),
+    questions: new Map(),
+  });
+  const days = ["03-02", null, "03-01", "02-28"];
 
   it("are those dated on it or before, and undated ones", () => {
-    expect(placesUpTo({ ...columns, day }, "2026-03-01")).toEqual(Int32Array.of(1, 2, 3));
-    expect(placesUpTo({ ...columns, day }, "2026-02-01")).toEqual(Int32Array.of(1));
+    expect(placesUpTo(columnsOf(...days), "2026-03-01")).toEqual(Int32Array.of(1, 2, 3));
+    expect(placesUpTo(columnsOf(...days), "2026-02-01")).toEqual(Int32Array.of(1));
+    expect(placesUpTo(columnsOf("02-28", "03-02"), "2026-03-01")).toEqual(Int32Array.of(0));
   });
 
   it("are all where none is later, where none is dated, and where no day is asked for", () => {
-    expect(placesUpTo({ ...columns, day }, "2026-03-02")).toBeNull();
-    expect(placesUpTo({ ...columns, day: null }, "2026-03-01")).toBeNull();
-    expect(placesUpTo({ ...columns, day }, null)).toBeNull();
+    expect(placesUpTo(columnsOf(...days), "2026-03-02")).toBeNull();
+    expect(placesUpTo({ ...columnsOf(), day: null }, "2026-03-01")).toBeNull();
+    expect(placesUpTo(columnsOf(...days), null)).toBeNull();
   });
 
   it("do not have undated ones among them at the start of a window", () => {
-    expect(upTo(day, 4, "2026-03-01")).toEqual(Uint8Array.of(0, 0, 1, 1));
-    expect(upTo(day, 4, null)).toEqual(new Uint8Array(4));
+    expect(upTo(daysOf(...days), 4, "2026-03-01")).toEqual(Uint8Array.of(0, 0, 1, 1));
+    expect(upTo(daysOf(...days), 4, null)).toEqual(new Uint8Array(4));
     expect(upTo(null, 4, "2026-03-01")).toEqual(new Uint8Array(4));
   });
 });
@@ -74,13 +83,15 @@ describe("waves of answers", () => {
 
 describe("the group of an answer", () => {
   const customer = Int32Array.of(0, 1, 2, 3, -1);
-  const own = Int16Array.of(1, 1, 1, -1, 0);
+  const own = Int16Array.of(1, 0, 1, -1, 0);
 
   it("is its customer's, else its own, else none", () => {
-    // Customer 1 has an account without a group, customer 2 and those above it no account.
-    expect(groupOfRows({ by: "segment", groups: 2 }, customer, Int16Array.of(0, -1), own)).toEqual(Int16Array.of(0, 1, 1, 2, 0));
-    expect(groupOfRows({ by: "segment", groups: 2 }, customer, Int16Array.of(0, -1), null)).toEqual(Int16Array.of(0, 2, 2, 2, 2));
-    expect(groupOfRows({ by: "segment", groups: 2 }, customer, null, own)).toEqual(Int16Array.of(1, 1, 1, 2, 0));
+    // Customer 2 has an account without a group, customer 3 none.
+    const members = Int16Array.of(0, 1, -1);
+    const groupsOf = (...args: [Int16Array | null, Int16Array | null]) => groupOfRows({ by: "segment", groups: 2 }, customer, ...args);
+    expect(groupsOf(members, own)).toEqual(Int16Array.of(0, 1, 1, 2, 0));
+    expect(groupsOf(members, null)).toEqual(Int16Array.of(0, 1, 2, 2, 2));
+    expect(groupsOf(null, own)).toEqual(Int16Array.of(1, 0, 1, 2, 0));
   });
 
   it("is one for all without groups", () => {

@@ -69,7 +69,7 @@ describe("counts", () => {
   it("leave out rows in no cell", () => {
     const cells = Int32Array.of(1, -1, 0, 1, 1);
     expect(Counts.of(3, cells).values).toEqual(Uint32Array.of(1, 3, 0));
-    expect(Counts.where(3, cells, Uint8Array.of(1, 1, 0, 1, 0)).values).toEqual(Uint32Array.of(0, 2, 0));
+    expect(Counts.where(3, cells, Uint8Array.of(1, 1, 1, 1, 0)).values).toEqual(Uint32Array.of(1, 2, 0));
   });
 
   it("are added to once or several times, and added up over cells", () => {
@@ -81,7 +81,7 @@ describe("counts", () => {
   });
 
   it("of codes name those that occur", () => {
-    expect([...codeCounts(Int16Array.of(3, 0, 3), 5)]).toEqual([
+    expect([...codeCounts(Int16Array.of(3, 3, 0), 5)]).toEqual([
       [0, 1],
       [3, 2],
     ]);

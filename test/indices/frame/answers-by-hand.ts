@@ -26,7 +26,7 @@ export type Given = readonly [
   repurchase: Answer,
 ];
 
-/** Two answers of nobody, five of customer 0, three of 1, none of 2, three of 3. Groups 0 and 1, and none (2). */
+/** Two answers of nobody, six of customer 0, three of 1, none of 2, three of 3. Groups 0 and 1, and none (2). */
 export const GIVEN: readonly Given[] = [
   [-1, 2, 0, 0, 10, null, 7, 5, 10, 5],
   [-1, 2, -1, 1, null, 4, OUT, null, null, null],
@@ -35,10 +35,11 @@ export const GIVEN: readonly Given[] = [
   [0, 0, 0, 1, 3, OUT, null, 2, null, null],
   [0, 1, 1, 0, null, 2, 6, 5, null, null],
   [0, 0, -1, 0, OUT, null, null, null, null, null],
+  [0, 0, -1, 1, null, null, null, null, null, null],
   [1, 1, 1, 0, OUT, null, 1, null, OUT, null],
   [1, 0, 1, 0, 7, 1, OUT, 5, 10, 5],
   [1, 0, 0, 1, null, 5, null, 5, 8, 5],
-  [3, 1, 0, 0, 0, null, null, OUT, null, 5],
+  [3, 1, 0, 0, 0, 1, null, OUT, null, 5],
   [3, 1, 0, 1, OUT, OUT, 2, null, null, null],
   [3, 1, 1, 1, 0, null, null, 5, 9, 5],
 ];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { questionChannel, secureChannel } from "../../../shared/indices/frame/answer-channel.ts";
 import { NO_ANSWER, validAnswer } from "../../../shared/indices/frame/answer-rows.ts";
 import { type AnswerCounts, countAnswers, prepareCounts } from "../../../shared/indices/frame/count-answers.ts";
+import { caseMoney } from "../../../shared/indices/frame/count-secure-money.ts";
 import type { SecureItem } from "../../../shared/indices/frame/secure-items.ts";
 import type { Question } from "../../../shared/table/fields.ts";
 import {
@@ -71,7 +73,7 @@ describe("counting answers", () => {
 
   it("finds the last answer of each customer, also as it stood at the start of the window", async () => {
     const { last, atStart } = await count(GIVEN, ["nps", "csat", "ces"], ITEMS);
-    expect(Object.fromEntries(last)).toEqual({ nps: codesOf(3, 7, null, 0), csat: codesOf(2, 5, null, null), ces: codesOf(6, 1, null, 2) });
+    expect(Object.fromEntries(last)).toEqual({ nps: codesOf(3, 7, null, 0), csat: codesOf(2, 5, null, 1), ces: codesOf(6, 1, null, 2) });
     expect(Object.fromEntries(atStart)).toEqual({
       nps: codesOf(3, null, null, 0),
       csat: codesOf(5, 5, null, null),
@@ -104,6 +106,12 @@ describe("counting answers", () => {
     expect(cells.get("secure rows")).toEqual(rows);
     expect(cells.get("secure kept")).toEqual(kept);
     expect(cells.has("secure money")).toBe(false);
+  });
+
+  it("does not wait for accounts that nothing is asked of", async () => {
+    const never = new Promise<null>(() => {});
+    const { cells } = await countAnswers(rowsOf(GIVEN), { questions: ["nps"], secure: null, slots: SLOTS, accounts: never });
+    expect(cells.size).toBe(2);
   });
 
   it("counts secure cases where no question is mapped", async () => {
@@ -161,8 +169,39 @@ describe("counting answers", () => {
     const rows = rowsOf(GIVEN);
     const plan = { questions: ["nps", "csat", "ces"], secure: ITEMS } as const;
     prepareCounts(rows, plan, ACCOUNTS);
-    prepareCounts(rows, { ...plan, secure: null }, null);
     const prepared = await countAnswers(rows, { ...plan, slots: SLOTS, accounts: Promise.resolve(ACCOUNTS) });
     expect(prepared).toEqual(await count(GIVEN, plan.questions, ITEMS, ACCOUNTS));
+  });
+});
+
+describe("preparing the columns of answers", () => {
+  const columnOf = (rows: ReturnType<typeof rowsOf>, question: Question) => rows.questions.get(question) ?? new Uint8Array(0);
+  const four = ["nps", "csat", "ces", "sat"] as const;
+
+  it("numbers two questions at a time, and the items of secure: what is written into them later is not seen", () => {
+    const [rows, untouched] = [rowsOf(GIVEN), rowsOf(GIVEN)];
+    prepareCounts(rows, { questions: four, secure: ITEMS }, null);
+    for (const column of rows.questions.values()) column.fill(0);
+    const numbers = (of: typeof rows) => [
+      questionChannel([columnOf(of, "nps"), columnOf(of, "csat")]).numbers,
+      questionChannel([columnOf(of, "ces"), columnOf(of, "sat")]).numbers,
+      secureChannel(
+        ITEMS.map(({ name }) => columnOf(of, name)),
+        ITEMS,
+      ).numbers,
+    ];
+    expect(numbers(rows)).toEqual(numbers(untouched));
+  });
+
+  it("puts the money of customers side by side, where secure is counted", () => {
+    const accounts = () => ({ ...ACCOUNTS, revenue: decimalsOf(2, 400, 250, -50, null) });
+    const prepared = (secure: readonly SecureItem[] | null) => {
+      const own = accounts();
+      prepareCounts(rowsOf(GIVEN), { questions: [], secure }, own);
+      own.revenue.words.fill(0);
+      return caseMoney(own);
+    };
+    expect(prepared(ITEMS)).toEqual(caseMoney(accounts()));
+    expect(prepared(null)).not.toEqual(caseMoney(accounts()));
   });
 });

@@ -44,12 +44,28 @@ describe("exact sums", () => {
     expect([sums.sum([0]), sums.sum([2])]).toEqual([0, 4]);
   });
 
+  it.each([2, 3])("of whole numbers are exact in %s parts", (each) => {
+    const [sums, others] = [new ExactSums(2, 0, { each }), new ExactSums(2, 0, { each })];
+    // 2^54 − 1 and 2^54 − 2, which are no two doubles.
+    for (const units of [2 ** 53 - 1, 1, 2 ** 53 - 1]) sums.addWhole(1, units);
+    others.addWords(1, WORD - 2, 2 ** 22 - 1);
+    expect(sums.difference([1], others)).toBe(1);
+  });
+
+  it("of whole numbers in one part stay in their cell", () => {
+    const sums = new ExactSums(3, 0, { each: 1 });
+    for (const units of [2 ** 52, 5]) sums.addWhole(1, units);
+    expect([0, 1, 2].map((cell) => sums.sum([cell]))).toEqual([0, 2 ** 52 + 5, 0]);
+  });
+
   it("of squares are exact to the last unit", () => {
     const lots = [5, 8_191, 8_192 * 3 + 2, 67_108_864, 67_108_864 * 9 + 8_192 * 7 + 3, 2 ** 39 - 1];
     for (const units of lots) {
       const sums = new ExactSums(2, 0, { each: 5, bits: 13 });
       sums.addSquare(1, units);
       expect(sums.sum([1])).toBe(Number(BigInt(units) ** 2n));
+      sums.addSquare(1, units);
+      expect(sums.sum([1])).toBe(Number(2n * BigInt(units) ** 2n));
       expect(sums.sum([0])).toBe(0);
     }
     const all = new ExactSums(1, 2, { each: 5, bits: 13 });
@@ -69,6 +85,6 @@ describe("a decimal as a double", () => {
     expect(decimalToNumber(90_071_992_547_409_935n, 1)).toBe(9_007_199_254_740_992);
     expect(decimalToNumber(-90_071_992_547_409_935n, 1)).toBe(-9_007_199_254_740_992);
     expect(decimalToNumber(123_456_789_012_345_678_950n, 3)).toBe(123_456_789_012_345_680);
-    expect(decimalToNumber(10_000_000_000_000_000_250n, 5)).toBe(100_000_000_000_000.0025);
+    expect(decimalToNumber(10_000_000_000_000_025_000n, 5)).toBe(100_000_000_000_000.25);
   });
 });
