@@ -26,7 +26,7 @@ export function parseWhere(text: string | null): Result<readonly Condition[]> {
       return fail("FILTER_INVALID", { detail: { part: part.trim() } });
     }
     const quoted = QUOTED.exec(rest);
-    if (quoted === null && /^(?:[=<>!]|["'].*|.*["']$)/s.test(rest)) return fail("FILTER_INVALID", { detail: { part: part.trim() } });
+    if (quoted === null && /^["'=<>!]|["']$/.test(rest)) return fail("FILTER_INVALID", { detail: { part: part.trim() } });
     // PART lets nothing else through.
     conditions.push({ field: field.trim(), operator: operator as Operator, value: quoted?.[1] ?? quoted?.[2] ?? rest });
   }
