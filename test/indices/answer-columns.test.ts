@@ -38,7 +38,7 @@ const daysOf = (...days: readonly (string | null)[]): Int32Array =>
 
 describe("answers up to a day", () => {
   /** Read anew each time, as the latest day of a column is looked for once. */
-  const columnsOf = (...days: Parameters<typeof daysOf>) => ({
+  const columnsOf = (...days: readonly (string | null)[]) => ({
     ord: null,
     customer: new Int32Array(4),
     day: daysOf(...days),

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../../electron/engine/store.ts";
 import { numberOf, numberOrNull, textOrNull } from "../../../shared/indices/read-row.ts";
 import { cellsSql, groupBy, inSlice, NO_ROWS, noRows, sliceColumn } from "../../../shared/indices/slice-sql.ts";
-import { contextOf } from "../support/context-of.ts";
 
 let store: Store;
 beforeAll(async () => {
@@ -55,7 +54,7 @@ describe("slices of a query", () => {
   });
 
   it("are none of a table that is not there", async () => {
-    expect(noRows(contextOf({}), "all")).toBe(NO_ROWS);
+    expect(noRows("all")).toBe(NO_ROWS);
     expect(await store.all<object>(NO_ROWS)).toEqual([]);
   });
 });
