@@ -1,4 +1,4 @@
-import { dayColumn, type FrameInput, has, isThere, isUnread, questionsOf, upToDate, type WaveBy, type WaveTable } from "./frame-input.ts";
+import { dayColumn, type FrameInput, has, isUnread, questionsOf, upToDate, type WaveBy, type WaveTable } from "./frame-input.ts";
 import { codeOf, groupOf } from "./group-sql.ts";
 import { all, answersPass } from "./where-sql.ts";
 
@@ -43,21 +43,14 @@ export function touchesSelect(input: FrameInput): string {
 /** Columns and the wave of the answers that are in the frame. */
 export function answersFrom(input: FrameInput, columns: readonly string[], join: string): string {
   const wave = waveOf(input, "answers");
-  const filtered = input.conditions.length > 0;
   const looksAtAccounts = input.conditions.some(({ field }) => has(input, "accounts", field));
-  const accounts = looksAtAccounts && isThere(input, "accounts") && has(input, "answers", "customer_id");
-  const account = accounts
+  // Answers without customers have no account; the columns must be there all the same.
+  const account = has(input, "answers", "customer_id")
     ? `left join (select * from accounts a where ${upToDate(input, "accounts", "a")}) account on account.customer = t.customer`
-    : looksAtAccounts
-      ? `left join ${noAccounts(input)} account on true`
-      : "";
-  const where = all([upToDate(input, "answers", "t"), ...(filtered ? [answersPass(input, "t", "account")] : [])]);
-  return `select ${[...columns, `${wave.code} as wave`].join(", ")} from answers t ${join} ${wave.join} ${account} where ${where}`;
+    : "left join (select * from accounts where false) account on true";
+  const where = all([upToDate(input, "answers", "t"), answersPass(input, "t", "account")]);
+  return `select ${[...columns, `${wave.code} as wave`].join(", ")} from answers t ${join} ${wave.join} ${looksAtAccounts ? account : ""} where ${where}`;
 }
-
-/** Answers without customers have no account; the columns must be there all the same. */
-const noAccounts = (input: FrameInput): string =>
-  isThere(input, "accounts") ? "(select * from accounts where false)" : "(select 1 as none)";
 
 /** The wave of a row: a number in time order, or the code of a key. */
 export function waveOf(input: FrameInput, table: WaveTable): { readonly join: string; readonly code: string } {
@@ -68,7 +61,7 @@ export function waveOf(input: FrameInput, table: WaveTable): { readonly join: st
     const own = codeOf(input, table, "wave", wave.field, waveCodes(table));
     return own === null ? none : { join: own.join, code: `cast(${own.code} as integer)` };
   }
-  const day = table === "outcomes" ? null : dayColumn(input, table);
+  const day = dayColumn(input, table);
   return day === null ? none : { join: "", code: `cast(${calendarSql(wave, `t.${day}`)} as integer)` };
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { columnFacts } from "../../../electron/engine/indices/column-facts.ts";
 import { Store } from "../../../electron/engine/store.ts";
 import { createTable } from "../../../shared/indices/dialect.ts";
 import { answerCodesSql, answerColumnsSql, answersLeftSql } from "../../../shared/indices/frame/answer-columns.ts";
@@ -12,8 +13,9 @@ import {
 } from "../../../shared/indices/frame/answers-frame.ts";
 import type { FrameInput, WaveBy } from "../../../shared/indices/frame/frame-input.ts";
 import { codesSql, groupCodes, groupOf, membersSelect } from "../../../shared/indices/frame/group-sql.ts";
+import { UNREAD_COLUMN, unreadBit } from "../../../shared/table/unread.ts";
 import { bad } from "../support/canonical-data.ts";
-import { frameIn } from "./frame-of.ts";
+import { frameIn, frameOf } from "./frame-of.ts";
 
 const ACCOUNTS = [
   { customer_id: "a", segment: "SMB", start_date: "2025-03-01", size: 10 },
@@ -30,6 +32,8 @@ const ANSWERS = [
     wave: "w1",
     nps: 9,
     csat: 4,
+    ces: 6,
+    stage: "buy",
     weight: null,
     touchpoint: "web",
     comment: "a",
@@ -73,7 +77,12 @@ let store: Store;
 let frame: FrameInput;
 beforeAll(async () => {
   store = await Store.open({ threads: 1 });
-  frame = await frameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
+  const { fields } = await frameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
+  // The weight of a could not be read, and the nps of b.
+  await store.run(`alter table answers add column ${UNREAD_COLUMN} integer default 0`);
+  await store.run(`update answers set ${UNREAD_COLUMN} = ${unreadBit("answers", "weight")} where ord = 1`);
+  await store.run(`update answers set ${UNREAD_COLUMN} = ${unreadBit("answers", "nps")} where ord = 2`);
+  frame = frameOf(fields, await columnFacts(store, fields));
 });
 afterAll(() => store.close());
 
@@ -159,61 +168,41 @@ describe("answers in a frame", () => {
     expect(await column(`${read?.sql} order by t.ord`)).toEqual([1, 0, null, 1, 0]);
   });
 
-  it("have columns of what is mapped; a missing weight is 1", async () => {
-    const columns = "select * from (SELECT) f order by ord".split("SELECT");
-    const [first, last] = await store.all<object>(columns.join(answersSelect({ ...frame, asOf: "2025-03-31" })));
-    expect(last).toEqual({ customer: 0, ord: 1, day: "2025-03-31", grp: 0, weight: 1, weight_unread: false, nps: 9, csat: 4, wave: null });
-    expect(first).toMatchObject({ customer: 3, day: null, weight: 2 });
-    const plain = { ...frame, fields: { answers: ["nps"] } };
-    expect((await store.all<object>(columns.join(answersSelect(plain))))[1]).toEqual({ customer: 0, ord: 1, grp: 0, nps: 9, wave: null });
-    expect((await store.all<object>(columns.join(commentsSelect(frame))))[1]).toEqual({
-      customer: 0,
-      ord: 1,
-      grp: 0,
-      nps: 9,
-      comment: "a",
-      wave: null,
-    });
-    expect((await store.all<object>(columns.join(commentsSelect({ ...frame, fields: { answers: ["comment"] } }))))[0]).not.toHaveProperty(
-      "nps",
-    );
-    expect((await store.all<object>(columns.join(touchesSelect(frame))))[1]).toEqual({
-      customer: 0,
-      ord: 1,
-      grp: 0,
-      weight: 1,
-      nps: 9,
-      csat: 4,
-      touchpoint: "web",
-      wave: null,
-    });
-    const touched = { ...frame, fields: { answers: ["touchpoint"] } };
-    expect((await store.all<object>(columns.join(touchesSelect(touched))))[1]).toEqual({
-      customer: 0,
-      ord: 1,
-      grp: 0,
-      touchpoint: "web",
-      wave: null,
-    });
-  });
+  describe("have columns", () => {
+    const rowsOf = (select: string) => store.all<object>(`select * from (${select}) f order by ord`);
+    const only = (...answers: readonly string[]): FrameInput => ({ ...frame, fields: { answers } });
+    const asked = { nps: 9, csat: 4, ces: 6 };
 
-  it("are read column by column, and by place where a filter leaves some", async () => {
-    expect((await store.all<object>(`${answerColumnsSql(frame)} order by t.ord`))[2]).toEqual({
-      customer: 1,
-      day: "2025-04-01",
-      nps: bad,
-      csat: 3,
+    it("of what is mapped; a missing weight is 1, and one that could not be read is known", async () => {
+      const rows = await rowsOf(answersSelect({ ...frame, asOf: "2025-04-01" }));
+      expect(rows[1]).toEqual({ customer: 0, ord: 1, day: "2025-03-31", grp: 0, weight: 1, weight_unread: true, ...asked, wave: null });
+      expect(rows[0]).toMatchObject({ customer: 3, day: null, weight: 2, weight_unread: false });
+      expect(rows[2]).toMatchObject({ ord: 2, weight: 0, weight_unread: false });
+      expect(rows).toHaveLength(3);
+      expect((await rowsOf(answersSelect(only("nps"))))[1]).toEqual({ customer: 0, ord: 1, grp: 0, nps: 9, wave: null });
     });
-    expect(Object.keys((await store.one<object>(answerColumnsSql({ fields: { answers: ["csat"] } }))) as object)).toEqual([
-      "customer",
-      "csat",
-    ]);
-    const left = answersLeftSql({ ...frame, wave: { kind: "year" }, conditions: [{ field: "touchpoint", operator: "=", value: "web" }] });
-    expect(await list(`${left} order by t.ord`)).toEqual([
-      [1, null],
-      [2, null],
-      [4, null],
-    ]);
+
+    it("of comments and of touchpoints, in the groups that answers are in", async () => {
+      const input = await bySegment();
+      const own = { customer: 0, ord: 1, grp: 1, wave: null };
+      expect((await rowsOf(commentsSelect(input)))[1]).toEqual({ ...own, nps: 9, comment: "a" });
+      expect((await rowsOf(touchesSelect(input)))[1]).toEqual({ ...own, weight: 1, ...asked, touchpoint: "web", stage: "buy" });
+      const plain = { customer: 0, ord: 1, grp: 0, wave: null };
+      expect((await rowsOf(commentsSelect(only("comment"))))[1]).toEqual({ ...plain, comment: "a" });
+      expect((await rowsOf(touchesSelect(only("touchpoint"))))[1]).toEqual({ ...plain, touchpoint: "web" });
+    });
+
+    it("by which they are read side by side, or the place of each that a filter leaves", async () => {
+      const rows = await store.all<object>(`${answerColumnsSql(frame)} order by t.ord`);
+      expect(rows[2]).toEqual({ customer: 1, day: "2025-04-01", nps: bad, csat: 3, ces: null });
+      expect((await store.all<object>(`${answerColumnsSql(only("csat"))} order by t.ord`))[2]).toEqual({ customer: 1, csat: 3 });
+      const left = answersLeftSql({ ...frame, wave: { kind: "year" }, conditions: [{ field: "touchpoint", operator: "=", value: "web" }] });
+      expect(await list(`${left} order by t.ord`)).toEqual([
+        [1, null],
+        [2, null],
+        [4, null],
+      ]);
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import { Store } from "../../../electron/engine/store.ts";
 import { answerCodesSql } from "../../../shared/indices/frame/answer-columns.ts";
 import { fieldSql, keyText } from "../../../shared/indices/frame/field-sql.ts";
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
-import { canGroup, codeOf, hasMembers, keyedTables, keysSql } from "../../../shared/indices/frame/group-sql.ts";
+import { canGroup, codeOf, codesSql, hasMembers, keyedTables, keysSql } from "../../../shared/indices/frame/group-sql.ts";
 import { bad } from "../support/canonical-data.ts";
 import { frameIn, frameOf } from "./frame-of.ts";
 
@@ -57,13 +57,16 @@ describe("a field of a row", () => {
   it("is the day of a moment, the id of a customer or participant, and no answer where it is out of range", async () => {
     const value = async (field: string): Promise<readonly unknown[]> =>
       column(`select ${fieldSql(frame, "answers", field, "t")?.value} from answers t order by ord`);
-    expect(fieldSql(frame, "answers", "answered_at", "t")?.as).toBe("day");
+    expect(fieldSql(frame, "answers", "answered_at", "t")).toEqual({ value: 'cast(t."answered_at_day" as date)', as: "day" });
+    expect(fieldSql(frame, "answers", "nps", "t")?.as).toBe("number");
     expect(await value("answered_at")).toEqual([null, "2025-03-31", "2026-01-01"]);
     expect(await value("customer_id")).toEqual(["d", "a", null]);
     expect(await value("nps")).toEqual([1, null, null]);
     const tasks = frameOf({ tasks: ["participant_id", "task_id"] });
     expect(fieldSql(tasks, "tasks", "participant_id", "t")?.value).toContain("customers");
     expect(fieldSql(tasks, "tasks", "task_id", "t")?.value).toBe('t."task_id"');
+    const extra = frameOf({ cashflows: ["customer_id"] });
+    expect(fieldSql(extra, "cashflows", "customer_id", "t")).toEqual({ value: 't."customer_id"', as: "text" });
   });
 
   it("has the text of a key: whole numbers without a point", async () => {
@@ -82,7 +85,9 @@ describe("a field of a row", () => {
   it("has the keys that occur", async () => {
     expect((await column<string>(keysSql(frame, "accounts", "size"))).toSorted()).toEqual(["10", "2.5"]);
     expect((await column<string>(keysSql(frame, "answers", "segment"))).toSorted()).toEqual(["Ent", "SMB"]);
-    expect(await column(keysSql(frame, "accounts", "touchpoint"))).toEqual([]);
+    expect(await column(`select key from (${keysSql(frame, "accounts", "touchpoint")}) k`)).toEqual([]);
+    await store.run(codesSql(frame, "accounts", "touchpoint", "no_keys", "no_codes"));
+    expect(await column("select code from no_codes")).toEqual([]);
   });
 });
 
@@ -111,12 +116,12 @@ describe("tables and groups", () => {
   it("code the values of an ENUM by their number, in the order of the keys where that is another", () => {
     const ordered = frameOf(
       { answers: ["segment"] },
-      { by: "segment", codes: { group: { answers: [0, 1, 2] }, wave: { answers: [2, 0, 1] } } },
+      { by: "segment", codes: { group: { answers: [0, 1, 2] }, wave: { answers: [0, 2, 1] } } },
     );
     expect(codeOf(ordered, "answers", "group", "segment", "codes")).toEqual({ join: "", code: 'enum_code(t."segment")' });
     expect(codeOf(ordered, "answers", "wave", "segment", "codes")).toEqual({
       join: "",
-      code: '[2, 0, 1][cast(enum_code(t."segment") as integer) + 1]',
+      code: '[0, 2, 1][cast(enum_code(t."segment") as integer) + 1]',
     });
     expect(codeOf(ordered, "answers", "group", "wave", "codes")).toBeNull();
     expect(answerCodesSql(ordered, "group", "segment")).toEqual({

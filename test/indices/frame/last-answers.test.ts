@@ -153,6 +153,8 @@ describe("last answers", () => {
       for (const statement of lastOfWaves(["nps"], true)) await store.run(statement);
       expect(await rowsOf(lastTable("overall"), "customer, nps, secure")).toEqual(once);
       expect(once).toHaveLength(5);
+      expect(lastOfWaves(["nps"], true)[0]).toMatch(/^create or replace temp table /);
+      for (const statement of lastAnswers(input, "by_wave", ["nps"], false, true)) await store.run(statement);
       for (const statement of lastOfWaves(["nps"], false)) await store.run(statement);
       expect(await rowsOf(lastTable("overall"), "*")).toEqual(once.map(([customer, nps]) => [customer, nps]).toSorted(byCustomer));
     }

@@ -43,6 +43,15 @@ describe("slices of a query", () => {
     ]);
   });
 
+  it("go by several keys", async () => {
+    const query = { from: "f", keys: { key: "k", odd: "wave % 2" }, sums: { sum: "sum(v)" } };
+    expect(await store.all<object>(`select * from (${cellsSql(query, "group")}) c where slice = -1 order by sum`)).toEqual([
+      { slice: -1, key: "y", odd: null, sum: 2 },
+      { slice: -1, key: "x", odd: 0, sum: 4 },
+      { slice: -1, key: "x", odd: 1, sum: 9 },
+    ]);
+  });
+
   it("have one row each without keys, of all rows without a condition", async () => {
     const query = { from: "f", keys: {}, sums: { sum: "sum(v)" } };
     expect(await store.all<object>(`select * from (${cellsSql(query, "group")}) c order by slice`)).toEqual([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { columnFacts } from "../../../electron/engine/indices/column-facts.ts";
 import { Store } from "../../../electron/engine/store.ts";
 import { createTable } from "../../../shared/indices/dialect.ts";
 import { answersFrom } from "../../../shared/indices/frame/answers-frame.ts";
@@ -27,7 +28,9 @@ let store: Store;
 let frame: FrameInput;
 beforeAll(async () => {
   store = await Store.open({ threads: 1 });
-  frame = await frameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
+  const { fields } = await frameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
+  await store.run("alter table accounts alter segment set data type enum('SMB', 'Ent')");
+  frame = frameOf(fields, await columnFacts(store, fields));
 });
 afterAll(() => store.close());
 
@@ -59,13 +62,15 @@ describe("a filter of accounts", () => {
     ["segment = SMB", "a"],
     ["segment != SMB", "b"],
     ["segment > Ent", "a"],
+    ["segment != Other", "ab"],
     ["mrr >= 10", "ac"],
     ["mrr = +10", "a"],
     ["mrr < 20,5", "a"],
     ["mrr <= 20.5", "ac"],
     ["mrr > 1e1", "c"],
     ["mrr > 1E+001", "c"],
-    ["mrr > .5", "ac"],
+    ["mrr > .25", "ac"],
+    ["mrr > 20,25", "c"],
     ["mrr > -12.25", "ac"],
     ["mrr = 205e-1", "c"],
     ["churned = YES", "a"],
