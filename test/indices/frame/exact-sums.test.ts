@@ -78,6 +78,8 @@ describe("exact sums", () => {
 describe("a decimal as a double", () => {
   it("is its units over a power of ten", () => {
     expect([decimalToNumber(12_345n, 2), decimalToNumber(-12_345n, 0), decimalToNumber(0n, 9)]).toEqual([123.45, -12_345, 0]);
+    // 1 + 14/100 is another double.
+    expect([decimalToNumber(114n, 2), decimalToNumber(-114n, 2)]).toEqual([1.14, -1.14]);
   });
 
   it("is, beyond what a double holds, its whole part and then its rest, each rounded", () => {
