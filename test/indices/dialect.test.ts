@@ -51,13 +51,14 @@ describe("SQL that only one store says so", () => {
     [foldText("'  Città '"), "citta"],
     [beginsWith("'reactivation'", ["new", "react"]), true],
     [beginsWith("'inreach'", ["new", "react", "each"]), false],
-    [literal("it's ''"), "it's ''"],
   ])("is %s = %s", async (expression, expected) => {
     expect(await resultOf(expression)).toBe(expected);
   });
 
-  it("quotes names", async () => {
+  it("quotes names and texts so that no value can leave them", async () => {
     expect(await resultOf(identifier('a "b"'), `from (select 5 as ${identifier('a "b"')})`)).toBe(5);
+    expect(await resultOf(literal("it's ''; --"))).toBe("it's ''; --");
+    expect([identifier('"'), literal("'")]).toEqual(['""""', "''''"]);
   });
 
   it("adds up decimals, not doubles", async () => {
