@@ -32,7 +32,8 @@ class LoadedTests {
   }
 
   capabilities() {
-    return { reloadEnvironment: false };
+    // Mutants of what runs while files are loaded are not looked at (`ignoreStatic`), so that nothing needs a load of its own.
+    return { reloadEnvironment: true };
   }
 
   async init() {
