@@ -31,8 +31,18 @@ describe("the state of an account (cli.md, Dates)", () => {
       { start_date: "2026-02-01", end_date: null, churned: false },
       { start_date: "2026-01-31", end_date: null, churned: true },
     ]);
-    expect(rows.map(({ customer }) => customer), "who starts after the data date is not there yet").toEqual([0, 1, 2, 3, 4, 6]);
-    expect(states(rows)).toEqual(["active at_start", "at_start lost ended", "active acquired", "ended", "at_start lost ended", "active acquired ended"]);
+    expect(
+      rows.map(({ customer }) => customer),
+      "who starts after the data date is not there yet",
+    ).toEqual([0, 1, 2, 3, 4, 6]);
+    expect(states(rows)).toEqual([
+      "active at_start",
+      "at_start lost ended",
+      "active acquired",
+      "ended",
+      "at_start lost ended",
+      "active acquired ended",
+    ]);
     expect(rows.map(({ start_date, end_date }) => [start_date, end_date])[1]).toEqual(["2025-01-31", "2026-01-31"]);
   });
 

@@ -18,7 +18,9 @@ describe("boxes in the store", () => {
   afterAll(() => store.close());
 
   const answers = (name: string, list: readonly number[]): Promise<void> =>
-    store.run(`create or replace table ${name} as select * from (values ${list.map((answer, at) => `(${at}, ${answer})`).join(", ")}) v(customer, answer)`);
+    store.run(
+      `create or replace table ${name} as select * from (values ${list.map((answer, at) => `(${at}, ${answer})`).join(", ")}) v(customer, answer)`,
+    );
   const boxesOf = async (sql: string): Promise<readonly (readonly (number | null)[])[]> => {
     const rows = await store.all<{ box: number | null; box_at_start: number | null }>(`select * from (${sql}) b order by customer`);
     return [rows.map(({ box }) => box), rows.map(({ box_at_start }) => box_at_start)];

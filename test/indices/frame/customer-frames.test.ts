@@ -31,9 +31,7 @@ describe("rows that a filter reaches through the customer", () => {
 
   it("are those of customers that pass, of accounts or else of answers", () => {
     const ofAccounts = frameInput({ accounts: ["segment"], tickets: ["customer_id"] }, { conditions });
-    expect(customerPasses(ofAccounts, "tickets")).toBe(
-      "t.customer in (select customer from frame_accounts where customer is not null)",
-    );
+    expect(customerPasses(ofAccounts, "tickets")).toBe("t.customer in (select customer from frame_accounts where customer is not null)");
     expect(passingSelect({ fields: { answers: ["segment"] } })).toBe("select customer from frame_answers where customer is not null");
   });
 
@@ -72,7 +70,9 @@ describe("transactions and tickets in the frame", () => {
     const rows = await store.all<DataRow>("select * from frame_tickets");
     expect(rows).toMatchObject([{ customer: 0, created_day: "2026-01-05", handle_seconds: 60, contacts: 2, reopened: false, fcr: true }]);
     expect(Object.keys(rows[0] ?? {})).toEqual(
-      "source row customer grp created_day created_at first_response_at resolved_at handle_seconds contacts reopened channel category fcr".split(" "),
+      "source row customer grp created_day created_at first_response_at resolved_at handle_seconds contacts reopened channel category fcr".split(
+        " ",
+      ),
     );
   });
 
@@ -139,11 +139,16 @@ describe("tasks and events in the frame", () => {
 });
 
 describe("invitations in the frame (methods.md 11.7)", () => {
-  const invitationsOf = async (invitations: readonly DataRow[], change: Parameters<typeof frameIn>[2] = {}): Promise<readonly DataRow[]> => {
+  const invitationsOf = async (
+    invitations: readonly DataRow[],
+    change: Parameters<typeof frameIn>[2] = {},
+  ): Promise<readonly DataRow[]> => {
     const input = await frameIn(store, { accounts: TWO, invitations }, change);
     await store.run(`create or replace temp view frame_accounts as ${accountsSelect(input)}`);
     await store.run(invitationsFrame(input));
-    return store.all<DataRow>("select * replace (cast(sent_at as date) as sent_at) from frame_invitations order by customer nulls last, sent_at");
+    return store.all<DataRow>(
+      "select * replace (cast(sent_at as date) as sent_at) from frame_invitations order by customer nulls last, sent_at",
+    );
   };
   const mail = { channel: "mail", delivered: true, started: false, completed: false };
   const sms = { ...mail, channel: "sms" };

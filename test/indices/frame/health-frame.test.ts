@@ -242,7 +242,10 @@ describe("health scores in the store", () => {
     const undated = await frameOf({ accounts: named([{}, {}, {}]), answers: answers.map(({ answered_at: _, ...row }) => row) });
     expect((await healthOf(undated, young)).map(({ score }) => score)).toEqual([null, null, null]);
     const timeless = await frameOf({ accounts: named([{}, {}, {}]), answers }, { asOf: null });
-    expect((await healthOf(timeless, young)).map(({ score }) => score), "no day to be old on").toEqual([100, 100, 100]);
+    expect(
+      (await healthOf(timeless, young)).map(({ score }) => score),
+      "no day to be old on",
+    ).toEqual([100, 100, 100]);
   });
 
   it("are made of columns to read, but for last answers; and of the active where a list is taken", async () => {
