@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CountedCells } from "../../../shared/indices/frame/cells.ts";
 import { bandCells, rankCells } from "../../../shared/indices/frame/count-health.ts";
 import type { HealthScores } from "../../../shared/indices/frame/score-health.ts";
 import { type Account, accountRows } from "../support/frame-rows.ts";
@@ -24,10 +25,13 @@ const ACCOUNTS: readonly Scored[] = [
 ];
 
 describe("customers by band", () => {
-  const { accounts, scores } = scored(ACCOUNTS);
-  const cells = bandCells(accounts, scores, 3);
+  const cellsOf = (): CountedCells => {
+    const { accounts, scores } = scored(ACCOUNTS);
+    return bandCells(accounts, scores, 3);
+  };
 
   it("are counted by group with churners, sums and squares of scores, and coverage; without a score under no band", () => {
+    const cells = cellsOf();
     const none = { churned: 0, total: 0, squares: 0, coverage: 1 };
     expect(cells.group.filter(({ slice }) => slice !== -1)).toEqual([
       { ...none, slice: 0, active: false, band: null, n: 1, churned: 1, coverage: 0 },
@@ -39,6 +43,7 @@ describe("customers by band", () => {
   });
 
   it("are the same over all groups, and of no wave", () => {
+    const cells = cellsOf();
     expect(cells.all).toHaveLength(5);
     expect(cells.all[0]).toMatchObject({ slice: -1, active: false, band: "red", n: 1 });
     expect(cells.group.slice(5)).toEqual(cells.all);

@@ -15,9 +15,9 @@ describe("outcomes by kind", () => {
     { kind: "missing", group: 1, wave: 1 },
     { kind: "out_of_range", wave: 0 },
   ];
-  const { records } = countOutcomes(outcomeRows(outcomes), 2);
 
   it("are counted with those of a capped duration, by group, over all and by wave", () => {
+    const { records } = countOutcomes(outcomeRows(outcomes), 2);
     expect(records.group.slice(0, 5)).toEqual([
       { slice: 0, kind: "desired", records: 2, capped: 1 },
       { slice: 0, kind: "out_of_range", records: 1, capped: 0 },

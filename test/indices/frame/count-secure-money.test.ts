@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { addMoney, caseMoney, MONEY_SUMS, secureMoneyCells } from "../../../shared/indices/frame/count-secure-money.ts";
+import { addMoney, type CaseMoney, caseMoney, MONEY_SUMS, secureMoneyCells } from "../../../shared/indices/frame/count-secure-money.ts";
 import { accountRows } from "../support/frame-rows.ts";
 
 /** Customers 1, 3, 0 in the order of their accounts; 2 has none. Large amounts have a second word. */
-const money = caseMoney(
-  accountRows([
-    { customer: 1, revenue: 50_000.25 },
-    { customer: 3, revenue: null, is: ["negativeRevenue"] },
-    { customer: 0, revenue: 10 },
-  ]),
-);
+const moneyOfAll = (): CaseMoney =>
+  caseMoney(
+    accountRows([
+      { customer: 1, revenue: 50_000.25 },
+      { customer: 3, revenue: null, is: ["negativeRevenue"] },
+      { customer: 0, revenue: 10 },
+    ]),
+  );
 
 describe("money of secure cases", () => {
   it("is that of their customers, by group and by whether they are at the top", () => {
     const cases = Int32Array.of(1, 1, -1, 2);
-    const cells = secureMoneyCells(money, { cases, money: new Float64Array(0) }, 2, []);
+    const cells = secureMoneyCells(moneyOfAll(), { cases, money: new Float64Array(0) }, 2, []);
     const top = { customers: 2, revenue: 50_010.25, squares: 2_500_025_100.0625, negative: 0, is_top: true };
     const below = { customers: 0, revenue: 0, squares: 0, negative: 1, is_top: false };
     expect(cells.group).toEqual([
@@ -28,10 +29,10 @@ describe("money of secure cases", () => {
   });
 
   it("of customers without an account is none, nor are they counted", () => {
-    const cells = secureMoneyCells(money, { cases: Int32Array.of(-1, -1, 0, -1, 0), money: new Float64Array(0) }, 1, []);
+    const cells = secureMoneyCells(moneyOfAll(), { cases: Int32Array.of(-1, -1, 0, -1, 0), money: new Float64Array(0) }, 1, []);
     // Customer 2 lies between others and has nothing, 4 beyond all of them.
     expect(cells.all).toEqual([{ slice: -1, is_top: false, customers: 0, revenue: 0, squares: 0, negative: 0 }]);
-    const beyond = secureMoneyCells(money, { cases: Int32Array.of(-1, -1, -1, -1, 0), money: new Float64Array(0) }, 1, []);
+    const beyond = secureMoneyCells(moneyOfAll(), { cases: Int32Array.of(-1, -1, -1, -1, 0), money: new Float64Array(0) }, 1, []);
     expect(beyond.all).toEqual([]);
   });
 
@@ -43,8 +44,8 @@ describe("money of secure cases", () => {
       [1, 1],
       [2, 3],
     ] as const)
-      addMoney(sums, cell, money, customer);
-    const cells = secureMoneyCells(money, { cases: new Int32Array(0), money: sums }, 1, [24_300, 24_301]);
+      addMoney(sums, cell, moneyOfAll(), customer);
+    const cells = secureMoneyCells(moneyOfAll(), { cases: new Int32Array(0), money: sums }, 1, [24_300, 24_301]);
     expect(cells.wave).toEqual([
       { slice: 24_300, is_top: true, customers: 3, revenue: 100_010.5, squares: 5_000_050_100.125, negative: 0 },
       { slice: 24_301, is_top: false, customers: 0, revenue: 0, squares: 0, negative: 1 },

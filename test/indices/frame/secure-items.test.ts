@@ -15,7 +15,11 @@ import { DEFAULT_SCALES } from "../../../shared/table/scale.ts";
 
 const BAD = OUT_OF_RANGE;
 const input = { scales: DEFAULT_SCALES, settings: { ...DEFAULT_SETTINGS, secure: { top: { sat: null, recommend: 4, repurchase: null } } } };
-const items = secureItems(input);
+const items = [
+  { name: "sat", top: 5 },
+  { name: "recommend", top: 4 },
+  { name: "repurchase", top: 5 },
+] as const;
 
 /** By methods.md 8, Missing: top is 5, 4 and 5. */
 const CASES: readonly (readonly [answers: readonly (number | null)[], state: SecureState, isTop: boolean])[] = [
@@ -42,11 +46,7 @@ const CASES: readonly (readonly [answers: readonly (number | null)[], state: Sec
 
 describe("the three items", () => {
   it("are top at the end of their scale, or where it is set", () => {
-    expect(items).toEqual([
-      { name: "sat", top: 5 },
-      { name: "recommend", top: 4 },
-      { name: "repurchase", top: 5 },
-    ]);
+    expect(secureItems(input)).toEqual(items);
   });
 
   it.each(CASES)("%j are %s", (answers, state) => {
