@@ -24,7 +24,7 @@ export type Power = {
 export function powerOf(result: IndexResult, change: number, level: number): Power | null {
   const sd = deviationOf(result);
   const n = result.nEff;
-  if (sd === null || !(sd > 0) || !(change > 0) || !(n > 0)) return null;
+  if (!(sd > 0) || !(change > 0) || !(n > 0)) return null;
   return {
     needed: npsPowerSampleSize(change, level, POWER, sd),
     toKnow: npsSampleSize(change, level, sd),
@@ -33,15 +33,11 @@ export function powerOf(result: IndexResult, change: number, level: number): Pow
   };
 }
 
-/** Deviation of one answer, in hundredths of the unit. */
-function deviationOf({ value, unit, parts, ci, n }: IndexResult): number | null {
-  if (value === null) return null;
-  const { variance } = parts;
-  if (unit === "points") return typeof variance === "number" ? Math.sqrt(variance) : null;
-  if (unit === "percent") {
-    const share = value / 100;
-    return share >= 0 && share <= 1 ? Math.sqrt(share * (1 - share)) : null;
-  }
+/** Deviation of one answer, in hundredths of the unit; NaN where there is none, as of a share beyond 0–1. */
+function deviationOf({ value, unit, parts, ci, n }: IndexResult): number {
+  if (value === null) return Number.NaN;
+  if (unit === "points") return Math.sqrt(Number(parts["variance"]));
+  if (unit === "percent") return Math.sqrt((value / 100) * (1 - value / 100));
   // A mean: the half of its interval is z·sd/√n.
-  return unit === "score" && ci !== null ? (((ci.hi - ci.lo) / 2 / twoSidedZ(ci.level)) * Math.sqrt(n)) / 100 : null;
+  return unit === "score" && ci !== null ? (((ci.hi - ci.lo) / 2 / twoSidedZ(ci.level)) * Math.sqrt(n)) / 100 : Number.NaN;
 }

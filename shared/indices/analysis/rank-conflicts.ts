@@ -44,16 +44,16 @@ export function rankConflicts<Id extends string>(
       if (both.length < 3 || tau === null) continue;
       const drawn = tausOf(both, draws[before] ?? [], draws[at] ?? []);
       const tail = (1 - level) / 2;
-      const [lo, hi] = drawn.length === 0 ? [tau, tau] : [quantileType7(drawn, tail), quantileType7(drawn, 1 - tail)];
+      const [lo, hi] = [quantileType7(drawn, tail) ?? tau, quantileType7(drawn, 1 - tail) ?? tau];
       found.push({
         a: b.id,
         b: a.id,
         segments: both.length,
         tau,
-        lo: lo ?? tau,
-        hi: hi ?? tau,
+        lo,
+        hi,
         opposed: opposedPairs(both, b, a),
-        sure: (hi ?? tau) < 0,
+        sure: hi < 0,
       });
     }
   }

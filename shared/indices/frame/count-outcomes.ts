@@ -36,7 +36,8 @@ function recordCells({ kind, capped }: OutcomeRows, slices: Int16Array, slots: n
   const width = OUTCOME_KINDS.length;
   const size = slots * width;
   const cells = new Int32Array(kind.length);
-  for (let row = 0; row < cells.length; row += 1) cells[row] = (slices[row] ?? -1) < 0 ? -1 : (slices[row] ?? 0) * width + (kind[row] ?? 0);
+  // Of no slice (−1) the cell is below 0, whatever the kind.
+  for (let row = 0; row < cells.length; row += 1) cells[row] = (slices[row] ?? -1) * width + (kind[row] ?? 0);
   const records = Counts.of(size, cells);
   const columns = { records, capped: Counts.where(size, cells, capped) };
   return cellRows(columns, records, width, (value) => ({ kind: OUTCOME_KINDS[value] ?? null }));

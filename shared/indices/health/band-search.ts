@@ -17,7 +17,7 @@ export type SuggestedBands = { readonly amberFrom: number; readonly greenFrom: n
 export function searchBands(cells: readonly ScoreCell[]): SuggestedBands | null {
   const total = cells.reduce((sum, { n }) => sum + n, 0);
   const churned = cells.reduce((sum, { hits }) => sum + hits, 0);
-  if (total === 0 || churned === 0 || churned === total) return null;
+  if (churned === 0 || churned === total) return null;
   const bounds = boundsOf(cells, total);
   const mean = churned / total;
   const part = (n: number, hits: number): number => n * (hits / n - mean) ** 2;
@@ -43,7 +43,7 @@ function boundsOf(cells: readonly ScoreCell[], total: number) {
   const bounds: { readonly score: number; readonly n: number; readonly hits: number }[] = [];
   let [n, hits, step] = [0, 0, 1];
   for (const cell of cells) {
-    if (n >= (step * total) / STEPS && n > 0) {
+    if (n >= (step * total) / STEPS) {
       bounds.push({ score: cell.x, n, hits });
       while ((step * total) / STEPS <= n) step += 1;
     }

@@ -66,7 +66,7 @@ function calibration(cells: readonly ScoreCell[], { settings }: IndexContext): J
   let seen = 0;
   for (const { x, n, hits } of cells) {
     // Customers of one score stay together, in the tenth of their middle.
-    const at = Math.min(DECILES - 1, Math.floor(((seen + n / 2) * DECILES) / total));
+    const at = Math.floor(((seen + n / 2) * DECILES) / total);
     const own = deciles[at] ?? { from: x, to: x, n: 0, churned: 0, predicted: 0 };
     own.to = x;
     own.n += n;
@@ -97,7 +97,7 @@ function robustness(columns: Columns, { settings, choices }: IndexContext): Json
   const { active = [], critical = [], customers = [] } = columns;
   const rows = active.flatMap((isActive, row) => (isActive === 1 && critical[row] !== 1 ? [row] : []));
   const everybody = active.reduce<number>((sum, isActive, row) => sum + (isActive === 1 ? (customers[row] ?? 0) : 0), 0);
-  if (everybody === 0 || rows.length === 0) return null;
+  if (rows.length === 0) return null;
   const isGeometric = aggregate === "geometric";
   // Component by component, NaN = not known; the logarithm where the mean is geometric.
   const values = weights.map((_, at) =>
@@ -118,7 +118,7 @@ function robustness(columns: Columns, { settings, choices }: IndexContext): Json
     return score < amberFrom ? 0 : score < greenFrom ? 1 : 2;
   };
   const before = Uint8Array.from(rows, (_, place) => bandOf(weights, place));
-  const draws = Math.max(FEWEST_DRAWS, Math.min(DRAWS, Math.floor(MOST_WORK / (rows.length * Math.max(1, weights.length)))));
+  const draws = Math.max(FEWEST_DRAWS, Math.min(DRAWS, Math.floor(MOST_WORK / (rows.length * weights.length))));
   const random = createRandom(SIMULATION_SEED);
   const shares = Float64Array.from({ length: draws }, () => {
     const factors = weights.map((weight) => weight * (1 - SPREAD + 2 * SPREAD * random.uniform()));

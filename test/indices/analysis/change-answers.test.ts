@@ -67,6 +67,14 @@ describe("the segments of a wave", () => {
     near(found[2]?.variance, 7_000);
   });
 
+  it("have the variance of two answers", () => {
+    const two = [
+      { wave: 1, grp: 0, answer: 10, n: 1 },
+      { wave: 1, grp: 0, answer: 0, n: 1 },
+    ];
+    expect(segmentMeans("nps", two, 1, keyOf, PLAIN)).toMatchObject([{ n: 2, mean: 0, variance: 20_000 }]);
+  });
+
   it("have their weighted mean beside it", () => {
     const found = segmentMeans("nps", rows, 5, keyOf, WEIGHTED);
     expect(found.map(({ n, mean, weight, weightedMean }) => [n, mean, weight, weightedMean])).toEqual([

@@ -43,6 +43,28 @@ describe("the parts of a change with their intervals", () => {
     near(split?.within, -(split?.noise ?? 0));
   });
 
+  it("ranks segments by all that they add to the change, chance too", () => {
+    // Own changes of 5, a fifth of it chance (SE² 20 of 100), and of 4.
+    const split = explainChange(
+      [segment("b", 50, 8, 0), segment("a", 50, 10, 500)],
+      [segment("b", 50, 16, 0), segment("a", 50, 20, 500)],
+      0.95,
+    );
+    expect(split?.segments.map(({ key, noise }) => [key, noise])).toEqual([
+      ["a", 1],
+      ["b", 0],
+    ]);
+  });
+
+  it("takes a segment without answers for one that is not there, and has no answer when a wave has none", () => {
+    const one = segment("a", 100, 10, 100);
+    const split = explainChange([one, segment("new", 0, 70, 400)], [one, segment("new", 100, 30, 400), segment("none", 0, 5, 5)], 0.95);
+    expect(split?.segments[0]).toMatchObject({ key: "new", n: [0, 100], means: [null, 30], own: { value: 0, lo: 0, hi: 0 } });
+    expect(split?.segments.at(-1)).toMatchObject({ key: "none", n: [0, 0], means: [null, null], mix: 0 });
+    expect(explainChange([], [one], 0.95)).toBeNull();
+    expect(explainChange([one], [], 0.95)).toBeNull();
+  });
+
   it("takes a segment that comes for mix, with the error of its mean", () => {
     const split = explainChange([segment("a", 100, 10, 100)], [segment("a", 50, 10, 100), segment("new", 50, 30, 400)], 0.95);
     // Errors of a's difference 1 + 2 at weight .75; the middles 10 and 30 have variance 100 over the second wave's shares, none over the first's.

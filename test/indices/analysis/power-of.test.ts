@@ -47,7 +47,7 @@ describe("powerOf", () => {
     expect(powerOf(nps(0.64, 300), 0, 0.95)).toBeNull();
     expect(powerOf(nps(0.64, 0), 5, 0.95)).toBeNull();
     expect(powerOf({ ...nps(0.64, 300), value: null }, 5, 0.95)).toBeNull();
-    expect(powerOf(resultOf({ parts: {} }), 5, 0.95)).toBeNull();
+    for (const parts of [{}, { variance: null }]) expect(powerOf(resultOf({ parts }), 5, 0.95)).toBeNull();
     const share = (value: number) => powerOf(resultOf({ unit: "percent", value, parts: { variance: 0.5 } }), 5, 0.95);
     expect([-7, 0, 100, 107].map(share)).toEqual([null, null, null, null]);
     expect(share(10)?.toKnow, "1.96²·.09/.0025").toBe(139);

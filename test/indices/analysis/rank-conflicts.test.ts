@@ -18,6 +18,7 @@ describe("where two indices put segments in different orders", () => {
     ]);
     expect(rankConflicts([a, index("b", [3, 5, 2, null, null])], 0.95, 1)).toEqual([]);
     expect(rankConflicts([a, index("b", [3, 5, null, 1])], 0.95, 1)).toEqual([]);
+    expect(rankConflicts([index("a", [1, 5, 2, 3]), index("b", [3, null, 2, 1])], 0.95, 1)).toMatchObject([{ segments: 3, tau: -1 }]);
   });
 
   it("says nothing where one of them has no order", () => {
@@ -35,21 +36,22 @@ describe("where two indices put segments in different orders", () => {
   });
 
   it("names the pairs that they turn, the widest of both ranges first, and no tie", () => {
-    const [found] = rankConflicts([index("a", [0, 10, 4, 4, null]), index("b", [100, 60, 90, 0, 7])], 0.95, 1);
-    // Ranges 10 and 100: segment 1 before 0 is 1 + .4, 1 before 2 .6 + .3, 2 before 0 .4 + .1, 3 before 0 .4 + 1; 1 before 3 both, 2 = 3.
+    const [found] = rankConflicts([index("a", [50, 60, 54, 54, null, 51]), index("b", [110, 70, 100, 10, 7, 100])], 0.95, 1);
+    // Ranges 10 and 100, widths in tenths: 1 before 0 is 10 + 4, 3 before 0 4 + 10, 1 before 5 9 + 3, 3 before 5 3 + 9, 1 before 2 6 + 3,
+    // 2 before 0 4 + 1, 5 before 0 1 + 1. They agree on 1 and 3; 2 and 3 are equal in one, 2 and 5 in the other.
     expect(found?.opposed).toEqual([
       [1, 0],
       [3, 0],
+      [1, 5],
+      [3, 5],
       [1, 2],
       [2, 0],
+      [5, 0],
     ]);
   });
 
   it("has limits from seeded draws around the values, those of an index the same in every pair", () => {
-    const values = [
-      [10, 12, 14, 11],
-      [13, 12, 10, 12.5],
-    ] as const;
+    const values = [Array.from({ length: 20 }, (_, at) => at % 7), Array.from({ length: 20 }, (_, at) => (at * at) % 11)] as const;
     const errors = [1, 0.5];
     const drawn = values.map((own, at) => {
       const random = createRandom(7 + at);

@@ -22,6 +22,7 @@ const ACCOUNTS: readonly Scored[] = [
   { group: 1, is: ["ended"], score: 0, band: 0, coverage: 0.5 },
   { group: 1, is: ["active"], score: null, band: 3, coverage: 0.25 },
   { group: 0, is: ["ended"], score: null, band: 3, coverage: 0 },
+  { group: 2, is: ["active"], score: 10, band: 0 },
 ];
 
 describe("customers by band", () => {
@@ -39,14 +40,15 @@ describe("customers by band", () => {
       { ...none, slice: 1, active: false, band: "red", n: 1, churned: 1, coverage: 0.5 },
       { ...none, slice: 1, active: true, band: "amber", n: 1, churned: 1, total: 60, squares: 3_600 },
       { ...none, slice: 1, active: true, band: null, n: 1, coverage: 0.25 },
+      { ...none, slice: 2, active: true, band: "red", n: 1, total: 10, squares: 100 },
     ]);
   });
 
   it("are the same over all groups, and of no wave", () => {
     const cells = cellsOf();
-    expect(cells.all).toHaveLength(5);
+    expect(cells.all).toHaveLength(6);
     expect(cells.all[0]).toMatchObject({ slice: -1, active: false, band: "red", n: 1 });
-    expect(cells.group.slice(5)).toEqual(cells.all);
+    expect(cells.group.slice(6)).toEqual(cells.all);
     expect(cells.wave).toEqual([]);
   });
 
@@ -80,6 +82,14 @@ describe("the ranks of churners", () => {
       { slice: 1, n: 3, churned: 2, ranks: 5 },
       ...cells.all,
     ]);
+  });
+
+  it("has the lowest of all scores, where everybody has one", () => {
+    const { accounts, scores } = scored([
+      { score: 0, band: 0, is: ["ended"] },
+      { score: 10, band: 0 },
+    ]);
+    expect(rankCells(accounts, scores, 1).all).toEqual([{ slice: -1, n: 2, churned: 1, ranks: 2 }]);
   });
 
   it("is of nobody where nobody has a score", () => {

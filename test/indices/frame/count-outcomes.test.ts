@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { countOutcomes } from "../../../shared/indices/frame/count-outcomes.ts";
 import { outcomesAt } from "../../../shared/indices/frame/outcome-rows.ts";
+import { near } from "../../statistics/near.ts";
 import { type Outcome, outcomeRows } from "../support/frame-rows.ts";
 
 const up = (weight: number, more: Partial<Outcome> = {}): Outcome => ({ kind: "desired", weight, ...more });
@@ -64,9 +65,9 @@ describe("weights of desired (a) and undesired (b) outcomes", () => {
       up(0.5),
       up(0.5),
       down(0.25),
-      up(0.5, { customer: 0 }),
-      down(0.25, { customer: 0 }),
-      up(0.25, { customer: 1 }),
+      up(0.5, { customer: 3 }),
+      down(0.25, { customer: 3 }),
+      up(0.25, { customer: 4 }),
     ]);
     // Customers (.5, 0), (.5, 0), (0, .25), (.5, .25) and (.25, 0).
     expect(all).toEqual([{ slice: -1, a: 1.75, b: 0.5, aa: 0.8125, ab: 0.125, bb: 0.125, clusters: 5 }]);
@@ -101,6 +102,17 @@ describe("weights of desired (a) and undesired (b) outcomes", () => {
     ]);
     const inOrder = sumsOf([...outcomes.slice(1, 2), ...outcomes.slice(0, 1), ...outcomes.slice(2)], 2);
     expect(inOrder).toEqual(sums);
+    const between = [
+      up(0.25, { customer: 3, group: 0 }),
+      up(0.5, { customer: 3, group: 1 }),
+      up(0.25, { customer: 3, group: 0 }),
+      down(0.5, { customer: 5, group: 0 }),
+    ];
+    expect(sumsOf(between, 2).group).toEqual([
+      { slice: 0, a: 0.5, b: 0.5, aa: 0.25, ab: 0, bb: 0.25, clusters: 2 },
+      { slice: 1, a: 0.5, b: 0, aa: 0.25, ab: 0, bb: 0, clusters: 1 },
+      { slice: -1, a: 1, b: 0.5, aa: 1, ab: 0, bb: 0.25, clusters: 2 },
+    ]);
   });
 
   it("are cut by wave, and of none where they are in none", () => {
@@ -120,10 +132,22 @@ describe("weights of desired (a) and undesired (b) outcomes", () => {
   });
 
   it("stay exact to fifteen digits beyond what a double holds of their units", () => {
-    // 40 · .999999 is above 2^53 units of 10^−15, as is 40 · .5.
-    const outcomes = Array.from({ length: 40 }, () => [up(0.999999, { customer: 0 }), down(0.5, { customer: 0 })]).flat();
+    // Eleven times 1 − 10^−15 is an odd number of units above 2^53, which has no double.
+    const outcomes = Array.from({ length: 11 }, () => [up(0.999999999999999, { customer: 0 }), down(0.5, { customer: 0 })]).flat();
     const [all] = sumsOf(outcomes).all;
-    expect(all).toMatchObject({ a: 39.99996, b: 20, clusters: 1, aa: 39.99996 ** 2, ab: 39.99996 * 20, bb: 400 });
+    expect(all).toMatchObject({ a: 10.999999999999989, b: 5.5, clusters: 1, bb: 30.25 });
+    near(Number(all?.["aa"]), 121);
+    near(Number(all?.["ab"]), 60.5);
+  });
+
+  it("hold squares of very large sums", () => {
+    // Two customers of 9,000: squares of 81 million each in units of 10^−18.
+    const large = sumsOf([up(9_000, { customer: 0 }), up(9_000, { customer: 1 }), down(9_000, { customer: 1, group: 1 })], 2);
+    expect(large.group).toEqual([
+      { slice: 0, a: 18_000, b: 0, aa: 162_000_000, ab: 0, bb: 0, clusters: 2 },
+      { slice: 1, a: 0, b: 9_000, aa: 0, ab: 0, bb: 81_000_000, clusters: 1 },
+      { slice: -1, a: 18_000, b: 9_000, aa: 162_000_000, ab: 81_000_000, bb: 81_000_000, clusters: 2 },
+    ]);
   });
 });
 

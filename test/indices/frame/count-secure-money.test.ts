@@ -53,9 +53,14 @@ describe("money of secure cases", () => {
     expect(cells.group).toEqual([]);
   });
 
-  it("counts one who owes at the top as one who owes", () => {
-    const owing = caseMoney(accountRows([{ revenue: null, is: ["negativeRevenue"] }]));
-    const [cell] = secureMoneyCells(owing, { cases: Int32Array.of(1), money: new Float64Array(0) }, 1, []).all;
-    expect(cell).toMatchObject({ is_top: true, customers: 0, negative: 1 });
+  it("counts those who owe at the top as those who owe", () => {
+    const owing = caseMoney(
+      accountRows([
+        { revenue: null, is: ["negativeRevenue"] },
+        { revenue: null, is: ["negativeRevenue"] },
+      ]),
+    );
+    const [cell] = secureMoneyCells(owing, { cases: Int32Array.of(1, 1), money: new Float64Array(0) }, 1, []).all;
+    expect(cell).toMatchObject({ is_top: true, customers: 0, negative: 2 });
   });
 });

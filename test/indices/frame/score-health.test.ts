@@ -90,9 +90,9 @@ describe("a component that a customer does not have", () => {
   const components = [component({ weight: 1, critical: 0.5 }), component({ weight: 3 })];
   const active = (segment: number, ...health: readonly (number | null)[]): Account => ({ segment, is: ["active"], health });
   const accounts = [
+    active(0, 9, 10),
     active(0, 1, 10),
     active(0, 4, 10),
-    active(0, 9, 10),
     { segment: 0, health: [0, 10] },
     active(0, null, 10),
     active(1, 8, 10),

@@ -63,12 +63,13 @@ describe("the same in the store", () => {
 
   it("says what each row settles, and whether it is at the top or has one out of range", async () => {
     const values = CASES.map(([answers], at) => `(${[at, ...answers.map((answer) => answer ?? "null")].join(", ")})`);
-    const rows = await store.all<{ state: string; top: boolean; settled: boolean | null; outside: boolean }>(
-      `select ${secureState(items)} as state, ${secureTop(items, "t.")} as top, ${secureSettled(items)} as settled, ${secureOutside("t.")} as outside
+    const rows = await store.all<{ state: string; top: boolean; plain: boolean; settled: boolean | null; outside: boolean }>(
+      `select ${secureState(items)} as state, ${secureTop(items, "t.")} as top, ${secureTop(items)} as plain, ${secureSettled(items)} as settled, ${secureOutside("t.")} as outside
        from (values ${values.join(", ")}) t(place, sat, recommend, repurchase) order by place`,
     );
     expect(rows.map(({ state }) => state)).toEqual(CASES.map(([, state]) => state));
     expect(rows.map(({ top }) => top)).toEqual(CASES.map(([, , isTop]) => isTop));
+    expect(rows.map(({ plain }) => plain)).toEqual(CASES.map(([, , isTop]) => isTop));
     expect(rows.map(({ settled }) => settled === true)).toEqual(CASES.map(([, state]) => state === "settled"));
     expect(rows.map(({ outside }) => outside)).toEqual(CASES.map(([answers]) => answers.includes(BAD)));
   });

@@ -166,9 +166,17 @@ describe("robustness of the bands to the weights", () => {
     // √(.25·1) = .5, red where the first weight is the larger; 0 counts as 10⁻⁹ and stays red.
     const customers = columns([
       [1, 1, 0, 0.25, 1],
-      [1, 1, 0, 0, 1],
+      [3, 1, 0, 0, 1],
     ]);
-    near((partsOf(customers, [1, 1], { aggregate: "geometric" })["robustness"] as Record<string, number>)["changed"], (1 - smaller) / 2);
+    near((partsOf(customers, [1, 1], { aggregate: "geometric" })["robustness"] as Record<string, number>)["changed"], (1 - smaller) / 4);
+  });
+
+  it("goes by the components that a customer has", () => {
+    const three = { ...columns([[1, 1, 0, null, 1]]), u2: [0] };
+    const uniform = createRandom(SIMULATION_SEED).uniform;
+    const triples = Array.from({ length: 1_000 }, () => [uniform(), uniform(), uniform()] as const);
+    const share = triples.filter(([, second, third]) => second < third).length / 1_000;
+    near((partsOf(three, [1, 1, 1])["robustness"] as Record<string, number>)["changed"], share);
   });
 
   it("is nobody's where nobody is active, or all are critical", () => {

@@ -17,7 +17,7 @@ export type Account = Readonly<Partial<Record<Amount, number | null>>> & {
 /** Numbers as the store holds decimals: whole units of 10^−scale in two words. */
 export function decimals(values: readonly (number | null)[], scale: number): Decimals {
   const words = values.flatMap((value) => {
-    const units = BigInt.asIntN(64, BigInt(Math.round((value ?? 0) * 1e6)) * 10n ** BigInt(scale - 6));
+    const units = BigInt(Math.round((value ?? 0) * 10 ** scale));
     return [Number(BigInt.asIntN(32, units)), Number(BigInt.asIntN(32, units >> 32n))];
   });
   return { words: Int32Array.from(words), scale, known: Uint8Array.from(values, (value) => (value === null ? 0 : 1)) };
