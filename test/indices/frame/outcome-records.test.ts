@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../../electron/engine/store.ts";
-import { createView, identifier } from "../../../shared/indices/dialect.ts";
+import { createView } from "../../../shared/indices/dialect.ts";
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
 import {
   factorsInUse,
@@ -187,8 +187,7 @@ describe("outcomes as they are read into columns", () => {
     ];
     expect(outcomeNames(input)).toBeNull();
     expect(await store.all(outcomesToRead(input))).toEqual(plain);
-    await store.run("create type outcome_name as enum ('x', 'y')");
-    await store.run(`alter table outcomes alter ${identifier("outcome")} type outcome_name`);
+    await store.run("alter table outcomes alter outcome type enum ('x', 'y')");
     const coded = { ...input, labels: { outcomes: { outcome: ["x", "y"] } } };
     expect(outcomeNames(coded)).toEqual(["x", "y"]);
     expect(await store.all(outcomesToRead(coded))).toEqual(plain.map((row, at) => ({ ...row, name: at === 1 ? 1 : 0 })));
