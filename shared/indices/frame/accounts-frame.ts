@@ -33,7 +33,7 @@ export function accountsSelect(input: FrameInput): string {
     ...moneyColumns(input),
     ...numberFields(input).map((field) => `t.${identifier(columnOf(field))} as ${rawColumn(field)}`),
   ];
-  const where = all([upToDate(input, "accounts", "t"), ...(input.conditions.length > 0 ? [accountsPass(input, "t")] : [])]);
+  const where = all([upToDate(input, "accounts", "t"), accountsPass(input, "t")]);
   return `select ${columns.join(", ")} from accounts t ${group.join} where ${where}`;
 }
 
@@ -50,17 +50,17 @@ export function smallMoneyQuery(input: Pick<FrameInput, "fields">): string {
 type AccountState = Readonly<Record<"active" | "at_start" | "lost" | "acquired" | "ended", string>>;
 
 function accountState(input: FrameInput): AccountState {
-  const dated = input.asOf !== null && input.windowStart !== null;
-  const asOf = dayLiteral(input.asOf ?? "1970-01-01");
-  const from = dayLiteral(input.windowStart ?? "1970-01-01");
-  const hasEnd = has(input, "accounts", "end_date");
+  const { asOf: day, windowStart } = input;
+  const dated = day !== null && windowStart !== null ? { asOf: dayLiteral(day), from: dayLiteral(windowStart) } : null;
   const churned = has(input, "accounts", "churned") ? "coalesce(t.churned, false)" : "false";
-  const thereAtStart = has(input, "accounts", "start_date") && dated ? `(t.start_date is null or t.start_date <= ${from})` : "true";
-  const acquired = has(input, "accounts", "start_date") && dated ? `coalesce(t.start_date > ${from}, false)` : "false";
-  if (!hasEnd || !dated) {
+  const started = has(input, "accounts", "start_date") ? dated : null;
+  const thereAtStart = started === null ? "true" : `(t.start_date is null or t.start_date <= ${started.from})`;
+  const acquired = started === null ? "false" : `coalesce(t.start_date > ${started.from}, false)`;
+  if (dated === null || !has(input, "accounts", "end_date")) {
     // A status without dates: churned customers who were there at t0 were lost inside the window (flag CHURN_FROM_STATUS).
     return { active: `not ${churned}`, at_start: thereAtStart, lost: `(${churned} and ${thereAtStart})`, acquired, ended: churned };
   }
+  const { asOf, from } = dated;
   return {
     active: `(t.end_date is null or t.end_date > ${asOf})`,
     at_start: `(${thereAtStart} and (t.end_date is null or t.end_date > ${from}))`,

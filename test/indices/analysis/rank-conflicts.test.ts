@@ -51,7 +51,7 @@ describe("where two indices put segments in different orders", () => {
   });
 
   it("has limits from seeded draws around the values, those of an index the same in every pair", () => {
-    const values = [Array.from({ length: 20 }, (_, at) => at % 7), Array.from({ length: 20 }, (_, at) => (at * at) % 11)] as const;
+    const values = [Array.from({ length: 40 }, (_, at) => at % 7), Array.from({ length: 40 }, (_, at) => (at * at) % 11)] as const;
     const errors = [1, 0.5];
     const drawn = values.map((own, at) => {
       const random = createRandom(7 + at);

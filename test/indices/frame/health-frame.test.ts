@@ -207,7 +207,7 @@ describe("health scores in the store", () => {
     expect(ranked.map(({ u0 }) => u0)).toEqual([0.1, 0.8, 0.8, 0.8, 0, null, 0.8, 0.8]);
   });
 
-  it("rank among a list as rankAmong does, to the last digit of its points", async () => {
+  it("rank among a list as rankAmong does", async () => {
     const accounts = usage(0, 1, 2, 2.5, 3, 10, 11, null, 1e21, 0.1);
     const input = await frameOf({ accounts });
     const scores = async (change: Partial<HealthComponent>): Promise<unknown> =>
@@ -223,6 +223,17 @@ describe("health scores in the store", () => {
     const input = await frameOf({ accounts: named([{}, {}, {}]), tickets });
     const components = [component({ field: "tickets", floor: 10, target: 0 })];
     expect((await healthOf(input, components)).map(({ score }) => score)).toEqual([80, 90, 100]);
+    const answered = await frameOf({
+      accounts: named([{}, {}, {}]),
+      tickets,
+      answers: [{ customer_id: "c0", answered_at: "2026-01-05", nps: 6 }],
+    });
+    const both = [...components, component({ field: "answers.nps" })];
+    expect((await healthOf(answered, both)).map(({ score, coverage }) => [score, coverage])).toEqual([
+      [70, 1],
+      [null, 0.5],
+      [null, 0.5],
+    ]);
     expect(await store.all(`select * from (${activeValues(input, component({ field: "tickets" }))}) v order by x`)).toEqual([
       { x: 0 },
       { x: 1 },
