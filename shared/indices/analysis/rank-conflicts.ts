@@ -35,16 +35,16 @@ export function rankConflicts<Id extends string>(
   level: number,
   seed: number,
 ): readonly RankConflict<Id>[] {
-  const draws = indices.map((index, at) => drawsOf(index, seed + at));
+  const drawn = indices.map((index, at) => ({ index, draws: drawsOf(index, seed + at) }));
   const found: RankConflict<Id>[] = [];
-  for (const [at, a] of indices.entries()) {
-    for (const [before, b] of indices.slice(0, at).entries()) {
+  for (const [at, { index: a, draws }] of drawn.entries()) {
+    for (const { index: b, draws: before } of drawn.slice(0, at)) {
       const both = a.segments.flatMap((segment, place) => (segment !== null && (b.segments[place] ?? null) !== null ? [place] : []));
       const tau = tauOf(both, b, a);
       if (both.length < 3 || tau === null) continue;
-      const drawn = tausOf(both, draws[before] ?? [], draws[at] ?? []);
+      const taus = tausOf(both, before, draws);
       const tail = (1 - level) / 2;
-      const [lo, hi] = [quantileType7(drawn, tail) ?? tau, quantileType7(drawn, 1 - tail) ?? tau];
+      const [lo, hi] = [quantileType7(taus, tail) ?? tau, quantileType7(taus, 1 - tail) ?? tau];
       found.push({
         a: b.id,
         b: a.id,

@@ -11,7 +11,7 @@ import { onceForAll } from "./once-for.ts";
 export type CaseMoney = { readonly records: Int32Array; readonly revenueScale: number; readonly squareScale: number };
 const RECORD = 8;
 
-/** Sums in a cell: cases, customers with a revenue, customers with a negative one, two words of the revenue, two of its square. */
+/** Sums in a cell: 1 where there are cases, customers with a revenue, customers with a negative one, two words of the revenue, two of its square. */
 export const MONEY_SUMS = 7;
 
 export const caseMoney = onceForAll(
@@ -36,7 +36,7 @@ export function addMoney(sums: Float64Array, cell: number, { records }: CaseMone
   const from = customer * RECORD;
   const to = cell * MONEY_SUMS;
   if (from >= records.length) return;
-  sums[to] = (sums[to] ?? 0) + 1;
+  sums[to] = 1;
   sums[to + 1] = (sums[to + 1] ?? 0) + (records[from] ?? 0);
   sums[to + 2] = (sums[to + 2] ?? 0) + (records[from + 1] ?? 0);
   sums[to + 3] = (sums[to + 3] ?? 0) + ((records[from + 2] ?? 0) >>> 0);

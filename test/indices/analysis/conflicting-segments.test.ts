@@ -12,13 +12,17 @@ describe("segments that two indices put in opposite order", () => {
     expect(conflict?.opposed[0]).toEqual(["s2", "s0"]);
   });
 
-  it("names five pairs, none among more than forty segments", () => {
-    const rising = (size: number): readonly number[] => Array.from({ length: size }, (_, at) => at);
-    const opposite = (size: number): readonly Slice[] => groupsOf({ nps: rising(size), csat: rising(size).toReversed() }, 0.001);
+  const rising = (size: number): readonly number[] => Array.from({ length: size }, (_, at) => at);
+  const opposite = (size: number): readonly Slice[] => groupsOf({ nps: rising(size), csat: rising(size).toReversed() }, 0.001);
+
+  it("says nothing of more than forty", () => {
+    expect(segmentConflicts(opposite(41), 0.95)).toEqual([]);
+  });
+
+  it("names five pairs, of forty segments too", () => {
     const [conflict] = segmentConflicts(opposite(40), 0.95);
     expect(conflict?.opposed).toHaveLength(5);
     expect(conflict?.opposed[0]).toEqual(["s39", "s0"]);
-    expect(segmentConflicts(opposite(41), 0.95)).toEqual([]);
   });
 
   it("takes half of an interval for the error of its value, and a value without one as it is", () => {
@@ -31,6 +35,11 @@ describe("segments that two indices put in opposite order", () => {
       return { ...group, indices: { ...group.indices, nps: { ...nps, ci: null }, csat: { ...csat, ci: null } } };
     });
     expect(segmentConflicts(certain, 0.95)[0]).toMatchObject({ tau: -1, lo: -1, hi: -1, sure: true });
+  });
+
+  it("leaves out those without a value, and says nothing where as many pairs agree as do not", () => {
+    expect(segmentConflicts(groupsOf({ nps: [10, 20, 30, 40], csat: [3, 2, 1] }, 0.01), 0.95)).toMatchObject([{ segments: 3, tau: -1 }]);
+    expect(segmentConflicts(groupsOf({ nps: [1, 2, 3, 4], csat: [3, 1, 4, 2] }, 0.01), 0.95)).toEqual([]);
   });
 
   it("leaves hidden segments out", () => {

@@ -52,7 +52,7 @@ describe("where two indices put segments in different orders", () => {
 
   it("has limits from seeded draws around the values, those of an index the same in every pair", () => {
     const values = [Array.from({ length: 40 }, (_, at) => at % 7), Array.from({ length: 40 }, (_, at) => (at * at) % 11)] as const;
-    const errors = [1, 0.5];
+    const errors = [1, 2];
     const drawn = values.map((own, at) => {
       const random = createRandom(7 + at);
       return Array.from({ length: 2_000 }, () => own.map((value) => value + (errors[at] ?? 0) * random.normal()));
@@ -61,7 +61,7 @@ describe("where two indices put segments in different orders", () => {
       { length: 2_000 },
       (_, at) => kendallTau(drawn[0]?.[at] ?? [], drawn[1]?.[at] ?? []) ?? Number.NaN,
     ).sort();
-    const [found] = rankConflicts([index("a", values[0], 1), index("b", values[1], 0.5)], 0.9, 7);
+    const [found] = rankConflicts([index("a", values[0], 1), index("b", values[1], 2)], 0.9, 7);
     near(found?.lo, quantileType7(taus, 0.05) ?? Number.NaN);
     near(found?.hi, quantileType7(taus, 0.95) ?? Number.NaN);
     expect(found?.lo).toBeLessThan(found?.hi ?? 0);
@@ -71,5 +71,7 @@ describe("where two indices put segments in different orders", () => {
   it("is sure only where even the upper limit is below 0", () => {
     const opposite = [index("a", [1, 2, 3, 4], 5), index("b", [4, 3, 2, 1], 5)];
     expect(rankConflicts(opposite, 0.95, 1)[0]).toMatchObject({ tau: -1, sure: false });
+    // Three pairs of four each way.
+    expect(rankConflicts([index("a", [1, 2, 3, 4]), index("b", [3, 1, 4, 2])], 0.95, 1)).toMatchObject([{ tau: 0, hi: 0, sure: false }]);
   });
 });

@@ -8,7 +8,7 @@ const moneyOfAll = (): CaseMoney =>
     accountRows([
       { customer: 1, revenue: 50_000.25 },
       { customer: 3, revenue: null, is: ["negativeRevenue"] },
-      { customer: 0, revenue: 10 },
+      { customer: 0, revenue: 300 },
     ]),
   );
 
@@ -16,7 +16,7 @@ describe("money of secure cases", () => {
   it("is that of their customers, by group and by whether they are at the top", () => {
     const cases = Int32Array.of(1, 1, -1, 2);
     const cells = secureMoneyCells(moneyOfAll(), { cases, money: new Float64Array(0) }, 2, []);
-    const top = { customers: 2, revenue: 50_010.25, squares: 2_500_025_100.0625, negative: 0, is_top: true };
+    const top = { customers: 2, revenue: 50_300.25, squares: 2_500_115_000.0625, negative: 0, is_top: true };
     const below = { customers: 0, revenue: 0, squares: 0, negative: 1, is_top: false };
     expect(cells.group).toEqual([
       { slice: 0, ...top },
@@ -47,7 +47,7 @@ describe("money of secure cases", () => {
       addMoney(sums, cell, moneyOfAll(), customer);
     const cells = secureMoneyCells(moneyOfAll(), { cases: new Int32Array(0), money: sums }, 1, [24_300, 24_301]);
     expect(cells.wave).toEqual([
-      { slice: 24_300, is_top: true, customers: 3, revenue: 100_010.5, squares: 5_000_050_100.125, negative: 0 },
+      { slice: 24_300, is_top: true, customers: 3, revenue: 100_300.5, squares: 5_000_140_000.125, negative: 0 },
       { slice: 24_301, is_top: false, customers: 0, revenue: 0, squares: 0, negative: 1 },
     ]);
     expect(cells.group).toEqual([]);
