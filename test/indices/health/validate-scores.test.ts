@@ -156,7 +156,7 @@ describe("robustness of the bands to the weights", () => {
   });
 
   it("takes weights that differ as they are", () => {
-    // (2·1 + 1·0)/3 = 66.67, between 54.5 and 76.9: green where 2·first > 3·2·second/2, that is first > 1.5·second.
+    // 200·first/(2·first + second), 66.7 at equal factors and between 54.5 and 76.9: green from first = 1.5·second on.
     const share = draws.filter(([first, second]) => (200 * first) / (2 * first + second) >= 75).length / 1_000;
     near((partsOf(columns([[1, 1, 0, 1, 0]]), [2, 1])["robustness"] as Record<string, number>)["changed"], share);
     expect(share).toBeGreaterThan(0);
