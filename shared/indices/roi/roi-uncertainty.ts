@@ -39,8 +39,8 @@ export function npvUncertainty(rows: readonly Row[], context: IndexContext): Jso
 /** What is said of the project, else what is said of all of them. */
 function spreadOf(project: string | null, side: "benefit" | "cost", { settings }: IndexContext): Spread | null {
   const { spreads, benefitCv, costCv } = settings.roi;
-  const own = spreads !== null && Object.hasOwn(spreads, project ?? "") ? spreads[project ?? ""] : undefined;
-  if (own !== undefined) return own[side];
+  const key = project ?? "";
+  if (spreads !== null && Object.hasOwn(spreads, key)) return spreads[key]?.[side] ?? null;
   const cv = side === "benefit" ? benefitCv : costCv;
   return cv === null ? null : { cv };
 }
