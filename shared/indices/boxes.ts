@@ -82,7 +82,7 @@ export const boxes: IndexDefinition<"boxes", BoxesAggregate> = {
     const excluded = { missing: marked("customers") - n, outOfRange: 0, duplicate: 0 };
     const common = { unit: "money", n, excluded, flags, params: params(context), parts } as const;
     if (n === 0) return makeResult({ ...common, value: null, reason: "EMPTY" });
-    const excess = [middle, bottom].map((box) => (box.revenue === 0 ? (box.excess ?? (top.churn === null ? null : 0)) : box.excess));
+    const excess = [middle, bottom].map((box) => (box.revenue === 0 && top.churn !== null ? 0 : box.excess));
     const value = excess.reduce<number | null>((sum, part) => (sum === null || part === null ? null : sum + part), 0);
     return makeResult({ ...common, value, reason: value === null ? "ZERO_DENOMINATOR" : null });
   },

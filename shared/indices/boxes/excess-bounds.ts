@@ -14,9 +14,7 @@ export function excessBounds({ top, lower, unknown }: BoxedMoney, silentLosses: 
   const least = ({ followed, lost }: FollowedBox): number => (followed + stayed === 0 ? 0 : lost / (followed + stayed));
   const most = ({ followed, lost }: FollowedBox): number => {
     const all = followed + unknown.lost;
-    // Silent losses may be among those who seem to have stayed, also in a box that nobody was seen to leave.
-    if (all === 0 || (silentLosses > 1 && unknown.followed > unknown.lost && followed === 0)) return 1;
-    return Math.min(1, (silentLosses * (lost + unknown.lost)) / all);
+    return all === 0 ? 1 : Math.min(1, (silentLosses * (lost + unknown.lost)) / all);
   };
   const [topLeast, topMost] = [least(top), most(top)];
   const lo = lower.reduce((sum, box) => sum + Math.max(0, box.money * (least(box) - topMost)), 0);
