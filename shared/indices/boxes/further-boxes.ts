@@ -63,11 +63,11 @@ export function scaledExcess(strata: readonly Row[], boxes: Boxes, context: Inde
   const years = context.settings.boxes.horizonMonths / 12;
   const money = { top: 0, middle: 0, bottom: 0 };
   let uncovered = 0;
-  for (const segment of [...new Set(strata.map((row) => row["segment"] ?? null))].sort(byText)) {
-    const own = strata.filter((row) => (row["segment"] ?? null) === segment && holdsMoney(row, context));
+  for (const segment of [...new Set(strata.map((row) => row["segment"]))].sort(byText)) {
+    const own = strata.filter((row) => row["segment"] === segment && holdsMoney(row, context));
     const inBox = BOX_NAMES.map((name) => sumOf(own, "revenue", (row) => row["box"] === BOX_CODES[name]));
     const known = inBox.reduce((sum, part) => sum + part, 0);
-    const unknown = sumOf(own, "revenue", (row) => (row["box"] ?? null) === null);
+    const unknown = sumOf(own, "revenue", (row) => row["box"] === null);
     if (known === 0) uncovered += years * unknown;
     else for (const [at, name] of BOX_NAMES.entries()) money[name] += years * (inBox[at] ?? 0) * (1 + unknown / known);
   }
@@ -82,7 +82,8 @@ export function scaledExcess(strata: readonly Row[], boxes: Boxes, context: Inde
   return { excess, ...money, uncovered, lo: null, hi: null };
 }
 
-const byText = (a: Row[string], b: Row[string]): number => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0);
+const byText = (a: Row[string] | undefined, b: Row[string] | undefined): number =>
+  String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 
 /** Where the excess of everybody must lie, whatever box those without an answer are in (peers.md M12). */
 export function honestBounds(boxes: Boxes, unknown: ReturnType<typeof unknownBox>, { settings }: IndexContext): Json {
