@@ -5,9 +5,9 @@ import type { Columns } from "../index-definition.ts";
 
 /** Customers of a box in a stratum: how many, the mean of their money and its deviation. */
 type Moments = { readonly customers: number; readonly mean: number; readonly sd: number };
-type Stratum = { readonly boxes: readonly Moments[]; readonly unknown: Moments };
+/** `boxes` are bottom, middle and top. */
+type Stratum = { readonly boxes: readonly [Moments, Moments, Moments]; readonly unknown: Moments };
 
-const CODES = [BOX_CODES.bottom, BOX_CODES.middle, BOX_CODES.top] as const;
 const NO_BOX = -1;
 
 /**
@@ -27,15 +27,16 @@ export function drawScaled(
     const [bottomChurn = 0, middleChurn = 0, topChurn = 0] = churns(random);
     let [bottom, middle] = [0, 0];
     for (const { boxes, unknown } of strata) {
-      const [ownBottom, ownMiddle, ownTop] = boxes;
-      const known = boxes.reduce((sum, { customers }) => sum + customers, 0);
-      bottom += money(ownBottom);
-      middle += money(ownMiddle);
-      if (known === 0 || unknown.customers === 0) continue;
-      const again = multinomial(random, known, boxes, known);
+      bottom += money(boxes[0]);
+      middle += money(boxes[1]);
+      if (unknown.customers === 0) continue;
+      const seen = boxes.map(({ customers }) => customers);
+      const known = sumOf(seen);
+      const again = multinomial(random, known, seen, known);
       const unseen = multinomial(random, unknown.customers, again, known);
-      const amounts = [ownBottom, ownMiddle, ownTop].map((moments, at) => drawSum(random, unseen[at]?.customers ?? 0, moments));
-      const total = amounts.reduce((sum, amount) => sum + amount, 0);
+      const amounts = boxes.map((moments, at) => drawSum(random, unseen[at] ?? 0, moments));
+      const total = sumOf(amounts);
+      // Nobody of the segment is known, or nobody who is has money.
       if (!(total > 0)) continue;
       bottom += (money(unknown) * (amounts[0] ?? 0)) / total;
       middle += (money(unknown) * (amounts[1] ?? 0)) / total;
@@ -44,24 +45,24 @@ export function drawScaled(
   });
 }
 
-const money = (moments: Moments | undefined): number => (moments === undefined ? 0 : moments.customers * moments.mean);
+const money = ({ customers, mean }: Moments): number => customers * mean;
 
-type Count = Pick<Moments, "customers">;
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
 /** `trials` spread over the boxes by their shares of `of`. */
-function multinomial(random: Random, trials: number, shares: readonly Count[], of: number): readonly Count[] {
+function multinomial(random: Random, trials: number, shares: readonly number[], of: number): readonly number[] {
   let [left, rest] = [trials, of];
-  return shares.map(({ customers }) => {
-    const hits = rest <= 0 ? 0 : random.binomial(left, Math.min(1, customers / rest));
+  return shares.map((share) => {
+    const hits = rest === 0 ? 0 : random.binomial(left, share / rest);
     left -= hits;
-    rest -= customers;
-    return { customers: hits };
+    rest -= share;
+    return hits;
   });
 }
 
-function drawSum(random: Random, customers: number, moments: Moments | undefined): number {
-  if (customers === 0 || moments === undefined) return 0;
-  return Math.max(0, customers * moments.mean + Math.sqrt(customers) * moments.sd * random.normal());
+function drawSum(random: Random, customers: number, { mean, sd }: Moments): number {
+  if (customers === 0) return 0;
+  return Math.max(0, customers * mean + Math.sqrt(customers) * sd * random.normal());
 }
 
 function strataOf({ box = [], money: amounts = [], customers = [], stratum = [] }: Columns): readonly Stratum[] {
@@ -81,5 +82,8 @@ function strataOf({ box = [], money: amounts = [], customers = [], stratum = [] 
   return [...new Set(stratum)]
     .flatMap((of) => (of === null ? [] : [of]))
     .sort((a, b) => a - b)
-    .map((of) => ({ boxes: CODES.map((code) => moments(code, of)), unknown: moments(NO_BOX, of) }));
+    .map((of) => ({
+      boxes: [moments(BOX_CODES.bottom, of), moments(BOX_CODES.middle, of), moments(BOX_CODES.top, of)],
+      unknown: moments(NO_BOX, of),
+    }));
 }

@@ -5,6 +5,7 @@ import { BOX_CODES } from "../frame/boxes-frame.ts";
 import type { Columns, IndexContext, SliceKind } from "../index-definition.ts";
 import type { IndexResult, Json } from "../index-result.ts";
 import { interval } from "../make-result.ts";
+import { isGroup } from "../setting-parts.ts";
 import { groupBy, sliceColumn } from "../slice-sql.ts";
 import { drawScaled } from "./scale-draws.ts";
 
@@ -41,10 +42,9 @@ export function simulateBoxes(columns: Columns, result: IndexResult, context: In
   const limits = bootstrapInterval(values, draws, context.settings.confidence);
   const scaled = bootstrapInterval(drawScaled(columns, years, draws, churns), draws, context.settings.confidence);
   const held = result.parts["scaled"];
-  const isScaled = typeof held === "object" && held !== null && !Array.isArray(held) && scaled !== null;
   return {
     ...result,
-    parts: isScaled ? { ...result.parts, scaled: { ...held, lo: scaled.lo, hi: scaled.hi } } : result.parts,
+    parts: isGroup(held) && scaled !== null ? { ...result.parts, scaled: { ...held, lo: scaled.lo, hi: scaled.hi } } : result.parts,
     ci: interval("bootstrap", context.settings.confidence, limits),
     params: { ...result.params, resamples: draws, seed: SIMULATION_SEED },
   };
@@ -62,7 +62,6 @@ function amountsOf({ box = [], money = [], customers = [] }: Columns, code: numb
 }
 
 function followedOf(part: Json | undefined): { readonly lost: number; readonly customers: number } {
-  const box = typeof part === "object" && part !== null && !Array.isArray(part) ? (part as { readonly [key: string]: Json }) : {};
-  const { lost, followed } = box;
-  return { lost: typeof lost === "number" ? lost : 0, customers: typeof followed === "number" ? followed : 0 };
+  const { lost, followed } = isGroup(part) ? part : {};
+  return { lost: Number(lost), customers: Number(followed) };
 }
