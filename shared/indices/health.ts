@@ -99,7 +99,7 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
     const common = { unit: "score", n, excluded, flags, params: params(context), parts } as const;
     if (n === 0) return makeResult({ ...common, value: null, reason: active === 0 ? "EMPTY" : "INSUFFICIENT_COVERAGE" });
     const mean = sum("total", isScored) / n;
-    const variance = n > 1 ? Math.max(0, sum("squares", isScored) - n * mean * mean) / (n - 1) : 0;
+    const variance = Math.max(0, sum("squares", isScored) - n * mean * mean) / (n - 1);
     const { confidence } = context.settings;
     const limits = meanInterval({ n, mean, sd: Math.sqrt(variance) }, confidence);
     return makeResult({
@@ -179,7 +179,7 @@ function bandTable(rows: readonly Row[], context: IndexContext, knowsChurn: bool
     };
   });
   const rates = counts.flatMap((count) => (count.n === 0 ? [] : [count.churned / count.n]));
-  const ordered = !knowsChurn || rates.every((rate, at) => at === 0 || rate < (rates[at - 1] ?? Number.POSITIVE_INFINITY));
+  const ordered = !knowsChurn || rates.every((rate, at) => rate < (rates[at - 1] ?? Number.POSITIVE_INFINITY));
   const trend = knowsChurn
     ? cochranArmitage(
         counts.map((count) => count.churned),
