@@ -90,18 +90,17 @@ describe("customer health from its cells (methods.md 5)", () => {
 });
 
 describe("the order of the bands", () => {
-  const flagsOf = (...churned: readonly [red: number, amber: number, green: number]) =>
-    of([cell(true, "red", 20, churned[0]), cell(true, "amber", 20, churned[1]), cell(true, "green", 20, churned[2])]).flags;
+  const flagsOf = (red: number, amber: number, green: number) =>
+    of([cell(true, "red", 20, red), cell(true, "amber", 20, amber), cell(true, "green", 20, green)]).flags;
 
-  it("is flagged where churn does not fall from each band to the next", () => {
+  it.each([
+    [9, 9, 2],
+    [9, 5, 5],
+    [5, 9, 2],
+    [9, 2, 5],
+  ])("is flagged where churn does not fall from each band to the next: %d, %d, %d", (red, amber, green) => {
     expect(flagsOf(9, 5, 2)).not.toContain("BANDS_NOT_ORDERED");
-    for (const churned of [
-      [9, 9, 2],
-      [9, 5, 5],
-      [5, 9, 2],
-      [9, 2, 5],
-    ] as const)
-      expect(flagsOf(...churned)).toContain("BANDS_NOT_ORDERED");
+    expect(flagsOf(red, amber, green)).toContain("BANDS_NOT_ORDERED");
   });
 
   it("leaves out a band that nobody is in", () => {
