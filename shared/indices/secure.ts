@@ -69,21 +69,17 @@ export const secure: IndexDefinition<"secure", SecureAggregate> = {
     const top = groups.filter((group) => isTop(group, items));
     const weight = sum((group) => group.weight);
     const share = sum((group) => group.weight, top) / weight;
-    const nEff = weighted
-      ? Math.min(
-          n,
-          kishEffectiveSize(
-            weight,
-            sum(({ squares }) => squares),
-          ),
-        )
-      : n;
+    // Without weights this is n itself.
+    const kish = kishEffectiveSize(
+      weight,
+      sum(({ squares }) => squares),
+    );
+    const nEff = Math.min(n, kish);
     const { confidence } = context.settings;
     const secureCustomers = sum(({ answers }) => answers, top);
     const population = finitePopulation(n, context);
     const size = correctedSize(nEff, population.factor);
-    const plainCount = !weighted && population.factor === 1;
-    const limits = size === null ? { lo: share, hi: share } : wilsonInterval(plainCount ? secureCustomers : share * size, size, confidence);
+    const limits = size === null ? { lo: share, hi: share } : wilsonInterval(share * size, size, confidence);
     return makeResult({
       ...common,
       nEff,
@@ -156,10 +152,7 @@ function readGroup(row: Row, weighted: boolean): TripleGroup {
 }
 
 const isTop = ({ items: answers }: TripleGroup, items: readonly SecureItem[]): boolean =>
-  items.every(({ top }, at) => {
-    const answer = answers[at] ?? null;
-    return answer !== null && answer >= top;
-  });
+  items.every(({ top }, at) => (answers[at] ?? Number.NEGATIVE_INFINITY) >= top);
 
 /** Ratio over those with a revenue, and its linearised error: e = revenue·(s − R), SE = √(Σe²·n/(n − 1))/Σrevenue, in percent. */
 function revenueParts(rows: readonly Row[], confidence: number) {
@@ -202,10 +195,9 @@ function completeParts(groups: readonly TripleGroup[], items: readonly SecureIte
   // W. Neal's objection is that the three items measure one thing; this says how far they do.
   const together = (a: number, b: number): number | null => correlation(answers[a] ?? [], answers[b] ?? [], counts);
   const independent = (sat ?? 0) * (recommend ?? 0) * (repurchase ?? 0);
-  const all = ratio(secureCustomers, n);
   return {
     tiers: { secure: secureCustomers, favourable, vulnerable, atRisk },
-    lift: all === null ? null : ratio(all, independent),
+    lift: ratio(secureCustomers / n, independent),
     marginals: { sat, recommend, repurchase },
     correlations: { satRecommend: together(0, 1), satRepurchase: together(0, 2), recommendRepurchase: together(1, 2) },
     complete: n,

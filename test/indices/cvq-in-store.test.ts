@@ -69,6 +69,9 @@ beforeAll(async () => {
     return `(${[...cells, `'${own}'`, code, capped === true, code > 1 ? null : weight, worth === true ? weight : null].map(String).join(", ")})`;
   });
   await store.run(`insert into frame_outcomes values ${rows.join(", ")}`);
+  await store.run("create table more_outcomes as select * from frame_outcomes");
+  const more = ["c", "b", "a", "d"].map((name) => `(0, 0, 'w0', 9, 0, 9, '${name}', -1, 'undesired', 1, false, 0.375, null)`);
+  await store.run(`insert into more_outcomes values ${more.join(", ")}`);
 });
 afterAll(() => store.close());
 
@@ -143,11 +146,8 @@ describe("outcomes in the store", () => {
         [2, "late"],
       ],
     ]);
-    await store.run("create temp table frame_outcomes as select * from main.frame_outcomes");
-    const more = ["c", "b", "a", "d"].map((name) => `(0, 0, 'w0', 9, 0, 9, '${name}', -1, 'undesired', 1, false, 0.375, null)`);
-    await store.run(`insert into temp.frame_outcomes values ${more.join(", ")}`);
-    const five = (await store.all<Row>(String(negativesSql("all")))).map(({ outcome: name }) => name);
-    await store.run("drop table temp.frame_outcomes");
+    const of = String(negativesSql("all")).replaceAll("frame_outcomes", "more_outcomes");
+    const five = (await store.all<Row>(of)).map(({ outcome: name }) => name);
     expect(five).toEqual(["dear", "late", "a", "b", "c"]);
     expect(await rowsOf("negatives", "all", contextWith({}, ["polarity"]))).toEqual([]);
   });

@@ -37,9 +37,10 @@ const of = (bands: readonly Row[], context: IndexContext = ended, ranks: readonl
 const Z = 1.959963984540054;
 
 describe("customer health from its cells (methods.md 5)", () => {
-  const found = of(BANDS, ended, ranksOf(10, 17, 172));
+  const whole = () => of(BANDS, ended, ranksOf(10, 17, 172));
 
   it("is the mean score of today's customers with a score, with the t interval of a mean", () => {
+    const found = whole();
     near(found.value, 1_100 / 17);
     const sd = Math.sqrt((79_800 - 1_100 ** 2 / 17) / 16);
     near(found.ci?.lo, 1_100 / 17 + (tQuantile(0.025, 16) * sd) / Math.sqrt(17));
@@ -52,6 +53,7 @@ describe("customer health from its cells (methods.md 5)", () => {
   });
 
   it("holds bands of everybody against their churn: 6 of 10, 3 of 8, 1 of 9", () => {
+    const found = whole();
     const band = (name: string, n: number, churned: number) => {
       const limits = wilsonInterval(churned, n, 0.95);
       const lift = expect.closeTo((churned / n / 10) * 27, 9);
@@ -62,6 +64,7 @@ describe("customer health from its cells (methods.md 5)", () => {
   });
 
   it("ranks who left by risk: (172 − 55)/170", () => {
+    const found = whole();
     const [auc, se] = [117 / 170, hanleyMcNeilSe(117 / 170, 10, 17)];
     near(Number(found.parts["auc"]), auc);
     near(Number(found.parts["aucSe"]), se);
@@ -80,6 +83,7 @@ describe("customer health from its cells (methods.md 5)", () => {
   });
 
   it("leaves to the whole what takes every customer", () => {
+    const found = whole();
     expect(found.parts).toMatchObject({ calibration: null, suggestedBands: null, robustness: null });
     expect(Object.keys(found.parts).toSorted()).toEqual([...Object.keys(health.emptyParts), "aucInterval", "aucSe", "trendP"].toSorted());
     expect(health.emptyParts).toEqual({
@@ -214,9 +218,8 @@ describe("health scores in the store", () => {
     await store.run(`insert into frame_health values ${rows.join(", ")}`);
   });
   afterAll(() => store.close());
-  const { bands, ranks } = health.queries(ended, "overall");
-
   it("are in bands from 50 and 75 on, red where one component is critical", async () => {
+    const { bands } = health.queries(ended, "overall");
     if (typeof bands === "function") throw new Error("cells are expected");
     const found = await store.all<Row>(`select * exclude (slice) from (${cellsSql(bands, "all")}) c order by active, band nulls last`);
     expect(found).toEqual([
@@ -231,6 +234,7 @@ describe("health scores in the store", () => {
   });
 
   it("are ranked by risk, ties in the middle: 90, 75, 74.5, 50 and 50, 49.5, 20", async () => {
+    const { ranks } = health.queries(ended, "overall");
     if (typeof ranks !== "function") throw new Error("SQL is expected");
     expect(await store.all<Row>(ranks("all"))).toEqual([{ slice: -1, n: 7, churned: 2, ranks: 4.5 + 7 }]);
     // Alone 75, 50 and 20 of the second group, 90, 74.5, 50 and 49.5 of the first.
