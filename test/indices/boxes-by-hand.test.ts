@@ -160,6 +160,15 @@ describe("money boxes by status from their cells", () => {
   });
 });
 
+describe("who is lost", () => {
+  it("has left in the window, where one is looked at, and has ended whenever by status", () => {
+    const rows = [customersIn(0, 0, STAYED, 3), customersIn(0, 0, LEFT, 4), customersIn(0, 0, { ...LEFT, lost: false }, 5)];
+    const lostIn = (context: IndexContext) => boxes.compute({ customers: rows, strata: [] }, context).parts["bottom"];
+    expect(lostIn(WINDOW)).toMatchObject({ followed: 12, lost: 4 });
+    expect(lostIn(STATUS)).toMatchObject({ followed: 12, lost: 9 });
+  });
+});
+
 describe("money boxes without all that they need", () => {
   const top = [customersIn(2, 2, STAYED, 9, 9, 90), customersIn(2, 2, LEFT, 1, 1, 10)];
   const of = (customers: readonly Row[], context: IndexContext = STATUS) => boxes.compute({ customers, strata: [] }, context);
@@ -172,9 +181,11 @@ describe("money boxes without all that they need", () => {
     const unfollowed = customersIn(1, null, CAME, 4, 4, 40);
     expect(of([...top, unfollowed], WINDOW)).toMatchObject({ value: null, reason: "ZERO_DENOMINATOR", n: 13, flags: expect.any(Array) });
     expect(of([...top, unfollowed], WINDOW).flags).not.toContain("BOX_BETTER_THAN_TOP");
+    expect(of([...top, unfollowed], WINDOW).parts["middle"]).toMatchObject({ revenue: 40, churn: null, expectedLoss: null, excess: null });
     const bottom = [customersIn(0, 0, STAYED, 4, 4, 40), customersIn(0, 0, LEFT, 1, 1, 10)];
     const alone = of(bottom);
     expect(alone).toMatchObject({ value: null, reason: "ZERO_DENOMINATOR", n: 5, parts: { spendOpportunity: null, netMoneyBox: -1 } });
+    expect(alone.parts["bottom"]).toMatchObject({ churn: 0.2, expectedLoss: 10, excess: null });
     expect(alone.flags).toEqual(["ASSOCIATION_NOT_CAUSE", "FEW_LOSSES", "SUPPRESSED"]);
     expect(of([customersIn(2, null, CAME, 4, 4, 40)], WINDOW)).toMatchObject({ value: null, reason: "ZERO_DENOMINATOR" });
   });
@@ -266,13 +277,13 @@ describe("bounds of the excess", () => {
   it("put unknown customers where they hurt most", () => {
     const lower = [
       { money: 100, followed: 10, lost: 5 },
-      { money: 50, followed: 20, lost: 2 },
+      { money: 50, followed: 5, lost: 2 },
     ];
     const unknown = { money: 40, followed: 6, lost: 1 };
-    // Five stayed: least 10/105, 5/15, 2/25; most 11/101, 6/11, 3/21.
+    // Five stayed: least 10/105, 5/15, 2/10; most 11/101, 6/11, 3/6.
     const { lo, hi } = excessBounds({ top, lower, unknown }, 1);
-    near(lo, 100 * (5 / 15 - 11 / 101));
-    near(hi, (100 + 40) * (6 / 11 - 10 / 105) + 50 * (3 / 21 - 10 / 105));
+    near(lo, 100 * (5 / 15 - 11 / 101) + 50 * (2 / 10 - 11 / 101));
+    near(hi, (100 + 40) * (6 / 11 - 10 / 105) + 50 * (3 / 6 - 10 / 105));
   });
 
   it("multiply what was seen by the losses that were silent, up to everybody", () => {

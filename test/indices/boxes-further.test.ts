@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { costGap, movedShare, scaledExcess } from "../../shared/indices/boxes/further-boxes.ts";
+import { spendOpportunity } from "../../shared/indices/boxes/read-boxes.ts";
 import type { Row } from "../../shared/indices/index-definition.ts";
 import type { Json } from "../../shared/indices/index-result.ts";
 import { near } from "../statistics/near.ts";
@@ -39,6 +40,18 @@ describe("moving a share of a box", () => {
   });
 });
 
+describe("what the lower boxes could spend more", () => {
+  it("is the gap to the mean of the top, floored at 0 in each", () => {
+    const [middle, bottom] = [
+      { customers: 4, revenue: 10 },
+      { customers: 2, revenue: 50 },
+    ];
+    near(spendOpportunity(boxesOf({ top: { customers: 2, revenue: 20 }, middle, bottom })), 30);
+    near(spendOpportunity(boxesOf({ top: { customers: 2, revenue: 80 }, middle, bottom })), 150 + 30);
+    expect(spendOpportunity(boxesOf({ middle, bottom }))).toBeNull();
+  });
+});
+
 describe("the gap in cost to serve", () => {
   const boxes = boxesOf({ top: { customers: 5 }, middle: { customers: 10 }, bottom: { customers: 20 } });
   const row = (box: number | null, active: boolean, cost: number, costed: number): Row => ({ segment: "A", box, active, cost, costed });
@@ -72,9 +85,9 @@ describe("the excess of everybody", () => {
   });
 
   it("has the same last digit whatever the order of segments", () => {
-    const strata = [row("a", null, 0.1), row("b", null, 0.2), row("c", null, 0.3), row(null, null, 0.7)];
+    const strata = [row("a", null, 1), row("b", null, 1), row("c", null, 1e16), row("d", null, 1)];
     const orders = strata.map((_, at) => [...strata.slice(at), ...strata.slice(0, at)]);
     const found = [...orders, strata.toReversed()].map((order) => part(scaledExcess(order, boxes, STATUS), "uncovered"));
-    expect(new Set(found)).toEqual(new Set([0.1 + 0.2 + 0.3 + 0.7]));
+    expect(new Set(found)).toEqual(new Set([1 + 1 + 1e16 + 1]));
   });
 });

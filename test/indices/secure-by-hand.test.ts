@@ -44,6 +44,7 @@ describe("secure customers of the vector (methods.md 8)", () => {
   it("are 3 of 10, with their tiers, marginals and lift", () => {
     const found = ofVector();
     expect(found).toMatchObject({ value: 30, unit: "percent", n: 10, nEff: 10, excluded: { missing: 0, outOfRange: 0, duplicate: 1 } });
+    expect(found.ci).toMatchObject({ method: "wilson", level: 0.95 });
     near(found.ci?.lo, 10.7791, 1e-5);
     near(found.ci?.hi, 60.3222, 1e-5);
     expect(found.parts).toMatchObject({
@@ -135,7 +136,11 @@ describe("secure customers with weights", () => {
   });
 
   it("say which weights could not be taken", () => {
-    const flags = (row: Row) => of(kept([5, 5, 5, 40]), context, [{ state: "settled", answers: 40, ...row }]).flags;
+    const flags = (row: Row) =>
+      of(kept([5, 5, 5, 40]), context, [
+        { state: "settled", answers: 40 },
+        { state: "empty", answers: 0, ...row },
+      ]).flags;
     expect(flags({})).toEqual([]);
     expect(flags({ unweighted: 1, unread: 0 })).toEqual(["NON_POSITIVE_WEIGHTS"]);
     expect(flags({ unweighted: 0, unread: 2 })).toEqual(["UNREADABLE_WEIGHTS"]);
@@ -200,6 +205,8 @@ describe("no secure customers", () => {
     expect(none({ state: "none_valid", answers: 2 })).toMatchObject({ reason: "OUT_OF_RANGE_ALL", excluded: { outOfRange: 2 } });
     for (const state of ["settled", "out_of_range", "missing"])
       expect(none({ state: "none_valid", answers: 2 }, { state, answers: 1 })).toMatchObject({ value: null, reason: "EMPTY", n: 0 });
+    const both = none({ state: "out_of_range", answers: 1 }, { state: "missing", answers: 1 });
+    expect(both.reason).toBe("EMPTY");
     const found = none({ state: "empty", answers: 3 }, { state: "missing", answers: 4 }, { state: "out_of_range", answers: 5 });
     expect(found).toMatchObject({
       excluded: { missing: 7, outOfRange: 5, duplicate: 0 },
@@ -275,6 +282,12 @@ describe("secure customers in the store", () => {
       { state: "settled", answers: 3 },
     ]);
     expect((await cellsOf("rows", weighted)).at(-1)).toEqual({ state: "settled", answers: 2, unweighted: 1, unread: 0 });
+  });
+
+  it("are counted in code under the same names", () => {
+    const { rows, kept: own, money } = secure.queries(context, "overall");
+    const namesOf = [rows, own, money].map((query) => (typeof query === "function" ? null : query.counted));
+    expect(namesOf).toEqual(["rows secure", "kept secure", "money secure"]);
   });
 
   it("are counted by their answers, in one number where only the last of a customer counts", async () => {

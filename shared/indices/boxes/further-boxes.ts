@@ -82,6 +82,7 @@ export function scaledExcess(strata: readonly Row[], boxes: Boxes, context: Inde
   return { excess, ...money, uncovered, lo: null, hi: null };
 }
 
+/** No two are alike. */
 const byText = (a: Row[string] | undefined, b: Row[string] | undefined): number =>
   String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 

@@ -80,12 +80,12 @@ export function readBoxes(rows: readonly Row[], context: IndexContext): Boxes {
   return { top: box("top"), middle: box("middle"), bottom: box("bottom") };
 }
 
-export const isBetter = (box: Box, top: Box): boolean => box.churn !== null && top.churn !== null && box.churn < top.churn;
+export const isBetter = (box: Box, top: Box): boolean => box.churn !== null && box.churn < (top.churn ?? 0);
 
 /** Σ over the lower boxes of max(0, customers·(mean money of the top − mean money of the box)); `null` without top. */
 export function spendOpportunity({ top, middle, bottom }: Boxes): number | null {
   if (top.customers === 0) return null;
   const mean = top.revenue / top.customers;
-  const gap = (box: Box): number => (box.customers === 0 ? 0 : Math.max(0, box.customers * mean - box.revenue));
+  const gap = (box: Box): number => Math.max(0, box.customers * mean - box.revenue);
   return gap(middle) + gap(bottom);
 }
