@@ -85,7 +85,7 @@ export const health: IndexDefinition<"health", HealthAggregate> = {
       red: inBand("red"),
       amber: inBand("amber"),
       green: inBand("green"),
-      coverage: active > 0 ? sum("coverage", isActive) / active : null,
+      coverage: ratio(sum("coverage", isActive), active),
       auc: auc?.auc ?? null,
       aucSe: auc?.se ?? null,
       aucInterval: auc === null ? null : aucLimits(auc, context.settings.confidence),

@@ -49,6 +49,7 @@ const OUTCOMES: readonly Outcome[] = [
   outcome(1, 2, 4, "lost", -1, 0.375),
   outcome(1, 2, 4, null, -1, 1),
   outcome(1, null, null, "rude", -1, 0.0625),
+  outcome(1, null, null, "rude", -1, 0.03125),
   { ...outcome(1, 2, 5, "calm", 0, 0.5), worth: true },
   { ...outcome(1, 2, 5, "calm", 0, 0.5), worth: true },
   outcome(1, 2, 5, "calm", 0, 0.5),
@@ -89,7 +90,7 @@ describe("outcomes in the store", () => {
       { slice: -1, kind: "desired", records: 5, capped: 1 },
       { slice: -1, kind: "missing", records: 1, capped: 0 },
       { slice: -1, kind: "neither", records: 3, capped: 0 },
-      { slice: -1, kind: "undesired", records: 7, capped: 0 },
+      { slice: -1, kind: "undesired", records: 8, capped: 0 },
     ]);
   });
 
@@ -132,7 +133,7 @@ describe("outcomes in the store", () => {
       ["dear", 2, 1],
       ["late", 2, 0.625],
       ["lost", 1, 0.375],
-      ["rude", 1, 0.0625],
+      ["rude", 2, 0.09375],
     ]);
     const byWave = await store.all<Row>(String(negativesSql("wave")));
     expect(byWave.map(({ slice, outcome: name }) => [slice, name])).toEqual([
@@ -161,30 +162,31 @@ describe("outcomes in the store", () => {
     expect(sql({ interval: "linearised" })).toBeNull();
     const found = await store.all<Row>(String(sql({ interval: "bootstrap", lambda: 2 })));
     expect(found.map(({ top, bottom, customers }) => [top, bottom, customers])).toEqual([
-      // Customer 5 has nothing but what was worth doing, the one without a name .0625 · 2.
-      ...[
-        [0, 0, 1],
-        [0, 0.125, 1],
-        [0, 3.25, 1],
-      ],
-      ...[
-        [0.5, 0.75, 1],
-        [1, 2.5, 1],
-        [1.15, 2.15, 1],
-      ],
+      // Customer 5 has nothing but what was worth doing, those without a name .0625 · 2 and .03125 · 2.
+      [0, 0, 1],
+      [0, 0.0625, 1],
+      [0, 0.125, 1],
+      [0, 3.25, 1],
+      [0.5, 0.75, 1],
+      [1, 2.5, 1],
+      [1.15, 2.15, 1],
     ]);
     const standing = await store.all<Row>(String(sql({ interval: "bootstrap", lambda: 1, neither: "worthDoing" }, "group")));
     expect(standing.map(({ slice, top, bottom, customers }) => [slice, top, bottom, customers])).toEqual([
-      ...[
-        [0, 0.5, 0.625, 1],
-        [0, 1, 1.75, 1],
-        [0, 1.15, 1.65, 1],
-      ],
-      ...[
-        [1, 0, 0.0625, 1],
-        [1, 0, 1, 1],
-        [1, 0, 1.625, 1],
-      ],
+      [0, 0.5, 0.625, 1],
+      [0, 1, 1.75, 1],
+      [0, 1.15, 1.65, 1],
+      [1, 0, 0.03125, 1],
+      [1, 0, 0.0625, 1],
+      [1, 0, 1, 1],
+      [1, 0, 1.625, 1],
     ]);
+  });
+
+  it("have their sums in a table of each slice", async () => {
+    await store.run("create or replace table outcome_sums_group as select 1 as slice, 2.5 as a");
+    const { sums } = cvq.queries(contextWith(), "overall");
+    if (typeof sums !== "function") throw new Error("SQL is expected");
+    expect(await store.all<Row>(sums("group"))).toEqual([{ slice: 1, a: 2.5 }]);
   });
 });

@@ -108,7 +108,7 @@ describe("the order of the bands", () => {
   });
 
   it("leaves out a band that nobody is in", () => {
-    const rows = [cell(true, "green", 20, 2), cell(true, "red", 20, 9)];
+    const rows = [cell(true, "green", 200, 20), cell(true, "red", 20, 9)];
     expect(of(rows).flags).not.toContain("BANDS_NOT_ORDERED");
     const none = { churn: null, lo: null, hi: null, lift: null };
     expect(of(rows).parts["bands"]).toMatchObject([
