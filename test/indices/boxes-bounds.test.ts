@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { excessBounds } from "../../shared/indices/boxes/excess-bounds.ts";
 import { drawScaled } from "../../shared/indices/boxes/scale-draws.ts";
 import { createRandom } from "../../shared/random.ts";
+import { near } from "../statistics/near.ts";
 
 type Customer = {
   readonly box: 0 | 1 | 2;
@@ -88,6 +89,51 @@ describe("the honest bounds of the excess (peers.md M12)", () => {
     const { lo, hi } = excessBounds({ top: top ?? none, lower: [middle ?? none, bottom ?? none], unknown: none }, 1);
     expect(lo).toBeCloseTo(62_500, 6);
     expect(hi).toBeCloseTo(62_500, 6);
+  });
+});
+
+describe("the bounds of the excess by hand", () => {
+  const none = { money: 0, followed: 0, lost: 0 };
+  const top = { money: 0, followed: 100, lost: 10 };
+
+  it("put unknown customers where they hurt most", () => {
+    const lower = [
+      { money: 100, followed: 10, lost: 5 },
+      { money: 50, followed: 5, lost: 2 },
+    ];
+    const unknown = { money: 40, followed: 6, lost: 1 };
+    // Five stayed: least 10/105, 5/15, 2/10; most 11/101, 6/11, 3/6.
+    const { lo, hi } = excessBounds({ top, lower, unknown }, 1);
+    near(lo, 100 * (5 / 15 - 11 / 101) + 50 * (2 / 10 - 11 / 101));
+    near(hi, (100 + 40) * (6 / 11 - 10 / 105) + 50 * (3 / 6 - 10 / 105));
+  });
+
+  it("multiply what was seen by the losses that were silent, up to everybody", () => {
+    const lower = [
+      { money: 100, followed: 10, lost: 5 },
+      { money: 50, followed: 20, lost: 2 },
+    ];
+    const { lo, hi } = excessBounds({ top, lower, unknown: none }, 4);
+    near(lo, 100 * (0.5 - 0.4));
+    near(hi, 100 * (1 - 0.1) + 50 * (0.4 - 0.1));
+  });
+
+  it("know nothing of a box that nobody was followed in", () => {
+    const empty = { money: 30, followed: 0, lost: 0 };
+    // Nobody at all: 0 at least, 1 at most.
+    expect(excessBounds({ top: empty, lower: [empty], unknown: none }, 1)).toEqual({ lo: 0, hi: 30 });
+    // All five unknown stayed, or one left: of nobody seen in the box all may have gone.
+    near(excessBounds({ top, lower: [empty], unknown: { money: 0, followed: 5, lost: 0 } }, 1).hi, 30 * (1 - 10 / 105));
+    near(excessBounds({ top, lower: [empty], unknown: { money: 7, followed: 5, lost: 1 } }, 1).hi, 37 * (1 - 10 / 104));
+    near(excessBounds({ top, lower: [empty], unknown: { money: 7, followed: 5, lost: 1 } }, 3).hi, 37 * (1 - 10 / 104));
+    // The one who left may belong to a box of ten who stayed, and stand for two.
+    const stayed = { money: 30, followed: 10, lost: 0 };
+    near(excessBounds({ top, lower: [stayed], unknown: { money: 0, followed: 5, lost: 1 } }, 2).hi, 30 * (2 / 11 - 10 / 104));
+  });
+
+  it("are closed at 0 where no lower box can be worse", () => {
+    const better = { money: 500, followed: 100, lost: 0 };
+    expect(excessBounds({ top, lower: [better, better], unknown: none }, 1)).toEqual({ lo: 0, hi: 0 });
   });
 });
 

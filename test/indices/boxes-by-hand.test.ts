@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { excessBounds } from "../../shared/indices/boxes/excess-bounds.ts";
 import { EMPTY_BOX } from "../../shared/indices/boxes/read-boxes.ts";
 import { boxes } from "../../shared/indices/boxes.ts";
 import type { IndexContext, Row } from "../../shared/indices/index-definition.ts";
@@ -7,7 +6,6 @@ import type { Json } from "../../shared/indices/index-result.ts";
 import { near } from "../statistics/near.ts";
 import { boxesWith, CAME, customersIn, GONE, LEFT, STATUS, STAYED, WINDOW } from "./support/box-rows.ts";
 import { contextOf } from "./support/context-of.ts";
-import { settingsWith } from "./support/settings-with.ts";
 
 const part = (parts: Json | undefined, name: string): number => Number(Object.entries(parts ?? {}).find(([key]) => key === name)?.[1]);
 
@@ -210,107 +208,5 @@ describe("money boxes without all that they need", () => {
       lost: 0,
       followed: 0,
     });
-  });
-});
-
-describe("what money boxes need and go by", () => {
-  const by = (boxesBy: "nps" | "csat" | "health" | null, churnFrom: "window" | "status" | null, fields: IndexContext["fields"]) => {
-    const choices = { health: [], boxesBy, boxesFrom: "status", clvMethod: null } as const;
-    return contextOf(fields, { choices, settings: settingsWith("boxes", { churnFrom }) });
-  };
-  const needs = (...given: Parameters<typeof by>) => boxes.needs(by(...given));
-  const whole = { accounts: ["customer_id", "mrr", "end_date"], answers: ["nps", "customer_id", "answered_at"] };
-
-  it("is first of all an account for each customer", () => {
-    expect(needs("nps", null, {})).toEqual(["accounts.customer_id"]);
-    expect(needs("nps", null, whole)).toEqual([]);
-  });
-
-  it("is something to make boxes from", () => {
-    const accounts = ["customer_id", "revenue", "churned"];
-    expect(needs(null, null, { accounts })).toEqual(["answers.nps"]);
-    expect(needs("csat", null, { accounts, answers: ["nps"] })).toEqual(["answers.csat", "answers.customer_id"]);
-    expect(needs("health", null, { accounts })).toEqual([
-      ...["accounts.usage_per_week", "accounts.features_used", "accounts.tickets_per_month", "accounts.payment_delay_days"],
-    ]);
-  });
-
-  it("is money and a sign of losses, dated where a window is asked for", () => {
-    const answers = ["nps", "customer_id"];
-    expect(needs("nps", null, { accounts: ["customer_id"], answers })).toEqual(["accounts.mrr", "accounts.end_date"]);
-    expect(needs("nps", "status", { accounts: ["customer_id", "revenue", "churned"], answers })).toEqual([]);
-    expect(needs("nps", "window", { accounts: ["customer_id", "mrr", "churned"], answers })).toEqual([
-      "accounts.end_date",
-      "answers.answered_at",
-    ]);
-    const health = { ...by("health", "window", { accounts: ["customer_id", "mrr", "churned"] }) };
-    const component = { field: "accounts.usage", floor: 0, target: 1, weight: 1, critical: null, maxAgeDays: null, reference: null };
-    expect(boxes.needs({ ...health, choices: { ...health.choices, health: [component] } })).toEqual([]);
-  });
-
-  it("is said with the cuts of what makes the boxes", () => {
-    const accounts = ["customer_id", "revenue", "churned", "segment"];
-    expect(boxes.params(by("csat", null, { accounts }))).toMatchObject({
-      ...{ by: "csat", bottomUpTo: 2, topFrom: 4, money: "revenue", strata: "segment", churnFrom: "status" },
-    });
-    const health = boxes.params(by("health", null, { accounts }));
-    expect(health).toMatchObject({ by: "health", bottomBelow: 50, topFrom: 75 });
-    expect(health).not.toHaveProperty("bottomUpTo");
-    expect(boxes.params(by(null, null, { accounts }))).not.toHaveProperty("topFrom");
-  });
-
-  it("is flagged where it comes from the same day as the losses", () => {
-    const context = by("health", null, whole);
-    const rows = [customersIn(2, 2, STAYED, 5, 5, 5), customersIn(0, 0, LEFT, 10, 10, 5)];
-    expect(boxes.compute({ customers: rows, strata: [] }, context).flags).toEqual(["ASSOCIATION_NOT_CAUSE", "INDICATIVE", "SAME_SNAPSHOT"]);
-  });
-
-  it("is a number of accounts in money, and of no wave", () => {
-    expect([boxes.id, boxes.byWave, boxes.table(WINDOW), boxes.unit(WINDOW)]).toEqual(["boxes", false, "accounts", "money"]);
-  });
-});
-
-describe("bounds of the excess", () => {
-  const none = { money: 0, followed: 0, lost: 0 };
-  const top = { money: 0, followed: 100, lost: 10 };
-
-  it("put unknown customers where they hurt most", () => {
-    const lower = [
-      { money: 100, followed: 10, lost: 5 },
-      { money: 50, followed: 5, lost: 2 },
-    ];
-    const unknown = { money: 40, followed: 6, lost: 1 };
-    // Five stayed: least 10/105, 5/15, 2/10; most 11/101, 6/11, 3/6.
-    const { lo, hi } = excessBounds({ top, lower, unknown }, 1);
-    near(lo, 100 * (5 / 15 - 11 / 101) + 50 * (2 / 10 - 11 / 101));
-    near(hi, (100 + 40) * (6 / 11 - 10 / 105) + 50 * (3 / 6 - 10 / 105));
-  });
-
-  it("multiply what was seen by the losses that were silent, up to everybody", () => {
-    const lower = [
-      { money: 100, followed: 10, lost: 5 },
-      { money: 50, followed: 20, lost: 2 },
-    ];
-    const { lo, hi } = excessBounds({ top, lower, unknown: none }, 4);
-    near(lo, 100 * (0.5 - 0.4));
-    near(hi, 100 * (1 - 0.1) + 50 * (0.4 - 0.1));
-  });
-
-  it("know nothing of a box that nobody was followed in", () => {
-    const empty = { money: 30, followed: 0, lost: 0 };
-    // Nobody at all: 0 at least, 1 at most.
-    expect(excessBounds({ top: empty, lower: [empty], unknown: none }, 1)).toEqual({ lo: 0, hi: 30 });
-    // All five unknown stayed, or one left: of nobody seen in the box all may have gone.
-    near(excessBounds({ top, lower: [empty], unknown: { money: 0, followed: 5, lost: 0 } }, 1).hi, 30 * (1 - 10 / 105));
-    near(excessBounds({ top, lower: [empty], unknown: { money: 7, followed: 5, lost: 1 } }, 1).hi, 37 * (1 - 10 / 104));
-    near(excessBounds({ top, lower: [empty], unknown: { money: 7, followed: 5, lost: 1 } }, 3).hi, 37 * (1 - 10 / 104));
-    // The one who left may belong to a box of ten who stayed, and stand for two.
-    const stayed = { money: 30, followed: 10, lost: 0 };
-    near(excessBounds({ top, lower: [stayed], unknown: { money: 0, followed: 5, lost: 1 } }, 2).hi, 30 * (2 / 11 - 10 / 104));
-  });
-
-  it("are closed at 0 where no lower box can be worse", () => {
-    const better = { money: 500, followed: 100, lost: 0 };
-    expect(excessBounds({ top, lower: [better, better], unknown: none }, 1)).toEqual({ lo: 0, hi: 0 });
   });
 });
