@@ -125,6 +125,17 @@ describe("the simulated interval of money boxes", () => {
     near(narrow.ci?.hi, 50, 1e-3);
   });
 
+  it("draws from each amount as often as there are customers with it", () => {
+    const columns = columnsOf([
+      [0, 10, 2, 1],
+      [0, 40, 1, 1],
+    ]);
+    // Three of 10, 10 and 40: 30 in 8 of 27, 120 in one of 27.
+    const { ci } = simulateBoxes(columns, resultOf(EVERYBODY_LEFT, NOBODY_LEFT, NOBODY_LEFT), STATUS);
+    near(ci?.lo, 30, 1e-3);
+    near(ci?.hi, 120, 1e-3);
+  });
+
   it("counts equal amounts as often as there are customers, and each box by its own churn", () => {
     const columns = columnsOf([
       [0, 10, 5, 1],

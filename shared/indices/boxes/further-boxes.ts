@@ -83,8 +83,7 @@ export function scaledExcess(strata: readonly Row[], boxes: Boxes, context: Inde
 }
 
 /** No two are alike. */
-const byText = (a: Row[string] | undefined, b: Row[string] | undefined): number =>
-  String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+const byText = (a: Row[string] | undefined, b: Row[string] | undefined): number => (String(a) < String(b) ? -1 : 1);
 
 /** Where the excess of everybody must lie, whatever box those without an answer are in (peers.md M12). */
 export function honestBounds(boxes: Boxes, unknown: ReturnType<typeof unknownBox>, { settings }: IndexContext): Json {

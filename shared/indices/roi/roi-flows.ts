@@ -101,10 +101,9 @@ export function cashFlows(rows: readonly Row[]): readonly number[] | null {
   return flows;
 }
 
-/** Present value of one side; the rows hold each period once. */
+/** Present value of one side; the rows hold each period once, and a period without a row is 0. */
 export function presentValue(rows: readonly Row[], side: Side, discount: number): number {
-  const last = rows.reduce((latest, row) => Math.max(latest, numberOf(row, "period")), 0);
-  const amounts = new Array<number>(last + 1).fill(0);
+  const amounts: number[] = [];
   for (const row of rows) amounts[numberOf(row, "period")] = numberOf(row, side);
   return npv(amounts, discount);
 }
