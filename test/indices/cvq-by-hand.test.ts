@@ -135,6 +135,9 @@ describe("the interval of customer value", () => {
     // Two customers of .3 and .1 each: Σa² = .18, Σab = .06, Σb² = .02, but for a rest of the subtraction.
     expect(cvqError(sums(0.6, 0.2, { aa: 0.18 + 1e-15, ab: 0.06, bb: 0.02, clusters: 2 }), context)?.se).toBe(0);
     expect(cvqError(sums(0.6, 0.2, { aa: 0.18 + 1e-9, ab: 0.06, bb: 0.02, clusters: 2 }), context)?.se).toBeGreaterThan(0);
+    // The rest of large weights is larger.
+    const large = sums(6e5, 2e5, { aa: 1.8e11 + 1e-3, ab: 6e10, bb: 2e10, clusters: 2 });
+    expect(cvqError(large, context)?.se).toBe(0);
     expect(of(records(30, 20), sums(3, 1, { clusters: 1 })).ci).toBeNull();
   });
 
