@@ -53,7 +53,7 @@ function refit(customers: Customers, picks: Int32Array, { groups, counts }: Grou
   const histories: { x: number; meanSpend: number }[] = [];
   for (const pick of picks) {
     const [x, meanSpend] = [customers.x[pick] ?? 0, customers.spend[pick] ?? 0];
-    if (x > 0 && meanSpend > 0) histories.push({ x, meanSpend });
+    if (meanSpend > 0) histories.push({ x, meanSpend });
   }
   const spend = gammaGammaFit(histories, { start: fitted.spend });
   return spend.ok ? { purchases: purchases.model, spend: spend.model } : null;
@@ -100,7 +100,7 @@ function meanWorth(
   for (const pick of picks) {
     const [x, spend] = [customers.x[pick] ?? 0, customers.spend[pick] ?? 0];
     const group = groupOf[pick] ?? -1;
-    const expected = x > 0 && spend > 0 ? gammaGammaExpected(models.spend, x, spend) : meanSpend;
+    const expected = spend > 0 ? gammaGammaExpected(models.spend, x, spend) : meanSpend;
     if (expected === null) return null;
     sum += expected * (group < 0 ? unseen : (purchases[group] ?? 0));
   }

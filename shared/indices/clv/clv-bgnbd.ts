@@ -41,8 +41,7 @@ export const clvBgnbd: ClvMethod = {
   compute({ histories = [], margin = [], tracked = [], held = [] }, context) {
     const rows = histories.map(readHistory);
     const n = rows.reduce((sum, { count }) => sum + count, 0);
-    const repeaters = rows.filter(({ x }) => x > 0);
-    const repeating = repeaters.reduce((sum, { count }) => sum + count, 0);
+    const repeating = rows.reduce((sum, { x, count }) => (x > 0 ? sum + count : sum), 0);
     const [found] = margin;
     const flags = [
       ...(n < FEWEST_CUSTOMERS || repeating < FEWEST_REPEATERS ? ["BELOW_MINIMUM_SAMPLE"] : []),
@@ -56,7 +55,7 @@ export const clvBgnbd: ClvMethod = {
     // A first purchase on the last day tells nothing about coming back.
     const told = rows.filter(({ T }) => T > 0);
     const purchases = bgnbdFit(told);
-    const spending = repeaters.filter(({ meanSpend }) => meanSpend > 0);
+    const spending = rows.filter(({ meanSpend }) => meanSpend > 0);
     const spend = gammaGammaFit(spending);
     if (!purchases.ok) return { ...common, value: null, reason: purchases.reason, parameters: NO_PARAMETERS };
     const { r, alpha, a, b, logLikelihood } = purchases.model;
@@ -138,7 +137,7 @@ function valuesOf(
   const worthOf = purchaseWorth(purchases, weeksOf(settings.clv.horizonMonths), discount);
   return rows.map((history) => {
     const { x, meanSpend } = history;
-    const expected = x > 0 && meanSpend > 0 ? gammaGammaExpected(spend, x, meanSpend) : spend.meanSpend;
+    const expected = meanSpend > 0 ? gammaGammaExpected(spend, x, meanSpend) : spend.meanSpend;
     const worth = worthOf(history);
     return expected === null || worth === null ? null : expected * marginShare * worth;
   });
@@ -183,7 +182,6 @@ function segmentsOf(rows: readonly History[], values: readonly (number | null)[]
 /** Pearson's correlation of frequency and mean spend over repeat customers; 0 where it does not exist. */
 function correlationOf(rows: readonly History[]): number {
   const n = rows.reduce((sum, { count }) => sum + count, 0);
-  if (n < 2) return 0;
   const mean = (of: (row: History) => number): number => rows.reduce((sum, row) => sum + row.count * of(row), 0) / n;
   const meanX = mean(({ x }) => x);
   const meanSpend = mean((row) => row.meanSpend);

@@ -169,7 +169,7 @@ function loadedPart(sums: MarginSums, fixed: number | null, context: IndexContex
 /** How the value answers to retention: its elasticity, and the standard error it takes from that of r alone (delta method). */
 function sensitivity({ parameters }: Value, { atStart, lostOfStart }: MarginSums, context: IndexContext): Json {
   const { margin, retention } = parameters;
-  if (margin === null || retention === null || atStart === 0) return null;
+  if (margin === null || retention === null) return null;
   const step = 1e-5;
   const at = (r: number): number | null => lifetime(margin, Math.min(1, Math.max(0, r)), 0, context).value;
   const [low, high, value] = [at(retention - step), at(retention + step), at(retention)];
@@ -183,10 +183,7 @@ function sensitivity({ parameters }: Value, { atStart, lostOfStart }: MarginSums
 }
 
 function countsOf(parameters: Json | undefined): Losses {
-  const held =
-    typeof parameters === "object" && parameters !== null && !Array.isArray(parameters)
-      ? (parameters as { readonly [key: string]: Json })
-      : {};
+  const held = typeof parameters === "object" && parameters !== null ? (parameters as { readonly [key: string]: Json }) : {};
   const number = (value: Json | undefined): number => (typeof value === "number" ? value : 0);
   return { atStart: number(held["atStart"]), lostOfStart: number(held["lostOfStart"]) };
 }

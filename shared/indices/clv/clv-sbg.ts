@@ -36,11 +36,10 @@ export const clvSbg: ClvMethod = {
     const cac = sums.withCac === 0 ? null : sums.cac / sums.withCac;
     const margin = sums.n === 0 ? null : sums.margin / sums.n;
     const common = { n: sums.n, missing: sums.candidates - sums.n, perSegment: [] } as const;
+    const without = { ...common, value: null, parameters: { alpha: null, beta: null, margin, cac }, flags } as const;
+    if (margin === null) return { ...without, reason: "EMPTY" };
     const fitted = sbgFit(cohorts);
-    if (!fitted.ok || margin === null) {
-      const parameters = { alpha: null, beta: null, margin, cac };
-      return { ...common, value: null, reason: margin === null ? "EMPTY" : fitted.ok ? null : fitted.reason, parameters, flags };
-    }
+    if (!fitted.ok) return { ...without, reason: fitted.reason };
     const { alpha, beta, logLikelihood, meanChurn, isHomogeneous } = fitted.model;
     const parameters = { alpha, beta, margin, cac, logLikelihood, meanChurn };
     const worth = lifetimes(fitted.model, context);

@@ -8,6 +8,7 @@ export type History = {
   readonly x: number;
   readonly tx: number;
   readonly T: number;
+  /** Of the repeat purchases; 0 without any. */
   readonly meanSpend: number;
   readonly count: number;
   readonly segment: string | null;

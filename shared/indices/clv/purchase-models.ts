@@ -7,7 +7,7 @@ export type PurchaseModels = { readonly purchases: BgnbdParameters; readonly spe
 
 /** The fitted models as `parts.parameters` of the index holds them; `null` where they were not found. */
 export function purchaseModelsIn(part: Json | undefined): PurchaseModels | null {
-  if (typeof part !== "object" || part === null || Array.isArray(part)) return null;
+  if (typeof part !== "object" || part === null) return null;
   const held = part as { readonly [key: string]: Json };
   const at = (name: string): number => {
     const value = held[name];

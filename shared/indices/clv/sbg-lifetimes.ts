@@ -26,7 +26,7 @@ export function lifetimes(model: SbgModel, context: IndexContext): number | null
 }
 
 const finite = (model: SbgModel, rate: number, years: number): number =>
-  sbgSurvival(model, Math.max(0, Math.ceil(years) - 1)).reduce((sum, survival, t) => sum + survival / (1 + rate) ** t, 0);
+  sbgSurvival(model, Math.ceil(years) - 1).reduce((sum, survival, t) => sum + survival / (1 + rate) ** t, 0);
 
 /**
  * What is left in the customers of today: the yearly margin times the discounted expected residual lifetime just before the next renewal,

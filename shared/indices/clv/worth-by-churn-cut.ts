@@ -28,7 +28,7 @@ export function worthByChurnCut(
   if (value === null || parts["method"] !== "bgnbd") return [];
   const now = { cut: 0, value };
   const base = models === null ? null : meanWorth(rows, models, ahead, 0);
-  if (models === null || base === null || base <= 0) return [now];
+  if (models === null || base === null) return [now];
   const { a, b } = models.purchases;
   const least = -Math.min(1, ((1 - LEAST_B) * b) / a);
   const cuts = Array.from({ length: PLACES }, (_, k) => least + ((1 - least) * (1 - Math.cos((Math.PI * k) / (PLACES - 1)))) / 2);
@@ -36,7 +36,7 @@ export function worthByChurnCut(
     .filter((cut) => Math.abs(cut) > 1e-3)
     .map((cut) => ({ cut, value: (value * (meanWorth(rows, models, ahead, cut) ?? Number.NaN)) / base }));
   const all = [...points, now].sort((one, other) => one.cut - other.cut);
-  // The fewer drop out the more is bought: where parameters are so extreme that the sums lose their digits, nothing is said of it.
+  // The fewer drop out the more is bought: where parameters are so extreme that the sums lose their digits, or are 0, nothing is said of it.
   const isSound = all.every((point, place) => Number.isFinite(point.value) && point.value >= (all[place - 1]?.value ?? 0));
   return isSound ? all : [now];
 }
@@ -52,7 +52,7 @@ function meanWorth(rows: readonly History[], { purchases, spend }: PurchaseModel
     const key = `${x} ${tx} ${T}`;
     const worth = known.get(key) ?? discountedPurchases(purchases, { x, tx, T }, ahead, future, BLOCKS);
     known.set(key, worth);
-    const expected = x > 0 && meanSpend > 0 ? gammaGammaExpected(spend, x, meanSpend) : (p * v) / (q - 1);
+    const expected = meanSpend > 0 ? gammaGammaExpected(spend, x, meanSpend) : (p * v) / (q - 1);
     if (expected === null) return null;
     sum += count * expected * worth;
   }

@@ -64,6 +64,11 @@ describe("lifetime value of customers without a contract (methods.md 10.4)", () 
     near(found.parameters["correlation"] as number, xz / Math.sqrt(xx * zz), 1e-9);
   });
 
+  it("shows no correlation where all came back as often", () => {
+    const once = PURCHASES.filter(({ x }) => Number(x) < 2);
+    expect(clvBgnbd.compute({ histories: once }, context).parameters["correlation"]).toBe(0);
+  });
+
   it("is checked against the purchases there were", () => {
     expect(found.further).toMatchObject(purchaseChecks(rows, purchases, 13));
     expect(found.further?.["tracking"]).toEqual(trackPurchases(rows, tracked, purchases));

@@ -63,6 +63,7 @@ describe("lifetime value by retention (methods.md 10.2)", () => {
     ]);
     const whole = clvRetention.compute({ margins: [sums({ n: 1, at_start: 1 })] }, clvContext(["customer_id", "end_date", "mrr"]));
     expect(whole.perSegment).toEqual([]);
+    expect(part(whole, "loaded")).toBeNull();
   });
 
   it("answers to retention: elasticity r/(1+d−r) = 2.3, error m(1+d)/(1+d−r)²·SE(r)", () => {
@@ -147,7 +148,8 @@ describe("lifetime value by retention (methods.md 10.2)", () => {
     const young = clvRetention.compute({ margins: [sums({ n: 3, margin: 9 })] }, clvContext(FIELDS));
     expect(young).toMatchObject({ value: null, reason: "ZERO_DENOMINATOR", n: 3, further: { sensitivity: null } });
     expect(young.parameters).toMatchObject({ margin: 3, retention: null });
-    expect(clvRetention.compute({}, clvContext(FIELDS))).toMatchObject({ value: null, reason: "EMPTY", n: 0, flags: [] });
+    const nothing = { value: null, reason: "EMPTY", n: 0, perSegment: [], flags: [] };
+    expect(clvRetention.compute({}, clvContext(FIELDS))).toMatchObject(nothing);
   });
 });
 
