@@ -49,6 +49,15 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+/** What is asked of the tables with a change, which is taken back whatever comes of it. */
+async function changed(change: string, ask: () => Promise<readonly Row[]>): Promise<readonly Row[]> {
+  await store.run(`begin; ${change}`);
+  try {
+    return await ask();
+  } finally {
+    await store.run("rollback");
+  }
+}
 const sorted = (rows: readonly Row[]): readonly Row[] =>
   rows
     .map((row) => JSON.stringify({ ...row }))
@@ -192,12 +201,9 @@ describe("renewals", () => {
   });
 
   it("of those who left are as many as they had made, none where they left at once, never more than were seen", async () => {
-    await store.run("update frame_accounts set active = false where customer in (1, 2, 4)");
-    await store.run("update accounts set end_date = '2020-07-01' where customer = 2");
-    await store.run("update accounts set end_date = '2031-06-30' where customer = 1");
-    const rows = await store.all<Row>(`select r.* from ${renewalsRelation("2025-06-30", "grp")} r where not active`);
-    await store.run("update accounts set end_date = null where customer in (1, 2)");
-    await store.run("update frame_accounts set active = true where customer in (1, 2, 4)");
+    const left = `update frame_accounts set active = false where customer in (1, 2, 4);
+      update accounts set end_date = '2020-07-01' where customer = 2; update accounts set end_date = '2031-06-30' where customer = 1`;
+    const rows = await changed(left, () => store.all(`select r.* from ${renewalsRelation("2025-06-30", "grp")} r where not active`));
     expect(sorted(rows)).toEqual(
       sorted([
         { grp: 0, active: false, seen: 5, survived: 5 },
@@ -250,9 +256,8 @@ describe("fixed costs", () => {
 
   it("are of one year where no period is mapped, and of months where periods are dates", async () => {
     expect(await rows("all", ["segment", "fixed_cost"])).toEqual(sorted(of(-1, 1)));
-    await store.run("update segment_costs set period = '2026-01' where segment = 'A' and period = '2026'");
-    const monthly = await rows("all");
-    await store.run("update segment_costs set period = '2026' where segment = 'A' and period = '2026-01'");
+    const months = "update segment_costs set period = '2026-01' where segment = 'A' and period = '2026'";
+    const monthly = await changed(months, () => rows("all"));
     expect(monthly.map((row) => row["is_monthly"])).toEqual([true, false]);
   });
 

@@ -134,8 +134,12 @@ describe("histories to hold out from", () => {
 
   it("and all else are none where nothing is dated", async () => {
     await store.run("begin; delete from frame_transactions");
-    const found = await Promise.all(["histories", "tracked", "held"].map((name) => ask(name, "all", { ...CONTEXT, asOf: null })));
-    await store.run("rollback");
+    const found: unknown[] = [];
+    try {
+      for (const name of ["histories", "tracked", "held"]) found.push(await ask(name, "all", { ...CONTEXT, asOf: null }));
+    } finally {
+      await store.run("rollback");
+    }
     expect(found).toEqual([[], [], []]);
   });
 });

@@ -40,14 +40,16 @@ describe("lifetime value of customers without a contract (methods.md 10.4)", () 
   const margin = [{ margin: 40, amount: 100, incomplete: 0, returns: 0 }];
   const context = purchaseContext(HORIZON);
   const segmented = { ...context, fields: { ...context.fields, accounts: ["customer_id", "segment"] } };
-  const found = clvBgnbd.compute({ histories: PURCHASES, margin, tracked, held }, segmented);
+  const valuedNow = () => clvBgnbd.compute({ histories: PURCHASES, margin, tracked, held }, segmented);
 
   it("is the margin of purchases to come, by expected spend, mean over customers", () => {
+    const found = valuedNow();
     near(found.value, meanOf(rows), 1e-9);
     expect(found).toMatchObject({ reason: null, n: 520, missing: 0, flags: [] });
   });
 
   it("says what was fitted, to whom and how well", () => {
+    const found = valuedNow();
     const { r, alpha, a, b, logLikelihood } = purchases;
     const { p, q, v, meanSpend, logLikelihood: spendLogLikelihood } = spend;
     const fitted = { r, alpha, a, b, logLikelihood, p, q, v, meanSpend, spendLogLikelihood };
@@ -56,6 +58,7 @@ describe("lifetime value of customers without a contract (methods.md 10.4)", () 
   });
 
   it("shows the correlation of frequency and spend over those who came back and paid", () => {
+    const found = valuedNow();
     const n = 120;
     const sum = (of: (row: History) => number): number => spenders.reduce((total, row) => total + row.count * of(row), 0);
     const [x, z] = [sum((row) => row.x), sum((row) => row.meanSpend)];
@@ -70,6 +73,7 @@ describe("lifetime value of customers without a contract (methods.md 10.4)", () 
   });
 
   it("is checked against the purchases there were", () => {
+    const found = valuedNow();
     expect(found.further).toMatchObject(purchaseChecks(rows, purchases, 13));
     expect(found.further?.["tracking"]).toEqual(trackPurchases(rows, tracked, purchases));
     expect(found.further?.["holdOutPurchases"]).toEqual(holdOutPurchases(held));
@@ -77,6 +81,7 @@ describe("lifetime value of customers without a contract (methods.md 10.4)", () 
   });
 
   it("is a mean of each segment by the one model, in the order of their keys", () => {
+    const found = valuedNow();
     const none = { margin: null, retention: null, cac: null };
     const own = (key: string | null, n: number) => {
       const value = meanOf(rows.filter(({ segment }) => segment === key));

@@ -47,14 +47,15 @@ describe("the interval of a lifetime value by retention", () => {
     parameters: { atStart: 30, lostOfStart: 9 },
     perSegment: [segment("A", 20, 3), segment("B", 10, 6), segment("C", 5, 1)],
   });
-  const found = values(columns, result, clvContext(FIELDS));
 
   it("comes of 2,000 draws of retention, margins and costs of acquisition", () => {
+    const found = values(columns, result, clvContext(FIELDS));
     expect(found?.draws).toBe(2_000);
     expectValues(found?.values, byHand([0, 6], { atStart: 30, lost: 9 }));
   });
 
   it("comes in each segment of its own customers, and is none where nobody counts", () => {
+    const found = values(columns, result, clvContext(FIELDS));
     const limits = (list: readonly number[]) => {
       const { lo = Number.NaN, hi = Number.NaN } = bootstrapInterval(list, 2_000, 0.95) ?? {};
       return { lo, hi };
