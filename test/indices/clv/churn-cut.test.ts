@@ -95,4 +95,14 @@ describe("lifetime value by the churn that is cut, at its places", () => {
     const result = { ...resultOf({ ...PURCHASES, ...SPEND }), value: -50 };
     expect(worthByChurnCut(rows, result, AHEAD)).toEqual([{ cut: 0, value: -50 }]);
   });
+
+  it("stays the same where hardly anybody drops out", () => {
+    const level = worthByChurnCut(rows, resultOf({ ...PURCHASES, ...SPEND, a: 1e-300 }), AHEAD);
+    expect(level.map(({ value }) => value)).toEqual(new Array(9).fill(50));
+  });
+
+  it("is the index alone where parameters are so extreme that sums lose their digits", () => {
+    const found = worthByChurnCut(rows, resultOf({ ...PURCHASES, ...SPEND, alpha: 1e15 }), AHEAD);
+    expect(found).toEqual([{ cut: 0, value: 50 }]);
+  });
 });
