@@ -62,10 +62,10 @@ export const clv: IndexDefinition<"clv"> = {
     });
   },
   simulation: {
-    query: (context, kind) => methodOf(context)?.simulation?.query(context, kind) ?? null,
+    query: (context, kind) => methodOf(context)?.simulation.query(context, kind) ?? null,
     interval(columns, result, context) {
       if (result.value === null) return result;
-      const simulated = methodOf(context)?.simulation?.values(columns, result, context) ?? null;
+      const simulated = methodOf(context)?.simulation.values(columns, result, context) ?? null;
       if (simulated === null) return result;
       const limits = bootstrapInterval(simulated.values, simulated.draws, context.settings.confidence);
       const perSegment = result.parts["perSegment"];

@@ -75,7 +75,7 @@ export const clvBgnbd: ClvMethod = {
         ...purchaseChecks(rows, purchases.model, weeksOf(context.settings.clv.horizonMonths)),
         standardErrors: bgnbdStandardErrors(purchases.model, told),
         tracking: trackPurchases(rows, tracked, purchases.model),
-        holdOutPurchases: held.length === 0 ? null : holdOutPurchases(held),
+        holdOutPurchases: holdOutPurchases(held),
       },
       perSegment: hasField(context, "accounts", "segment") ? segmentsOf(rows, values) : [],
       flags: [

@@ -27,7 +27,7 @@ export type ClvMethod = {
   params(context: IndexContext): IndexResult["params"];
   queries(context: IndexContext): Readonly<Record<string, CellQuery | SliceQuery>>;
   compute(aggregate: Readonly<Record<string, readonly Row[]>>, context: IndexContext): ClvOutcome;
-  readonly simulation?: {
+  readonly simulation: {
     query(context: IndexContext, kind: SliceKind): string;
     /** One value a resample; `null` = no interval. */
     values(columns: Columns, result: IndexResult, context: IndexContext): Resampled | null;

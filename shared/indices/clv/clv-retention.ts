@@ -131,7 +131,7 @@ function simulate(
   if (rows.length < 2 || atStart === 0) return null;
   const margins = Float64Array.from(rows, (row) => margin[row] ?? 0);
   const costs = Float64Array.from(rows, (row) => cac[row] ?? 0);
-  const known = Uint8Array.from(rows, (row) => (cac[row] === null || cac[row] === undefined ? 0 : 1));
+  const known = Uint8Array.from(rows, (row) => ((cac[row] ?? null) === null ? 0 : 1));
   const anyCac = known.includes(1) && context.settings.clv.subtractCac;
   const draws = resamplesFor(rows.length);
   const random = createRandom(SIMULATION_SEED);

@@ -1,7 +1,7 @@
 import { exactMoney } from "../dialect.ts";
 import { hasField, type IndexContext, type Row, type SliceKind } from "../index-definition.ts";
 import { numberOf, textOrNull } from "../read-row.ts";
-import { NO_ROWS, sliceColumn, WHOLE } from "../slice-sql.ts";
+import { NO_ROWS, sliceColumn } from "../slice-sql.ts";
 import type { MarginSums } from "./clv-margins.ts";
 
 /** Fixed costs of segments are known; a filter leaves of a segment nobody knows what share. */
@@ -22,7 +22,7 @@ export function fixedCostQuery(context: IndexContext, kind: SliceKind): string {
   ];
   const costs = `select cast(segment as varchar) as segment, ${columns.join(", ")} from segment_costs where fixed_cost is not null group by segment`;
   const heads = "select cast(segment as varchar) as segment, count(*) as customers from frame_accounts where active group by segment";
-  const slices = kind === "all" ? `select ${WHOLE} as slice` : `select distinct ${sliceColumn(kind)} as slice from frame_accounts`;
+  const slices = `select distinct ${sliceColumn(kind)} as slice from frame_accounts`;
   return `select s.slice, c.*, h.customers from (${slices}) s cross join (${costs}) c join (${heads}) h on h.segment = c.segment`;
 }
 

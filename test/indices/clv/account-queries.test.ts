@@ -69,7 +69,7 @@ async function cells(method: ClvMethod, name: string, context: IndexContext, kin
   return sorted(await store.all<Row>(cellsSql(query, kind)));
 }
 const simulated = async (method: ClvMethod, context: IndexContext, kind: SliceKind): Promise<readonly (readonly unknown[])[]> => {
-  const rows = await store.all<Row>(method.simulation?.query(context, kind) ?? "");
+  const rows = await store.all<Row>(method.simulation.query(context, kind));
   return rows.map((row) => Object.values(row));
 };
 /** slice, segment, then customers counted, their margin, acquisition, how many have one, at the start, lost of those, all, negative. */

@@ -62,7 +62,7 @@ function byHand(rows: readonly Row[], draws: number, size: number): readonly num
 
 describe("the interval of a lifetime value by purchases", () => {
   it("comes of 200 refits to customers drawn with replacement, in proportion to the value; those without a fit are left out", () => {
-    const found = clvBgnbd.simulation?.values(columnsOf(FEW), RESULT, CONTEXT);
+    const found = clvBgnbd.simulation.values(columnsOf(FEW), RESULT, CONTEXT);
     expect(found?.draws).toBe(200);
     expect(found?.values.length).toBeGreaterThan(150);
     expect(found?.values.length).toBeLessThan(200);

@@ -74,7 +74,7 @@ describe("histories of purchases", () => {
       [1, null, 1, 15, 15, 0, 1],
     ];
     expect(await ask("histories", "group")).toEqual(groups);
-    const drawn = await store.all<Row>(clvBgnbd.simulation?.query(CONTEXT, "group") ?? "");
+    const drawn = await store.all<Row>(clvBgnbd.simulation.query(CONTEXT, "group"));
     expect(drawn.map((row) => Object.values(row))).toEqual(groups);
   });
 });

@@ -10,7 +10,7 @@ import { clvContext, clvResult } from "./clv-settings.ts";
 
 const FIELDS = ["customer_id", "segment", "end_date", "mrr", "cac"];
 const values = (columns: Columns, result: IndexResult, context: IndexContext): Resampled | null =>
-  clvRetention.simulation?.values(columns, result, context) ?? null;
+  clvRetention.simulation.values(columns, result, context);
 
 /** Two customers of the first segment at 60, one at 90, one of the second at 200 and two at 20; acquisition is known of some. */
 const columns: Columns = { margin: [60, 90, 200, 20], cac: [10, null, 4, null], customers: [2, 1, 1, 2], place: [1, 1, 2, 2] };

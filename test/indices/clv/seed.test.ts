@@ -70,7 +70,7 @@ describe("lifetime value of the seed (methods.md 10.1)", () => {
 });
 
 describe("the interval of the seed's lifetime value", () => {
-  const valuesOf = (columns: Columns) => clvSeed.simulation?.values(columns, clvResult({}), clvContext(FIELDS)) ?? null;
+  const valuesOf = (columns: Columns) => clvSeed.simulation.values(columns, clvResult({}), clvContext(FIELDS));
 
   it("comes of means of customers drawn with replacement", () => {
     const random = createRandom(1);
