@@ -45,12 +45,15 @@ export const clvSbg: ClvMethod = {
     const worth = lifetimes(fitted.model, context);
     const { subtractCac } = context.settings.clv;
     const worthOf = (ofMargin: number): number | null => (worth === null ? null : ofMargin * worth - (subtractCac ? (cac ?? 0) : 0));
-    const loaded = fixedCost === null ? null : worthOf(margin - fixedCost);
+    const loadedBy = (fixed: number) => {
+      const value = worthOf(margin - fixed);
+      return { fixedPerCustomer: fixed, value, total: value === null ? null : value * sums.n };
+    };
     return {
       ...common,
       further: {
         cohorts,
-        loaded: fixedCost === null ? null : { fixedPerCustomer: fixedCost, value: loaded, total: loaded === null ? null : loaded * sums.n },
+        loaded: fixedCost === null ? null : loadedBy(fixedCost),
         residual: residual(renewals, fitted.model, margin, context),
         holdOut: holdOut(cohorts),
       },

@@ -58,7 +58,7 @@ export function holdOut(cohorts: readonly (readonly number[])[]): Json {
   const periods = longest.length - 1;
   const [started = 0] = longest;
   if (periods < 4 || started === 0) return null;
-  const fitted = sbgFit(cohorts.map((cohort) => cohort.slice(0, Math.min(cohort.length, periods))).filter(({ length }) => length > 1));
+  const fitted = sbgFit(cohorts.map((cohort) => cohort.slice(0, periods)));
   if (!fitted.ok) return null;
   const expected = sbgSurvival(fitted.model, periods).at(-1) ?? 0;
   const actual = (longest.at(-1) ?? 0) / started;

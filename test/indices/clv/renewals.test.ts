@@ -56,6 +56,7 @@ describe("discounted lifetimes of a new customer (methods.md 10.3)", () => {
   it("are none where nothing is discounted and the loyal stay for ever, or growth is faster", () => {
     expect(at({ discountRate: 0 })).toBeNull();
     expect(at({ growth: 0.11 })).toBeNull();
+    for (const convention of ["b", "c"] as const) expect(at({ discountRate: 0, convention })).toBeNull();
     near(at({ discountRate: 0 }, { ...REGULAR, alpha: 2, beta: 3 }), 4);
   });
 
@@ -88,7 +89,13 @@ describe("what is left in the customers of today (methods.md 10.3)", () => {
     near(found["value"], (50 * sum) / 12, 1e-6);
     near(found["total"], 50 * sum, 1e-6);
     expect(found["customers"]).toBe(12);
+  });
+
+  it("does not change with the order of the rows", () => {
+    const rows = Array.from({ length: 9 }, (_, t) => row(9, t, 9, 1 + ((t * 7) % 5)));
+    const found = residual(rows, REGULAR, 50, clvContext(FIELDS));
     expect(residual(rows.toReversed(), REGULAR, 50, clvContext(FIELDS))).toEqual(found);
+    expect(residual([...rows.slice(4), ...rows.slice(0, 4)], REGULAR, 50, clvContext(FIELDS))).toEqual(found);
   });
 
   it("counts growth of the margin with the discount", () => {
@@ -118,9 +125,9 @@ describe("a hold-out of the last renewal (methods.md 10.3, Validation)", () => {
     near(found["error"], expected - 0.241);
   });
 
-  it("takes the last renewal from every cohort that is as long, and drops what is left of none", () => {
-    const found = holdOut([[500, 320, 240, 190, 170], SURVIVORS.slice(0, 5)]) as Record<string, number>;
-    const fitted = sbgFit([[500, 320, 240, 190], SURVIVORS.slice(0, 4)]);
+  it("takes the last renewal from every cohort that is as long, and leaves shorter ones", () => {
+    const found = holdOut([[90, 60], [500, 320, 240, 190, 170], SURVIVORS.slice(0, 5)]) as Record<string, number>;
+    const fitted = sbgFit([[90, 60], [500, 320, 240, 190], SURVIVORS.slice(0, 4)]);
     near(found["expected"], fitted.ok ? (sbgSurvival(fitted.model, 4)[4] ?? 0) : Number.NaN);
     expect(found).toMatchObject({ period: 4, actual: 0.326 });
   });
@@ -130,6 +137,7 @@ describe("a hold-out of the last renewal (methods.md 10.3, Validation)", () => {
     expect(holdOut([SURVIVORS.slice(0, 4)])).toBeNull();
     expect(holdOut([SURVIVORS.slice(0, 5)])).not.toBeNull();
     expect(holdOut([[0, 0, 0, 0, 0]])).toBeNull();
+    expect(holdOut([SURVIVORS.slice(0, 4), [0, 0, 0, 0, 0]])).toBeNull();
     expect(holdOut([[10, 10, 10, 10, 5]])).toBeNull();
   });
 });
