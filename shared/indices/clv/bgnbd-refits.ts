@@ -19,10 +19,10 @@ const MOST_CUSTOMERS = 2_500;
 type Customers = { readonly x: Float64Array; readonly tx: Float64Array; readonly T: Float64Array; readonly spend: Float64Array };
 
 /**
- * Both models fitted to customers drawn with replacement, and the value of those customers by them. Source: methods.md 10.4; for large
- * bases Bickel, Götze & van Zwet 1997, Statistica Sinica 7:1–31.
+ * Both models fitted to customers drawn with replacement, `draws` times, and the value of those customers by them. Source: methods.md
+ * 10.4; for large bases Bickel, Götze & van Zwet 1997, Statistica Sinica 7:1–31.
  */
-export function bgnbdRefits(columns: Columns, result: IndexResult, context: IndexContext): Resampled | null {
+export function bgnbdRefits(columns: Columns, result: IndexResult, context: IndexContext, draws = REFITS): Resampled | null {
   const fitted = purchaseModelsIn(result.parts["parameters"]);
   const customers = customersOf(columns);
   const n = customers.x.length;
@@ -36,7 +36,7 @@ export function bgnbdRefits(columns: Columns, result: IndexResult, context: Inde
   if (base === null || base === 0) return null;
   const random = createRandom(SIMULATION_SEED);
   const values: number[] = [];
-  for (let draw = 0; draw < REFITS; draw += 1) {
+  for (let draw = 0; draw < draws; draw += 1) {
     const picks = Int32Array.from({ length: size }, () => random.below(n));
     // Everybody's groups serve all draws, but of a large base a draw sees only a few.
     const groups = size === n ? recounted(all, picks) : grouped(customers, picks);
@@ -44,7 +44,7 @@ export function bgnbdRefits(columns: Columns, result: IndexResult, context: Inde
     const value = models === null ? null : worth(picks, groups, models);
     if (value !== null) values.push(result.value + narrower * ((result.value * value) / base - result.value));
   }
-  return { values, draws: REFITS };
+  return { values, draws };
 }
 
 function refit(customers: Customers, picks: Int32Array, { groups, counts }: Grouped, fitted: PurchaseModels): PurchaseModels | null {
