@@ -116,7 +116,8 @@ function resample(columns: Columns, result: IndexResult, context: IndexContext):
       const rows = place.flatMap((own, row) => (own === at + 1 ? [row] : []));
       const own = Object.fromEntries(Object.entries(others).map(([name, list]) => [name, rows.map((row) => list[row] ?? null)]));
       const found = simulate(own, countsOf(segment), context);
-      return found === null ? null : bootstrapInterval(found.values, found.draws, context.settings.confidence);
+      const limits = found === null ? null : bootstrapInterval(found.values, found.draws, context.settings.confidence);
+      return limits === null ? null : { lo: limits.lo, hi: limits.hi };
     }),
   };
 }
