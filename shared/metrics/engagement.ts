@@ -9,10 +9,12 @@ import {
   isThere,
   missingFields,
   type Row,
+  type SliceQuery,
 } from "../indices/index-definition.ts";
 import type { IndexResult } from "../indices/index-result.ts";
 import { interval, makeResult } from "../indices/make-result.ts";
 import { numberOf } from "../indices/read-row.ts";
+import { groupBy, sliceColumn } from "../indices/slice-sql.ts";
 import { meanInterval } from "../statistics/mean-interval.ts";
 import { wilsonInterval } from "../statistics/wilson-interval.ts";
 
@@ -37,7 +39,7 @@ export const engagement: IndexDefinition<"engagement", EngagementAggregate> = {
   needs: (context) => missingFields(context, "events", ["customer_id", "at"]),
   params,
   emptyParts: { customers: 0, active: 0, activeShare: null, stickiness: null, fullyEngaged: null, score: null, interactions: 0 },
-  queries: (context) => ({ customers: customerCells(context) }),
+  queries: (context) => ({ customers: isThere(context, "accounts") ? accountCells(context) : customersQuery(context) }),
   compute(aggregate, context) {
     // Scores are fractions: they are added up in the order of their components.
     const customers = [...aggregate.customers].sort((a, b) =>
@@ -110,29 +112,49 @@ function params(context: IndexContext) {
   return { ...accountParams(context), headline, windowDays, types: types ?? null, interactions, days, depth };
 }
 
-/** Customers by their components, cut off at the targets: few cells, whole numbers. */
-function customerCells(context: IndexContext): CellQuery {
-  const targets = context.settings.metrics.engagement;
-  const { windowDays, types } = targets;
+const SUMS = { customers: "count(*)", active_days: "sum(days)", events: "sum(interactions)" } as const;
+
+/** Customers with accounts by their components, cut off at the targets: few cells, whole numbers. */
+function accountCells(context: IndexContext): CellQuery {
+  const counted = "count(*) as interactions, count(distinct day) as days, count(distinct depth) as depth";
+  const zero = COMPONENTS.map((name) => `coalesce(e.${name}, 0) as ${name}`).join(", ");
+  const events = `(select customer, ${counted} from ${windowEvents(context)} x where counts group by customer)`;
+  return {
+    from: `(select p.grp, ${zero} from frame_accounts p left join ${events} e on e.customer = p.customer where p.active) t`,
+    keys: cutOff(context),
+    sums: SUMS,
+  };
+}
+
+/** The same without accounts. Who has events in several groups is a customer of each, but one customer in all: no cells that add up. */
+const customersQuery =
+  (context: IndexContext): SliceQuery =>
+  (kind) => {
+    const counted = "count(distinct day) filter (where counts) as days, count(distinct depth) filter (where counts) as depth";
+    const customers = `select ${sliceColumn(kind)} as slice, count(*) filter (where counts) as interactions, ${counted}
+      from ${windowEvents(context)} x${groupBy(kind, ["customer"])}`;
+    const keys = Object.entries(cutOff(context));
+    const columns = [...keys, ...Object.entries(SUMS)].map(([name, expression]) => `${expression} as ${name}`);
+    return `select slice, ${columns.join(", ")} from (${customers}) t group by ${["slice", ...keys.map(([, key]) => key)].join(", ")}`;
+  };
+
+/** Events of customers, and whether each counts: in the window, of a type of the settings. */
+function windowEvents(context: IndexContext): string {
+  const { windowDays, types } = context.settings.metrics.engagement;
   const asOf = context.asOf ?? "1970-01-01";
-  const depth = depthField(context) ?? "cast(null as varchar)";
   const typed =
     types === null || !hasField(context, "events", "type")
       ? "true"
       : `cast(type as varchar) in (${types.map(literal).join(", ") || "null"})`;
-  const inWindow = `day > ${dayLiteral(dayFromNumber(dayNumber(asOf) - windowDays))} and day <= ${dayLiteral(asOf)} and ${typed}`;
-  const counted = "count(*) as interactions, count(distinct day) as days, count(distinct depth) as depth";
-  const events = `(select customer, grp, day, ${depth} as depth from frame_events where customer is not null and ${inWindow})`;
-  const zero = ["interactions", "days", "depth"].map((name) => `coalesce(e.${name}, 0) as ${name}`).join(", ");
-  const people = isThere(context, "accounts")
-    ? "(select customer, grp from frame_accounts where active)"
-    : "(select distinct customer, grp from frame_events where customer is not null)";
-  const same = isThere(context, "accounts") ? "e.customer = p.customer" : "e.customer = p.customer and e.grp = p.grp";
-  const by = isThere(context, "accounts") ? "customer" : "customer, grp";
-  const capped = (name: Component): string => `case when ${name} > ${targets[name]} then ${targets[name]} else ${name} end`;
-  return {
-    from: `(select p.grp, ${zero} from ${people} p left join (select ${by}, ${counted} from ${events} x group by ${by}) e on ${same}) t`,
-    keys: { interactions: capped("interactions"), days: capped("days"), depth: capped("depth") },
-    sums: { customers: "count(*)", active_days: "sum(days)", events: "sum(interactions)" },
-  };
+  const inWindow = `day > ${dayLiteral(dayFromNumber(dayNumber(asOf) - windowDays))} and day <= ${dayLiteral(asOf)}`;
+  const depth = depthField(context) ?? "cast(null as varchar)";
+  return `(select customer, grp, day, ${depth} as depth, ${inWindow} and ${typed} as counts from frame_events where customer is not null)`;
 }
+
+const cutOff = ({ settings }: IndexContext): CellQuery["keys"] =>
+  Object.fromEntries(
+    COMPONENTS.map((name) => {
+      const target = settings.metrics.engagement[name];
+      return [name, `case when ${name} > ${target} then ${target} else ${name} end`];
+    }),
+  );
