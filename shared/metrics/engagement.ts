@@ -56,8 +56,8 @@ export const engagement: IndexDefinition<"engagement", EngagementAggregate> = {
     const scoreOf = (row: Row): number =>
       components.reduce((sum, component) => sum + (100 * reached(row, component)) / components.length, 0);
     const score = n === 0 ? null : total(scoreOf) / n;
-    const variance = score === null || n < 2 ? 0 : total((row) => (scoreOf(row) - score) ** 2) / (n - 1);
-    const limits = score === null ? null : meanInterval({ n, mean: score, sd: Math.sqrt(variance) }, confidence);
+    const squares = (mean: number): number => total((row) => (scoreOf(row) - mean) ** 2);
+    const limits = score === null ? null : meanInterval({ n, mean: score, sd: Math.sqrt(squares(score) / (n - 1)) }, confidence);
     const full = total((row) => (components.every((component) => reached(row, component) >= 1) ? 1 : 0));
     const fullLimits = wilsonInterval(full, n, confidence);
     const activeLimits = wilsonInterval(active, n, confidence);

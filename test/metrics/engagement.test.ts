@@ -37,9 +37,10 @@ const percentLimits = (x: number, n: number) => {
 };
 
 describe("engagement from its cells", () => {
-  const found = engagement.compute({ customers: CELLS }, contextWith());
+  const compute = () => engagement.compute({ customers: CELLS }, contextWith());
 
   it("is the share of customers with an event, by Wilson", () => {
+    const found = compute();
     expect(found).toEqual({
       value: 60,
       unit: "percent",
@@ -55,7 +56,7 @@ describe("engagement from its cells", () => {
   });
 
   it("has stickiness, the fully engaged, the score and what reaches each target beside it", () => {
-    const { score, scoreLo, scoreHi, ...parts } = found.parts;
+    const { score, scoreLo, scoreHi, ...parts } = compute().parts;
     const [active, full] = [percentLimits(6, 10), percentLimits(2, 10)];
     expect(parts).toEqual({
       customers: 10,
@@ -82,11 +83,11 @@ describe("engagement from its cells", () => {
 
   it("is by setting one of the other three, with its own interval and unit", () => {
     const by = (headline: MetricSettings["engagement"]["headline"]) => engagement.compute({ customers: CELLS }, contextWith({ headline }));
-    const { scoreLo, scoreHi } = found.parts;
+    const { score, scoreLo, scoreHi } = compute().parts;
     expect(by("stickiness")).toMatchObject({ value: 30, unit: "percent", ci: null, reason: null });
     expect(by("full")).toMatchObject({ value: 20, unit: "percent", ci: { method: "wilson", level: 0.95, ...percentLimits(2, 10) } });
     expect(by("score")).toMatchObject({ unit: "score", ci: { method: "t", level: 0.95, lo: scoreLo, hi: scoreHi } });
-    expect(by("score").value).toBe(found.parts["score"]);
+    expect(by("score").value).toBe(score);
     expect(by("score").params).toMatchObject({ headline: "score" });
   });
 
@@ -134,7 +135,8 @@ describe("engagement from its cells", () => {
       scoreHi: null,
       reached: { interactions: null, days: null, depth: null },
     });
-    expect(engagement.compute({ customers: [] }, contextWith({ headline: "stickiness" })).reason).toBe("EMPTY");
+    for (const headline of ["stickiness", "full", "score"] as const)
+      expect(engagement.compute({ customers: [] }, contextWith({ headline }))).toMatchObject({ value: null, ci: null, reason: "EMPTY" });
     const idle = { customers: [cell(0, 0, 0, 12, 0, 0)] };
     expect(engagement.compute(idle, contextWith())).toMatchObject({ value: 0, reason: null, parts: { score: 0, scoreLo: 0, scoreHi: 0 } });
     expect(engagement.compute(idle, contextWith({ headline: "stickiness" }))).toMatchObject({ value: null, reason: "ZERO_DENOMINATOR" });

@@ -74,13 +74,17 @@ describe("answers at touchpoints", () => {
     expect(Number(unlike?.["npsHi"]) - Number(unlike?.["npsLo"])).toBeGreaterThan(100);
   });
 
-  it("are told for each group, the last of a customer in it", async () => {
-    const data = { answers: unweighted.map((row, at) => ({ ...row, region: at === 0 || at === 3 ? "North" : "South" })) };
-    const north = await asked(data, { by: "region", slice: { kind: "group", key: "North" } });
+  const regional = { answers: unweighted.map((row, at) => ({ ...row, region: at === 0 || at === 3 ? "North" : "South" })) };
+
+  it("are told for a group by the last of a customer in it", async () => {
+    const north = await asked(regional, { by: "region", slice: { kind: "group", key: "North" } });
     expect(listed(north.parts["touchpoints"])).toMatchObject([{ key: "shop", answers: 2, nps: -100, customers: 2, asked: 2 }]);
-    const south = await asked(data, { by: "region", slice: { kind: "group", key: "South" } });
+  });
+
+  it("are the same for the whole with groups and without", async () => {
+    const south = await asked(regional, { by: "region", slice: { kind: "group", key: "South" } });
     expect(of(south.parts["touchpoints"], "shop")).toMatchObject({ answers: 3, customers: 2, asked: 4 });
-    expect((await asked(data, { by: "region" })).parts).toEqual((await asked(data)).parts);
+    expect((await asked(regional, { by: "region" })).parts).toEqual((await asked(regional)).parts);
   });
 
   it("have no stages where none are mapped, and no score of a question that is not", async () => {
@@ -175,15 +179,20 @@ describe("touchpoints before purchases and one after the other", () => {
         { touches: 2, purchases: 1 },
       ],
     });
-    for (const field of ["customer_id", "date"]) {
-      const less = transactions.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== field)));
-      expect((await asked({ answers: one, events, transactions: less })).parts["perPurchase"]).toBeNull();
-    }
-    for (const field of ["customer_id", "at", "touchpoint"]) {
-      const less = events.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== field)));
-      const found = (await asked({ answers: one, events: less, transactions })).parts;
-      expect([found["perPurchase"], found["transitions"]]).toEqual([null, []]);
-    }
+  });
+
+  it.each(["customer_id", "date"])("are not known without the %s of purchases", async (field) => {
+    const transactions = [{ customer_id: "a", date: "2026-01-05", amount: 1 }];
+    const less = transactions.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== field)));
+    const found = await asked({ answers: one, events: [went("a", "01 08", "web")], transactions: less });
+    expect(found.parts["perPurchase"]).toBeNull();
+  });
+
+  it.each(["customer_id", "at", "touchpoint"])("are not known without the %s of events", async (field) => {
+    const events = [1, 2, 3, 4, 5].flatMap((at) => [went(`c${at}`, "01 08", "web"), went(`c${at}`, "02 08", "app")]);
+    const less = events.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== field)));
+    const { parts } = await asked({ answers: one, events: less, transactions: [bought("c1", "2026-01-05")] });
+    expect([parts["perPurchase"], parts["transitions"]]).toEqual([null, []]);
   });
 
   it("are those of a group's purchases", async () => {
@@ -210,6 +219,10 @@ describe("touchpoints before purchases and one after the other", () => {
       { from: "a", to: "b", n: 5 },
       { from: "c", to: "a", n: 5 },
     ]);
+  });
+
+  it("are not told where fewer than five of a group went", async () => {
+    const events = [1, 2, 3, 4, 5].flatMap((at) => [went(`c${at}`, "01 08", "web"), went(`c${at}`, "02 08", "app")]);
     const accounts = [1, 2, 3, 4, 5].map((at) => ({ customer_id: `c${at}`, segment: at === 1 ? "A" : "B", start_date: "2020-01-01" }));
     const group = await asked({ answers: one, events, accounts }, { by: "segment", slice: { kind: "group", key: "B" } });
     expect(group.parts["transitions"]).toEqual([]);

@@ -66,11 +66,11 @@ const REACH = [
 ];
 
 describe("touchpoints from their rows", () => {
-  const found = compute(SCORES, REACH);
   // (36 − 20)/60 of the weight.
   const overall = 100 * (16 / 60);
 
   it("are as bad as the worst: share of customers × (score of all − score there)", () => {
+    const found = compute(SCORES, REACH);
     const { touchpoints: _, stages: __, ...parts } = found.parts;
     expect({ ...found, parts }).toEqual({
       value: expect.closeTo(0.25 * (overall + 20), 9),
@@ -91,7 +91,7 @@ describe("touchpoints from their rows", () => {
     const shop = adjustedWaldNps({ detractors: 5, promoters: 3, passives: 2 }, 0.95);
     const web = adjustedWaldNps({ detractors: 0, promoters: 10, passives: 0 }, 0.95);
     const close = (value: number | undefined): unknown => expect.closeTo(value ?? Number.NaN, 9);
-    expect(found.parts["touchpoints"]).toEqual([
+    expect(compute(SCORES, REACH).parts["touchpoints"]).toEqual([
       {
         ...{ key: "shop", customers: 10, share: 25, answers: 12, nps: -20, npsLo: close(shop?.lo), npsHi: close(shop?.hi) },
         ...{ csat: 4.25, ces: null, events: 5, asked: 13, revenue: 500, pain: close(0.25 * (overall + 20)) },
@@ -109,7 +109,7 @@ describe("touchpoints from their rows", () => {
 
   it("have stages beside them, judged by the answers at stages", () => {
     // All at stages: (2 − 1)/4.
-    expect(listed(found.parts["stages"])).toMatchObject([
+    expect(listed(compute(SCORES, REACH).parts["stages"])).toMatchObject([
       { key: "buy", customers: 10, share: 25, answers: 2, nps: -50, pain: 0.25 * (25 + 50), revenue: 8 },
       { key: "use", customers: 20, share: 50, answers: 2, nps: 100, pain: 0.5 * (25 - 100) },
     ]);
@@ -118,8 +118,8 @@ describe("touchpoints from their rows", () => {
   it("do not change in the last digit with the order of rows", () => {
     const weights = [0.1, 0.7, 1.3, 0.3, 2.9, 1.1, 0.9, 3.7];
     const rows = ["nps", "csat", "ces"].flatMap((question) =>
-      ["d", "b", null, "a", "c"].flatMap((key) =>
-        weights.slice(0, 6).map((weight, at) => said(key, question, at, 4, weight, weight * weight)),
+      ["d", "b", null, "a", "c"].flatMap((key, place) =>
+        weights.map((weight, at) => said(key, question, at, 4, weight + place / 7, weight)),
       ),
     );
     const reach = ["c", "a", "b", "d"].map((key) => through("touchpoint", key, 3, 0, 0, null));
@@ -147,6 +147,16 @@ describe("touchpoints from their rows", () => {
     const reach = [...keys.map((key) => through("touchpoint", key, 2, 0, 0, null)), through("any", null, 8, 0, 0, null)];
     expect(listed(compute(rows, reach).parts["touchpoints"]).map(({ key }) => key)).toEqual(["a", "c", "m", "x"]);
     expect(listed(compute([], reach).parts["touchpoints"]).map(({ key }) => key)).toEqual(["a", "c", "m", "x"]);
+  });
+
+  it("stand after those with a score where they have none, whatever else was asked there", () => {
+    const rows = [said("a", "csat", 1, 20), said("b", "nps", 5, 20), said("c", "nps", 10, 20)];
+    const reach = [...["a", "b", "c"].map((key) => through("touchpoint", key, 2, 0, 0, null)), through("any", null, 4, 0, 0, null)];
+    expect(listed(compute(rows, reach).parts["touchpoints"])).toMatchObject([
+      { key: "b", pain: 50 },
+      { key: "c", pain: -50 },
+      { key: "a", pain: null, csat: 1 },
+    ]);
   });
 
   it("are fifty at most, and so are stages", () => {
@@ -277,7 +287,7 @@ describe("ways between touchpoints", () => {
   const way = (origin: string, target: string, moves: number): Row => ({ origin, target, moves });
 
   it("stand by use, then by name", () => {
-    expect(transitionsOf([way("b", "a", 5), way("a", "c", 5), way("c", "a", 9), way("a", "b", 5)])).toEqual([
+    expect(transitionsOf([way("a", "c", 5), way("b", "a", 5), way("c", "a", 9), way("a", "b", 5)])).toEqual([
       { from: "c", to: "a", n: 9 },
       { from: "a", to: "b", n: 5 },
       { from: "a", to: "c", n: 5 },

@@ -38,7 +38,7 @@ export function scoreQuery(context: IndexContext, kind: SliceKind): string {
 }
 
 export type Score = { readonly score: number; readonly n: number; readonly lo: number | null; readonly hi: number | null };
-export type Scored = Readonly<Partial<Record<TouchQuestion, Score>>>;
+export type Scored = Readonly<Partial<Record<TouchQuestion, Score | null>>>;
 
 /** NPS (points), mean CSAT and mean ease of each key, and of all rows together. */
 export function scoresOf(
@@ -47,12 +47,7 @@ export function scoresOf(
 ): { readonly all: Scored; readonly byKey: ReadonlyMap<string, Scored> } {
   const keys = new Set(rows.flatMap((row) => textOrNull(row, "key") ?? []));
   const scored = (own: readonly Row[]): Scored =>
-    Object.fromEntries(
-      TOUCH_QUESTIONS.flatMap((question) => {
-        const score = scoreOf(question, own, context);
-        return score === null ? [] : [[question, score]];
-      }),
-    );
+    Object.fromEntries(TOUCH_QUESTIONS.map((question) => [question, scoreOf(question, own, context)]));
   return { all: scored(rows), byKey: new Map([...keys].map((key) => [key, scored(rows.filter((row) => row["key"] === key))])) };
 }
 
