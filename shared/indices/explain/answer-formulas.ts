@@ -1,5 +1,5 @@
 import { csatCuts, npsCuts } from "../cuts.ts";
-import { type AnswerAggregate, type AnswerGroup, readDistribution } from "../distribution.ts";
+import { type AnswerGroup, readDistribution } from "../distribution.ts";
 import { itemsOfTriple } from "../frame/last-answers.ts";
 import { SECURE_ITEMS, secureItems } from "../frame/secure-items.ts";
 import { type Aggregate, hasField, type IndexContext } from "../index-definition.ts";
@@ -8,20 +8,18 @@ import { numberOf, numberOrNull } from "../read-row.ts";
 import type { FilledFormula } from "./explanation.ts";
 import { plain } from "./formula-values.ts";
 
-/** Sums of weights; without weights, counts. */
-function groupsOf(aggregate: Aggregate, context: IndexContext): readonly AnswerGroup[] {
-  const held: AnswerAggregate = { rows: aggregate["rows"] ?? [], kept: aggregate["kept"] ?? [] };
-  return readDistribution(held, hasField(context, "answers", "weight")).groups;
-}
+/** Sums of weights; without weights, counts. What did not count is in no formula. */
+const groupsOf = ({ kept = [] }: Aggregate, context: IndexContext): readonly AnswerGroup[] =>
+  readDistribution({ rows: [], kept }, hasField(context, "answers", "weight")).groups;
 
 const weightOf = (groups: readonly AnswerGroup[], holds: (answer: number) => boolean = () => true): number =>
   groups.reduce((sum, { answer, weight }) => sum + (holds(answer) ? weight : 0), 0);
 const sumOf = (groups: readonly AnswerGroup[], code: (answer: number) => number): number =>
   groups.reduce((sum, { answer, weight }) => sum + weight * code(answer), 0);
 
-export function npsFormula(aggregate: Aggregate, context: IndexContext): FilledFormula {
+export function npsFormula({ kept = [] }: Aggregate, context: IndexContext): FilledFormula {
   // By revenue the weight of an answer is its customer's money.
-  const { groups } = npsDistribution({ rows: aggregate["rows"] ?? [], kept: aggregate["kept"] ?? [] }, context).distribution;
+  const { groups } = npsDistribution({ rows: [], kept }, context).distribution;
   const [low, high] = npsCuts(context);
   return {
     expression: "100 * (promoters - detractors) / answers",

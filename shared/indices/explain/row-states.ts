@@ -50,11 +50,7 @@ export function rowStatesSql(
   if (found === null) return null;
   const { table, from, key, state } = found;
   const { input, kind } = about;
-  const late = isFrameTable(table) ? `when not ${upToDate(input, table, "t")} then 'AFTER_AS_OF'` : "";
-  const outside = `case ${late} when ${key} is null then 'FILTERED' else ${state} end`;
+  const outside = `case when not ${upToDate(input, table, "t")} then 'AFTER_AS_OF' when ${key} is null then 'FILTERED' else ${state} end`;
   const slice = kind === "group" ? `f.grp = ${code}` : kind === "wave" ? `f.wave = ${code}` : "true";
   return { table, sql: `select t.source, t.row, ${outside} as state from ${from} where ${slice}` };
 }
-
-const FRAMED = ["accounts", "answers", "transactions", "tickets", "outcomes", "cashflows"] as const;
-const isFrameTable = (table: CanonicalTable): table is (typeof FRAMED)[number] => FRAMED.some((name) => name === table);

@@ -1,5 +1,4 @@
-import type { CanonicalTable } from "../../table/fields.ts";
-import type { FrameInput } from "../frame/frame-input.ts";
+import type { FrameInput, FrameTable } from "../frame/frame-input.ts";
 import type { IndexContext, SliceKind } from "../index-definition.ts";
 
 /** What tells the states of rows apart. */
@@ -10,7 +9,7 @@ export type StatesInput = { readonly input: FrameInput; readonly context: IndexC
  * an expression that gives the state of a row inside the frame, `slice` the column of its slice.
  */
 export type RowStates = {
-  readonly table: CanonicalTable;
+  readonly table: FrameTable;
   readonly from: string;
   readonly key: string;
   readonly state: string;
