@@ -129,6 +129,7 @@ describe("formulas of accounts, money and outcomes", () => {
       "greatest(0, bottomRevenue * (bottomLost / bottomFollowed - topLost / topFollowed))",
       { bottomRevenue: "€200", topLost: 1, topFollowed: 20, bottomLost: 8, bottomFollowed: 16 },
     ]);
+    expect(ofParts("boxes", { top: box(900, 1, 20) })).toEqual(["nothing", { nothing: "€0" }]);
     for (const odd of [null, [1], "none", 5, { revenue: null }])
       expect(ofParts("boxes", { top: box(900, 1, 20), middle: odd, bottom: odd })).toEqual(["nothing", { nothing: "€0" }]);
   });
