@@ -5,6 +5,7 @@ import { responseRate } from "../../shared/metrics/response-rate.ts";
 import { chiSquareTest } from "../../shared/statistics/chi-square-test.ts";
 import { wilsonInterval } from "../../shared/statistics/wilson-interval.ts";
 import type { DataRow } from "../indices/support/canonical-data.ts";
+import { only, without } from "../indices/support/columns.ts";
 import { contextOf } from "../indices/support/context-of.ts";
 import { type ExplainedQuery, resultIn } from "../indices/support/explained-in.ts";
 import { near } from "../statistics/near.ts";
@@ -89,7 +90,7 @@ describe("the response rate from its cells", () => {
   });
 
   it("counts invitations alone where waves or customers are not known", () => {
-    const unit = (fields: readonly string[]) => responseRate.params(contextOf({ invitations: fields })).unit;
+    const unit = (fields: readonly string[]) => responseRate.params(contextOf({ invitations: fields }))["unit"];
     expect([unit(["customer_id", "wave"]), unit(["customer_id"]), unit(["wave"])]).toEqual(["customerAndWave", "invitation", "invitation"]);
   });
 
@@ -203,10 +204,10 @@ describe("the response rate of invitations", () => {
   });
 
   it("takes every invitation for delivered where that is not mapped", async () => {
-    const found = await asked(every.map(({ delivered: _, ...row }) => row));
+    const found = await asked(without(every, "delivered"));
     expect(found).toMatchObject({ n: 18, excluded: { missing: 9 }, flags: ["DELIVERY_UNKNOWN", "INDICATIVE"] });
     expect(found.parts).toMatchObject({ invited: 27, started: 12, completed: 9, byChannel: [], byHour: [], byTouchpoint: [] });
-    const bare = await asked(every.map(({ completed }) => ({ completed })));
+    const bare = await asked(only(every, "completed"));
     expect(bare).toMatchObject({ n: 18, parts: { started: null, completed: 9 } });
   });
 

@@ -4,6 +4,7 @@ import type { IndexContext, Row } from "../../shared/indices/index-definition.ts
 import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import { taskCompletion } from "../../shared/metrics/task-completion.ts";
 import { adjustedWaldShare } from "../../shared/statistics/adjusted-wald-share.ts";
+import { without } from "../indices/support/columns.ts";
 import { contextOf } from "../indices/support/context-of.ts";
 import { type ExplainedQuery, resultIn } from "../indices/support/explained-in.ts";
 
@@ -89,9 +90,9 @@ describe("task completion from its cells", () => {
   });
 
   it("knows a limit only where times are there", () => {
-    expect(taskCompletion.params(contextWith(60)).timeLimitSeconds).toBe(60);
-    expect(taskCompletion.params(contextWith(60, ["completed"])).timeLimitSeconds).toBeNull();
-    expect(taskCompletion.params(contextWith(null)).timeLimitSeconds).toBeNull();
+    expect(taskCompletion.params(contextWith(60))["timeLimitSeconds"]).toBe(60);
+    expect(taskCompletion.params(contextWith(60, ["completed"]))["timeLimitSeconds"]).toBeNull();
+    expect(taskCompletion.params(contextWith(null))["timeLimitSeconds"]).toBeNull();
   });
 
   it("is a percentage of attempts, and says what it lacks", () => {
@@ -144,14 +145,14 @@ describe("task completion of attempts", () => {
 
   it("knows no late attempt without a limit, or without times", async () => {
     expect((await asked(tasks)).parts).toMatchObject({ completed: 5, timedOut: 0, untimed: 0 });
-    const untimed = { tasks: tasks.map(({ seconds: _, ...row }) => row) };
+    const untimed = { tasks: without(tasks, "seconds") };
     const found = await resultIn(store, "taskCompletion", untimed, { settings: limit });
     expect(found).toMatchObject({
       flags: ["SUPPRESSED"],
       parts: { completed: 5, timedOut: 0, untimed: 0 },
       params: { timeLimitSeconds: null },
     });
-    const unnamed = { tasks: tasks.map(({ task_id: _, ...row }) => row) };
+    const unnamed = { tasks: without(tasks, "task_id") };
     expect((await resultIn(store, "taskCompletion", unnamed)).parts).toMatchObject({ completed: 5, byTask: [] });
   });
 
@@ -178,7 +179,7 @@ describe("task completion of attempts", () => {
     const one = several.filter(({ task_id }) => task_id === "pay");
     expect((await asked(one)).ci?.method).toBe("adjustedWald");
     expect((await asked(several.map((row) => ({ ...row, customer_id: null, participant_id: null })))).ci?.method).toBe("adjustedWald");
-    const unnamed = { tasks: several.map(({ participant_id: _, ...row }) => row) };
+    const unnamed = { tasks: without(several, "participant_id") };
     expect((await resultIn(store, "taskCompletion", unnamed)).ci?.method).toBe("adjustedWald");
     const done = several.map((row) => ({ ...row, completed: true }));
     expect((await asked(done)).ci).toEqual({ method: "adjustedWald", level: 0.95, ...percentLimits(16, 16) });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import type { Row } from "../../shared/indices/index-definition.ts";
 import { bad, type CanonicalData, type DataRow } from "../indices/support/canonical-data.ts";
+import { only, without } from "../indices/support/columns.ts";
 import { type ExplainedQuery, resultIn } from "../indices/support/explained-in.ts";
 
 let store: Store;
@@ -30,7 +31,7 @@ const answers = [
   answer("c", "01", null, "use", { nps: 5, weight: 2 }),
   answer("c", "02", null, "buy", { nps: 9, weight: 0.5 }),
 ];
-const unweighted = answers.map(({ weight: _, ...row }) => row);
+const unweighted = without(answers, "weight");
 
 describe("answers at touchpoints", () => {
   it("count the last of each customer at each, and every one of nobody known", async () => {
@@ -88,14 +89,14 @@ describe("answers at touchpoints", () => {
   });
 
   it("have no stages where none are mapped, and no score of a question that is not", async () => {
-    const bare = unweighted.map(({ customer_id, answered_at, touchpoint, csat }) => ({ customer_id, answered_at, touchpoint, csat }));
+    const bare = only(unweighted, "customer_id", "answered_at", "touchpoint", "csat");
     const found = await asked({ answers: bare });
     expect(found).toMatchObject({ unit: "score", params: { painBy: "csat" }, parts: { stages: [] } });
     expect(of(found.parts["touchpoints"], "shop")).toMatchObject({ nps: null, csat: 2.5, ces: null, asked: 6 });
   });
 
   it("are of nobody where customers are not mapped", async () => {
-    const found = await asked({ answers: unweighted.map(({ customer_id: _, ...row }) => row) });
+    const found = await asked({ answers: without(unweighted, "customer_id") });
     expect(found).toMatchObject({ value: null, n: 0, reason: "EMPTY", parts: { perPurchase: null, transitions: [] } });
     expect(of(found.parts["touchpoints"], "shop")).toMatchObject({ customers: 0, share: null, answers: 5, asked: 0, pain: null });
   });
@@ -134,7 +135,7 @@ describe("who went through a touchpoint", () => {
   });
 
   it("counts events without customers nowhere", async () => {
-    const nameless = events.map(({ customer_id: _, ...row }) => row);
+    const nameless = without(events, "customer_id");
     const { parts } = await asked({ answers: unweighted, events: nameless });
     expect(of(parts["touchpoints"], "shop")).toMatchObject({ customers: 2, events: 0 });
     expect(of(parts["touchpoints"], "app")).toBeUndefined();
@@ -183,14 +184,14 @@ describe("touchpoints before purchases and one after the other", () => {
 
   it.each(["customer_id", "date"])("are not known without the %s of purchases", async (field) => {
     const transactions = [{ customer_id: "a", date: "2026-01-05", amount: 1 }];
-    const less = transactions.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== field)));
+    const less = without(transactions, field);
     const found = await asked({ answers: one, events: [went("a", "01 08", "web")], transactions: less });
     expect(found.parts["perPurchase"]).toBeNull();
   });
 
   it.each(["customer_id", "at", "touchpoint"])("are not known without the %s of events", async (field) => {
     const events = [1, 2, 3, 4, 5].flatMap((at) => [went(`c${at}`, "01 08", "web"), went(`c${at}`, "02 08", "app")]);
-    const less = events.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== field)));
+    const less = without(events, field);
     const { parts } = await asked({ answers: one, events: less, transactions: [bought("c1", "2026-01-05")] });
     expect([parts["perPurchase"], parts["transitions"]]).toEqual([null, []]);
   });
