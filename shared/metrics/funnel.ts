@@ -44,7 +44,7 @@ export const funnel: IndexDefinition<"funnel", FunnelAggregate> = {
     const [first, last] = [counts[0]?.n ?? 0, counts.at(-1)?.n ?? 0];
     const share = (x: number, n: number) => (n === 0 ? null : (100 * x) / n);
     const listed = counts.map(({ name, n }, at) => {
-      const before = at === 0 ? null : (counts[at - 1]?.n ?? 0);
+      const before = counts[at - 1]?.n ?? null;
       const step = before === null ? null : share(n, before);
       const limits = before === null || n > before ? null : wilsonInterval(n, before, confidence);
       return {
