@@ -70,10 +70,7 @@ function tableOf(scores: readonly Row[], reach: readonly Row[], kind: "touchpoin
     context,
   );
   const reached = new Map(reach.filter((row) => row["kind"] === kind).map((row) => [textOrNull(row, "key"), row]));
-  const customers = numberOf(
-    reach.find((row) => row["kind"] === "any"),
-    "customers",
-  );
+  const customers = numberOf(reached.get(null), "customers");
   const overall = scored.all[by]?.score ?? null;
   const names = new Set([...reached.keys(), ...scored.byKey.keys()].flatMap((name) => name ?? []));
   const rows = [...names].map((name) => {

@@ -46,6 +46,13 @@ describe("answers at touchpoints", () => {
     expect(of(parts["stages"], "use")).toMatchObject({ answers: 2, nps: -50, asked: 3, customers: 2 });
   });
 
+  it("are shares of those who went through one: of touchpoints a and b, of stages c too", async () => {
+    const { parts } = await asked({ answers: unweighted });
+    const shares = (rows: unknown) => Object.fromEntries(listed(rows).map((row) => [row["key"], row["share"]]));
+    expect(shares(parts["touchpoints"])).toEqual({ shop: 100, web: 50 });
+    expect(shares(parts["stages"])).toEqual({ buy: 100, use: expect.closeTo(200 / 3, 9) });
+  });
+
   it("count all by setting", async () => {
     const { parts, params } = await asked({ answers: unweighted }, { settings: { duplicates: "all" } });
     // Shop: 0, 10, 3, 9, 7.

@@ -21,14 +21,7 @@ const said = (
 ): Row => ({
   ...{ kind, key, question, answer, answers, weight, squares },
 });
-const through = (
-  kind: Kind | "any",
-  key: string | null,
-  customers: number,
-  events: number,
-  asked: number,
-  revenue: number | null,
-): Row => ({
+const through = (kind: Kind, key: string | null, customers: number, events: number, asked: number, revenue: number | null): Row => ({
   ...{ kind, key, customers, events, asked, revenue },
 });
 
@@ -61,7 +54,8 @@ const REACH = [
   through("touchpoint", "web", 30, 0, 11, null),
   through("touchpoint", "app", 4, 7, 0, 0),
   through("touchpoint", "shop", 10, 5, 13, 500),
-  through("any", null, 40, 0, 0, null),
+  through("touchpoint", null, 40, 0, 0, null),
+  through("stage", null, 25, 0, 0, null),
   through("stage", "buy", 10, 1, 2, 8),
 ];
 
@@ -110,8 +104,8 @@ describe("touchpoints from their rows", () => {
   it("have stages beside them, judged by the answers at stages", () => {
     // All at stages: (2 − 1)/4.
     expect(listed(compute(SCORES, REACH).parts["stages"])).toMatchObject([
-      { key: "buy", customers: 10, share: 25, answers: 2, nps: -50, pain: 0.25 * (25 + 50), revenue: 8 },
-      { key: "use", customers: 20, share: 50, answers: 2, nps: 100, pain: 0.5 * (25 - 100) },
+      { key: "buy", customers: 10, share: 40, answers: 2, nps: -50, pain: 0.4 * (25 + 50), revenue: 8 },
+      { key: "use", customers: 20, share: 80, answers: 2, nps: 100, pain: 0.8 * (25 - 100) },
     ]);
   });
 
@@ -123,7 +117,8 @@ describe("touchpoints from their rows", () => {
       ),
     );
     const reach = ["c", "a", "b", "d"].map((key) => through("touchpoint", key, 3, 0, 0, null));
-    const of = (scores: readonly Row[], reached: readonly Row[]) => compute(scores, [...reached, through("any", null, 7, 0, 0, null)]);
+    const of = (scores: readonly Row[], reached: readonly Row[]) =>
+      compute(scores, [...reached, through("touchpoint", null, 7, 0, 0, null)]);
     const first = of(rows, reach);
     expect(of(rows.toReversed(), reach.toReversed())).toEqual(first);
     for (let turn = 1; turn < rows.length; turn += 7) expect(of([...rows.slice(turn), ...rows.slice(0, turn)], reach)).toEqual(first);
@@ -133,7 +128,7 @@ describe("touchpoints from their rows", () => {
     const at = (answers: number) =>
       compute(
         [said("a", "nps", 0, answers), said("b", "nps", 10, 90)],
-        [through("touchpoint", "a", 5, 0, 0, null), through("any", null, 10, 0, 0, null)],
+        [through("touchpoint", "a", 5, 0, 0, null), through("touchpoint", null, 10, 0, 0, null)],
       );
     expect(at(10)).toMatchObject({ value: 0.5 * (80 + 100), parts: { worst: "a" } });
     // Nobody is known to have gone through b.
@@ -144,14 +139,14 @@ describe("touchpoints from their rows", () => {
   it("have the same pain in the order of their names", () => {
     const keys = ["m", "c", "x", "a"];
     const rows = keys.map((key) => said(key, "nps", 5, 10));
-    const reach = [...keys.map((key) => through("touchpoint", key, 2, 0, 0, null)), through("any", null, 8, 0, 0, null)];
+    const reach = [...keys.map((key) => through("touchpoint", key, 2, 0, 0, null)), through("touchpoint", null, 8, 0, 0, null)];
     expect(listed(compute(rows, reach).parts["touchpoints"]).map(({ key }) => key)).toEqual(["a", "c", "m", "x"]);
     expect(listed(compute([], reach).parts["touchpoints"]).map(({ key }) => key)).toEqual(["a", "c", "m", "x"]);
   });
 
   it("stand after those with a score where they have none, whatever else was asked there", () => {
     const rows = [said("a", "csat", 1, 20), said("b", "nps", 5, 20), said("c", "nps", 10, 20)];
-    const reach = [...["a", "b", "c"].map((key) => through("touchpoint", key, 2, 0, 0, null)), through("any", null, 4, 0, 0, null)];
+    const reach = [...["a", "b", "c"].map((key) => through("touchpoint", key, 2, 0, 0, null)), through("touchpoint", null, 4, 0, 0, null)];
     expect(listed(compute(rows, reach).parts["touchpoints"])).toMatchObject([
       { key: "b", pain: 50 },
       { key: "c", pain: -50 },
@@ -162,7 +157,7 @@ describe("touchpoints from their rows", () => {
   it("are fifty at most, and so are stages", () => {
     const keys = Array.from({ length: 60 }, (_, at) => `k${String(at).padStart(2, "0")}`);
     const reach = (["touchpoint", "stage"] as const).flatMap((kind) => keys.map((key) => through(kind, key, 1, 0, 0, null)));
-    const { parts } = compute([], [...reach, through("any", null, 60, 0, 0, null)]);
+    const { parts } = compute([], [...reach, through("touchpoint", null, 60, 0, 0, null)]);
     for (const name of ["touchpoints", "stages"]) {
       expect(listed(parts[name])).toHaveLength(50);
       expect(listed(parts[name]).at(-1)).toMatchObject({ key: "k49" });
@@ -180,9 +175,12 @@ describe("touchpoints from their rows", () => {
     expect(listed(compute([said("a", "nps", 5, 40)], []).parts["touchpoints"])).toMatchObject([
       { key: "a", customers: 0, share: null, answers: 40, nps: -100, pain: null, revenue: null },
     ]);
-    const few = compute([said("a", "nps", 5, 9)], [through("touchpoint", "a", 9, 0, 0, null), through("any", null, 9, 0, 0, null)]);
+    const few = compute([said("a", "nps", 5, 9)], [through("touchpoint", "a", 9, 0, 0, null), through("touchpoint", null, 9, 0, 0, null)]);
     expect(few).toMatchObject({ value: null, n: 9, reason: "INSUFFICIENT_COVERAGE", parts: { worst: null } });
-    const csat = compute([said("a", "csat", 5, 40)], [through("touchpoint", "a", 9, 0, 0, null), through("any", null, 9, 0, 0, null)]);
+    const csat = compute(
+      [said("a", "csat", 5, 40)],
+      [through("touchpoint", "a", 9, 0, 0, null), through("touchpoint", null, 9, 0, 0, null)],
+    );
     expect(csat).toMatchObject({
       reason: "INSUFFICIENT_COVERAGE",
       parts: { overall: null, touchpoints: [{ answers: 0, csat: 5, pain: null }] },
@@ -194,7 +192,7 @@ describe("touchpoints from their rows", () => {
     const reach = [
       through("touchpoint", "a", 5, 0, 0, null),
       through("touchpoint", "b", 10, 0, 0, null),
-      through("any", null, 10, 0, 0, null),
+      through("touchpoint", null, 10, 0, 0, null),
     ];
     const by = (questions: readonly string[], change: Partial<IndexContext> = {}) => compute(rows, reach, contextWith(questions, change));
     // All 4.25; a 2, half of the customers.

@@ -3,8 +3,8 @@ import { hasField, type IndexContext, isThere, type SliceKind } from "../../indi
 import { sliceColumn } from "../../indices/slice-sql.ts";
 
 /**
- * Who went through each touchpoint and each stage, by an event or an answer there. Rows: slice, kind (`touchpoint`, `stage`, `any` for
- * everybody who went through a touchpoint), key, customers, revenue of those of them with an account, events, asked (answers).
+ * Who went through each touchpoint and each stage, by an event or an answer there. Rows: slice, kind (`touchpoint`, `stage`), key (none
+ * = everybody who went through one), customers, revenue of those of them with an account, events, asked (answers).
  */
 export function reachQuery(context: IndexContext, kind: SliceKind): string {
   const slice = sliceColumn(kind);
@@ -22,8 +22,8 @@ export function reachQuery(context: IndexContext, kind: SliceKind): string {
   return `with touches as (${rows.join(" union all ")})
     select slice, kind, key, count(p.customer) as customers, ${money} as revenue, sum(p.events) as events, sum(p.asked) as asked
       from (${people}) p ${join} group by slice, kind, key
-    union all select slice, 'any' as kind, null as key, count(distinct customer) as customers, null as revenue, 0 as events, 0 as asked
-      from touches where kind = 'touchpoint' group by slice`;
+    union all select slice, kind, null as key, count(distinct customer) as customers, null as revenue, 0 as events, 0 as asked
+      from touches group by slice, kind`;
 }
 
 const NOBODY = "select 0 as slice, '' as kind, '' as key, 0 as customers, 0 as revenue, 0 as events, 0 as asked where false";
