@@ -1,6 +1,6 @@
 import { withSettingAt } from "./definitions/definition-settings.ts";
 import type { Json } from "./index-result.ts";
-import { clashing, componentFault, type Range } from "./setting-parts.ts";
+import { clashing, componentFault, isIn, type Range } from "./setting-parts.ts";
 import { isLegalValue, ruleAt, type SettingRule } from "./setting-rules.ts";
 import { DEFAULT_SETTINGS, type Settings } from "./settings.ts";
 
@@ -27,9 +27,9 @@ export function valueFault(rule: SettingRule, value: unknown): ValueFault | null
   switch (rule.kind) {
     case "number":
     case "whole":
-      return numberFault(rule, value, rule.kind === "whole");
+      return numberFault(rule, value);
     case "numbers":
-      return Array.isArray(value) ? (value.map((one) => numberFault(rule, one, false)).find((fault) => fault !== null) ?? null) : FORMAT;
+      return numbersFault(rule, value);
     case "text":
       return { cause: rule.cause, range: null };
     case "choice":
@@ -49,10 +49,16 @@ function listFault(value: readonly unknown[]): ValueFault {
   return cause === "floorIsTarget" || cause === "reference" ? { cause, range: null } : FORMAT;
 }
 
-function numberFault({ min, max, isOpen }: Range & { readonly isOpen?: boolean }, value: unknown, isWhole: boolean): ValueFault | null {
+/** Of a value that breaks the rule: one at the lower end does so where the range is open there. */
+function numberFault({ min, max }: Range, value: unknown): ValueFault {
   const range = { min, max };
   if (typeof value !== "number" || !Number.isFinite(value)) return { cause: "type", range };
   if (value > max) return { cause: "most", range };
-  if (value < min || (value === min && isOpen === true)) return { cause: "least", range };
-  return isWhole && !Number.isInteger(value) ? { cause: "type", range } : null;
+  return { cause: value <= min ? "least" : "type", range };
+}
+
+/** The first number that is out of range; where all are in it, there are too many or too few. */
+function numbersFault(rule: Range, value: unknown): ValueFault {
+  const wrong = Array.isArray(value) ? value.filter((one) => !isIn(one, rule)) : [];
+  return wrong.length === 0 ? FORMAT : numberFault(rule, wrong[0]);
 }

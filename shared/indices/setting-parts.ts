@@ -30,27 +30,26 @@ const isReference = (value: unknown): value is readonly number[] =>
   value.length <= REFERENCE_POINTS.most &&
   value.every((point, at) => Number.isFinite(point) && (at === 0 || point >= value[at - 1]));
 
-const isIn = (value: unknown, { min, max }: Range): boolean => typeof value === "number" && value >= min && value <= max;
+/** Whether a value is a number in a range, the ends included. */
+export const isIn = (value: unknown, { min, max }: Range): boolean => typeof value === "number" && value >= min && value <= max;
 
 /** Why a part of the health score cannot stand: the entry that is at fault and a cause; `null` = it can. */
 export function componentFault(
   value: unknown,
 ): { readonly path: readonly string[]; readonly cause: "unknownKey" | "format" | "floorIsTarget" | "reference" } | null {
   if (!isGroup(value)) return { path: [], cause: "format" };
-  const { field, floor, target, weight, critical = null, maxAgeDays = null, reference = null, ...rest } = value;
+  const { field, floor, target, weight, critical, maxAgeDays, reference = null, ...rest } = value;
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined) return { path: [unknown], cause: "unknownKey" };
   if (typeof field !== "string" || !COMPONENT_FIELD.test(field)) return { path: ["field"], cause: "format" };
-  const wrong = Object.entries({ floor, target, weight, critical, maxAgeDays }).find(
-    ([name, number]) => !((name === "critical" || name === "maxAgeDays") && number === null) && !isIn(number, rangeOf(name)),
-  );
-  if (wrong !== undefined) return { path: [wrong[0]], cause: "format" };
+  const numbers = { floor, target, weight, critical: critical ?? 0, maxAgeDays: maxAgeDays ?? 0 };
+  const wrong = COMPONENT_NUMBERS.find((name) => !isIn(numbers[name], PART_RANGES[name]));
+  if (wrong !== undefined) return { path: [wrong], cause: "format" };
   if (reference !== null && !isReference(reference)) return { path: ["reference"], cause: "reference" };
   return floor === target ? { path: [], cause: "floorIsTarget" } : null;
 }
 
-const RANGES: ReadonlyMap<string, Range> = new Map(Object.entries(PART_RANGES));
-const rangeOf = (name: string): Range => RANGES.get(name) ?? { min: 0, max: 0 };
+const COMPONENT_NUMBERS = ["floor", "target", "weight", "critical", "maxAgeDays"] as const;
 
 export const isComponent = (value: unknown): boolean => componentFault(value) === null;
 

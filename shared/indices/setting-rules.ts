@@ -2,7 +2,7 @@ import { parseBusinessHours } from "../metrics/business-hours.ts";
 import { isCustomList } from "./custom-index.ts";
 import { isReferenceList } from "./reference-line.ts";
 import { ROLES } from "./role.ts";
-import { isComponent, isProjectSpread } from "./setting-parts.ts";
+import { isComponent, isGroup, isIn, isProjectSpread } from "./setting-parts.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a setting may hold. The one place of every range: the command line, the document, the channel and the window go by it. */
@@ -58,6 +58,7 @@ const minutes = number(0, 1e7);
 const months = whole(1, 1_200);
 const cut = orNull(whole(-127, 127));
 const uncertain = orNull(share(0, 10));
+const people = whole(1, 1e12);
 const WORDS = words(0, 1_000);
 
 const isDay = (text: string): boolean => {
@@ -75,8 +76,8 @@ export const SETTING_RULES: Readonly<Record<SettingPath, SettingRule>> = {
   asOf: { nullable: true, kind: "text", cause: "day", isLegal: isDay },
   duplicates: oneOf("lastPerCustomer", "meanPerCustomer", "all"),
   bootstrap: oneOf("percentile", "bca"),
-  "population.whole": orNull(whole(1, 1e12)),
-  "population.groups": { ...SURE, kind: "record", most: 1e6, isLegal: (value) => isLegalValue(whole(1, 1e12), value) },
+  "population.whole": orNull(people),
+  "population.groups": { ...SURE, kind: "record", most: 1e6, isLegal: (value) => isLegalValue(people, value) },
   "nps.interval": oneOf("adjustedWald", "wald", "score", "dirichlet"),
   "nps.weightBy": oneOf("weight", "revenue"),
   "nps.detractorsUpTo": cut,
@@ -152,10 +153,7 @@ const RULES: ReadonlyMap<string, SettingRule> = new Map(Object.entries(SETTING_R
 /** The rule of a path; `undefined` = no setting stands there. */
 export const ruleAt = (path: string): SettingRule | undefined => RULES.get(path);
 
-const isWithin = (
-  value: unknown,
-  { min, max, isOpen }: { readonly min: number; readonly max: number; readonly isOpen?: boolean },
-): boolean => typeof value === "number" && (isOpen === true ? value > min : value >= min) && value <= max;
+const isWithin = (value: unknown, rule: NumberRule): boolean => isIn(value, rule) && !(rule.isOpen && value === rule.min);
 
 /** Whether a setting may hold this. */
 export function isLegalValue(rule: SettingRule, value: unknown): boolean {
@@ -174,9 +172,9 @@ export function isLegalValue(rule: SettingRule, value: unknown): boolean {
     case "words":
       return Array.isArray(value) && value.length >= rule.least && value.length <= rule.most && value.every(isWord);
     case "numbers":
-      return Array.isArray(value) && value.length === rule.count && value.every((one) => isWithin(one, rule));
+      return Array.isArray(value) && value.length === rule.count && value.every((one) => isIn(one, rule));
     case "record":
-      return isNamed(value) && Object.keys(value).length <= rule.most && Object.values(value).every((one) => rule.isLegal(one));
+      return isGroup(value) && Object.keys(value).length <= rule.most && Object.values(value).every((one) => rule.isLegal(one));
     case "list":
       return Array.isArray(value) && value.length <= rule.most && value.every((one) => rule.isLegal(one));
     case "other":
@@ -185,6 +183,3 @@ export function isLegalValue(rule: SettingRule, value: unknown): boolean {
 }
 
 const isWord = (value: unknown): boolean => typeof value === "string" && value.length > 0 && value.length <= 200;
-
-const isNamed = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
