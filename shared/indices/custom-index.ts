@@ -1,4 +1,5 @@
 import { INDEX_IDS, METRIC_IDS, type Unit } from "./index-result.ts";
+import { isGroup } from "./setting-parts.ts";
 
 /**
  * An index of the user's own: a formula of the checked grammar (shared/formula) over columns, aggregates and other numbers. It stands
@@ -33,8 +34,8 @@ export function isCustomList(value: unknown): boolean {
 }
 
 function isCustomIndex(value: unknown): value is CustomIndex {
-  if (typeof value !== "object" || value === null) return false;
-  const { id, name, formula, unit, better, interval, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (!isGroup(value)) return false;
+  const { id, name, formula, unit, better, interval, ...rest } = value;
   return (
     Object.keys(rest).length === 0 &&
     isCustomId(id) &&

@@ -1,5 +1,5 @@
 import type { CanonicalFacts } from "../table/canonical.ts";
-import type { CanonicalTable, Question } from "../table/fields.ts";
+import type { CanonicalTable } from "../table/fields.ts";
 import type { Scales } from "../table/scale.ts";
 import type { Span } from "./frame/last-answers.ts";
 import type { IndexResult, Unit } from "./index-result.ts";
@@ -100,7 +100,5 @@ export const hasField = (context: Pick<IndexContext, "fields">, table: Canonical
 /** The fields of `table` that are not mapped, as `table.field`. */
 export const missingFields = (context: IndexContext, table: CanonicalTable, fields: readonly string[]): readonly string[] =>
   fields.filter((field) => !hasField(context, table, field)).map((field) => `${table}.${field}`);
-
-export const isMapped = (context: IndexContext, question: Question): boolean => hasField(context, "answers", question);
 
 export const isThere = (context: Pick<IndexContext, "fields">, table: CanonicalTable): boolean => context.fields[table] !== undefined;

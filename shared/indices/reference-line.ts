@@ -1,4 +1,5 @@
 import { hasUniqueIds } from "./custom-index.ts";
+import { isGroup } from "./setting-parts.ts";
 
 /**
  * A line to look at beside a number: a benchmark that a source states, or a target of one's own. It is drawn and listed, and goes into
@@ -62,15 +63,15 @@ export function isReferenceList(value: unknown): boolean {
 }
 
 function isReference(value: unknown): value is ReferenceLine {
-  if (typeof value !== "object" || value === null) return false;
-  const { id, number, segment, value: at, upTo, source, label, on, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (!isGroup(value)) return false;
+  const { id, number, segment, value: at, upTo, source, label, on, ...rest } = value;
   return (
     Object.keys(rest).length === 0 &&
     isText(id) &&
     isText(number) &&
     (segment === null || typeof segment === "string") &&
-    isNumber(at) &&
-    (upTo === null || isNumber(upTo)) &&
+    Number.isFinite(at) &&
+    (upTo === null || Number.isFinite(upTo)) &&
     isText(source) &&
     typeof label === "string" &&
     label.length <= REFERENCE_LIMITS.text &&
@@ -79,7 +80,6 @@ function isReference(value: unknown): value is ReferenceLine {
 }
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "" && value.length <= REFERENCE_LIMITS.text;
-const isNumber = (value: unknown): boolean => typeof value === "number" && Number.isFinite(value);
 
 /**
  * The lines to draw beside a number of everything (`segment` null) or of a group. A benchmark for a window of another length than that

@@ -245,21 +245,26 @@ describe("a result", () => {
 describe("reference lines", () => {
   const line: ReferenceLine = { id: "a", number: "churn", segment: null, value: 5, upTo: null, source: "own", label: "", on: true };
 
-  it.each([[[]], [[line]], [[{ ...line, upTo: 7, segment: "SMB", label: "x".repeat(200) }]], [[line, { ...line, id: "b".repeat(200) }]]])(
-    "%# are a list",
-    (list) => expect(isReferenceList(list)).toBe(true),
-  );
+  it.each([
+    [[]],
+    [[line]],
+    [[{ ...line, upTo: 7, segment: "SMB", label: "x".repeat(200) }]],
+    [[line, { ...line, id: "b".repeat(200) }]],
+    [Array.from({ length: REFERENCE_LIMITS.lines }, (_, at) => ({ ...line, id: `l${at}` }))],
+  ])("%# are a list", (list) => expect(isReferenceList(list)).toBe(true));
 
   it.each([
     [null],
     [{}],
     [[null]],
+    [[undefined]],
     [["a"]],
     [[{ ...line, more: 1 }]],
     [[{ ...line, id: "" }]],
     [[{ ...line, id: 3 }]],
     [[{ ...line, id: "b".repeat(201) }]],
     [[{ ...line, number: "" }]],
+    [[{ ...line, number: ["churn"] }]],
     [[{ ...line, segment: 3 }]],
     [[{ ...line, value: "5" }]],
     [[{ ...line, value: Infinity }]],
@@ -294,6 +299,7 @@ describe("custom indices as they come", () => {
   it.each([
     [null],
     [[null]],
+    [[undefined]],
     [["x"]],
     [[{ ...own, id: "nps" }]],
     [[{ ...own, id: `x${"y".repeat(40)}` }]],
