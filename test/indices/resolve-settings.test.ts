@@ -21,6 +21,7 @@ describe("resolveSettings", () => {
     [{ confidence: 2 }, "confidence"],
     [{ confidence: "0.95" }, "confidence"],
     [{ colour: "blue" }, "colour"],
+    [{ colour: {} }, "colour"],
     [{ nps: { cut: 3 } }, "nps.cut"],
     [{ nps: "wald" }, "nps"],
     [{ nps: { detractorsUpTo: 9, promotersFrom: 9 } }, "nps.promotersFrom"],
@@ -40,5 +41,6 @@ describe("resolveSettings", () => {
     const resolved = resolveSettings(JSON.parse('{"__proto__": {"polluted": true}}'));
     expect(resolved.ok).toBe(false);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(resolveSettings(JSON.parse('{"__proto__": {}}'))).toMatchObject({ ok: false, problem: { detail: { setting: "__proto__" } } });
   });
 });

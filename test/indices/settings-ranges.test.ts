@@ -7,19 +7,39 @@ import { readSettings, wholeSettingsSchema } from "../../shared/project/settings
 
 const component = { field: "accounts.logins", floor: 0, target: 5, weight: 1 };
 const oneWith = (part: object): readonly object[] => [{ ...component, ...part }];
+const own = { id: "ownOne", name: "One", formula: "1 + 1", unit: "points", better: "higher", interval: true };
+const line = { id: "a", number: "churn", segment: null, value: 5, upTo: null, source: "own", label: "", on: true };
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, at) => `w${at}`);
 const groupsOf = (count: number, value: unknown): object => Object.fromEntries(names(count).map((name) => [name, value]));
 const triangle = (low: number, mode: number, high: number) => ({ low, mode, high });
 
 /** Path of a setting, values on the edge of what it may hold, and values just beyond. */
 const RANGES: readonly (readonly [string, readonly unknown[], readonly unknown[]])[] = [
+  ["custom", [[], [own]], [{}, [{}], [own, own], null]],
+  ["references", [[], [line]], [{}, [{}], [line, line], null]],
+  ["role", ["all", "marketing", "operations", "success", "strategy"], ["boss", null]],
   ["confidence", [0.5, 0.999], [0.499, 0.9991, Number.NaN, null]],
-  ["currency", ["EUR"], ["eur", "EU", "EURO", "1EUR", 3, null]],
-  ["asOf", [null, "2024-02-29"], ["2023-02-29", "2024-2-29", "x2024-02-29", "2024-02-291", "2024-13-01", 20_240_229]],
+  ["currency", ["EUR"], ["eur", "EU", "EURO", "1EUR", ["EUR"], 3, null]],
+  [
+    "asOf",
+    [null, "2024-02-29"],
+    [
+      "2023-02-29",
+      "2024-2-29",
+      "x2024-02-29",
+      "2024-02-291",
+      "2024-13-01",
+      "2024-02",
+      "+010000-01-01",
+      "2024-02-29T",
+      ["2024-02-29"],
+      20_240_229,
+    ],
+  ],
   ["duplicates", ["lastPerCustomer", "meanPerCustomer", "all"], ["none", null, ["all"]]],
   ["bootstrap", ["percentile", "bca"], ["studentised", null]],
   ["population.whole", [null, 1, 1e12], [0, 1.5, 1e12 + 1, "9"]],
-  ["population.groups", [{}, { SMB: 1 }], [{ SMB: 0 }, { SMB: 1.5 }, [], null]],
+  ["population.groups", [{}, { SMB: 1 }], [{ SMB: 0 }, { SMB: 1e12 + 1 }, { SMB: 1.5 }, [], "", 3, null]],
   ["nps.interval", ["adjustedWald", "wald", "score", "dirichlet"], ["wilson", null]],
   ["nps.weightBy", ["weight", "revenue"], ["mrr"]],
   ["nps.detractorsUpTo", [null, -127, 8], [-128, 2.5, "6"]],
@@ -29,7 +49,11 @@ const RANGES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ["csat.dissatisfiedUpTo", [null, 2], [-128]],
   ["churn", ["C", "A", "B", "Caverage", "Cserved"], ["D"]],
   ["churnWindowMonths", [1, 1200], [0, 1201, 1.5]],
-  ["health.components", [null, [], [component]], [{}, [null], [[]], Array.from({ length: 101 }, () => component)]],
+  [
+    "health.components",
+    [null, [], [component], Array.from({ length: 100 }, () => component)],
+    [{}, [null], [[]], Array.from({ length: 101 }, () => component)],
+  ],
   ["health.aggregate", ["arithmetic", "geometric"], ["harmonic"]],
   ["health.amberFrom", [0], [-0.1, 100.1]],
   ["health.greenFrom", [100], [-0.1, 100.1]],
@@ -56,6 +80,8 @@ const RANGES: readonly (readonly [string, readonly unknown[], readonly unknown[]
     ],
     [
       [],
+      "",
+      3,
       { A: [] },
       { A: null },
       { A: { gain: { cv: 0.1 } } },
@@ -112,7 +138,7 @@ const RANGES: readonly (readonly [string, readonly unknown[], readonly unknown[]
   ["metrics.taskCompletion.timeLimitSeconds", [null, 0, 1e9], [-1, 1e9 + 1]],
   ["metrics.engagement.headline", ["active", "stickiness", "full", "score"], ["clicks", null]],
   ["metrics.engagement.windowDays", [1, 36_500], [0, 36_501]],
-  ["metrics.engagement.types", [null, [], names(1_000), ["x".repeat(200)]], [names(1_001), [""], ["x".repeat(201)], [3], "call"]],
+  ["metrics.engagement.types", [null, [], names(1_000), ["x".repeat(200)]], [names(1_001), [""], ["x".repeat(201)], [["a"]], [3], "call"]],
   ["metrics.engagement.interactions", [1, 1e6], [0, 1e6 + 1]],
   ["metrics.engagement.days", [1, 36_500], [0, 36_501]],
   ["metrics.engagement.depth", [1, 1_000], [0, 1_001]],
@@ -188,10 +214,14 @@ describe("a component of the health score", () => {
     [{ field: "my tickets" }],
     [{ field: "tickets2" }],
     [{ field: 7 }],
+    [{ field: ["tickets"] }],
     [{ floor: -1e12 - 1 }],
     [{ target: 1e12 + 1 }],
     [{ floor: 5 }],
     [{ floor: "0" }],
+    [{ floor: null }],
+    [{ target: null }],
+    [{ weight: null }],
     [{ weight: -1 }],
     [{ weight: 1e9 + 1 }],
     [{ critical: 1.1 }],
