@@ -118,7 +118,7 @@ function satisfiedInterval(distribution: Distribution, context: IndexContext, fa
   const size = correctedSize(n, factor);
   const share = successes / n;
   if (size === null) return interval("wilson", confidence, { lo: share, hi: share }, 100);
-  return interval("wilson", confidence, wilsonInterval(factor === 1 ? successes : share * size, size, confidence), 100);
+  return interval("wilson", confidence, wilsonInterval(share * size, size, confidence), 100);
 }
 
 /** Satisfied answers of all at the effective size: what intervals and tests count with. Whole numbers without weights. */

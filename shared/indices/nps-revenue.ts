@@ -47,6 +47,5 @@ export function npsDistribution(
   const { missing, outOfRange, duplicate } = read.excluded;
   const excluded = { missing: missing + unpaid, outOfRange, duplicate: duplicate - unpaid };
   const negative = aggregate.kept.some((row) => numberOf(row, "negative") > 0);
-  const reason = read.n === 0 && unpaid > 0 ? "EMPTY" : read.reason;
-  return { distribution: { ...read, excluded, reason }, flags: ["REVENUE_WEIGHTED", ...(negative ? ["NEGATIVE_MONEY"] : [])] };
+  return { distribution: { ...read, excluded }, flags: ["REVENUE_WEIGHTED", ...(negative ? ["NEGATIVE_MONEY"] : [])] };
 }
