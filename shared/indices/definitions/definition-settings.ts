@@ -1,8 +1,10 @@
 import { INDEX_IDS, type Json, METRIC_IDS } from "../index-result.ts";
+import { isGroup } from "../setting-parts.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../settings.ts";
 import type { NumberId } from "./definition.ts";
 
 type Key = keyof Settings;
+type Group = Readonly<Record<string, unknown>>;
 
 /** Whose the settings are that stand under `metrics` without the name of one. */
 const OF_METRICS: { readonly [Id in NumberId]?: readonly string[] } = {
@@ -88,9 +90,6 @@ export const savedPaths = (id: NumberId): readonly string[] => [
   ...(READ_TOO[id]?.includes(WINDOW) === true ? [WINDOW] : []),
 ];
 
-const isGroup = (value: unknown): value is Readonly<Record<string, Json>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The paths of single settings under some groups, in the order of the settings. */
 function pathsUnder(groups: readonly string[]): readonly string[] {
   const paths = (value: unknown, path: string): readonly string[] =>
@@ -118,18 +117,18 @@ export function settingAt(settings: Partial<Settings>, path: string): Json {
 
 /** The settings with another value at a path; a group that is touched is written out whole. */
 export function withSettingAt<S extends Partial<Settings>>(settings: S, path: string, value: Json): S {
-  const put = (held: unknown, [head = "", ...rest]: readonly string[]): unknown => ({
-    ...(isGroup(held) ? held : {}),
-    [head]: rest.length === 0 ? value : put(isGroup(held) ? held[head] : undefined, rest),
+  const put = (held: Group, [head = "", ...rest]: readonly string[]): Group => ({
+    ...held,
+    [head]: rest.length === 0 ? value : put(groupOf(held[head]), rest),
   });
   const group = KEYS.find((key) => path.startsWith(`${key}.`));
   const whole =
-    group === undefined ? settings : { ...settings, [group]: { ...objectOf(DEFAULT_SETTINGS[group]), ...objectOf(settings[group]) } };
+    group === undefined ? settings : { ...settings, [group]: { ...groupOf(DEFAULT_SETTINGS[group]), ...groupOf(settings[group]) } };
   // The path is one of the settings and the value has stood at it in settings that were checked.
   return put(whole, path.split(".")) as S;
 }
 
-const objectOf = (value: unknown): object => (isGroup(value) ? value : {});
+const groupOf = (value: unknown): Group => (isGroup(value) ? value : {});
 
 /** Two settings say the same. */
 export const isSame = (a: Json, b: Json): boolean => JSON.stringify(a) === JSON.stringify(b);

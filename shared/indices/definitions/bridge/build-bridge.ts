@@ -88,17 +88,14 @@ function share(players: readonly Player[], values: Values): Pick<DefinitionBridg
 /** The first order, by the places of the players, in which every step has a value; `null` = none. */
 function firstOrder(size: number, values: Values): readonly number[] | null {
   const all = 2 ** size - 1;
-  const dead = new Set<number>();
   const from = (combination: number): readonly number[] | null => {
     if (combination === all) return [];
-    if (dead.has(combination)) return null;
     for (let index = 0; index < size; index += 1) {
       const next = combination | (1 << index);
       if (next === combination || values[next]?.value == null) continue;
       const rest = from(next);
       if (rest !== null) return [index, ...rest];
     }
-    dead.add(combination);
     return null;
   };
   return from(0);

@@ -8,11 +8,12 @@ export function roundToSum(values: readonly number[], total: number, digits: num
   const wanted = Math.round(total * unit);
   const floors = values.map((value) => Math.floor(value * unit));
   const spare = wanted - floors.reduce((sum, value) => sum + value, 0);
-  const order = values.map((value, at) => ({ at, rest: value * unit - (floors[at] ?? 0) })).sort((a, b) => b.rest - a.rest || a.at - b.at);
+  const rests = values.map((value, at) => value * unit - (floors[at] ?? 0));
+  const order = values.map((_, at) => at).sort((a, b) => (rests[b] ?? 0) - (rests[a] ?? 0));
   const rounded = [...floors];
   for (let step = 0; step < Math.abs(spare) && order.length > 0; step += 1) {
     // Too many units, after the total was rounded down itself, are taken from the smallest remainders.
-    const { at } = order[spare > 0 ? step % order.length : order.length - 1 - (step % order.length)] ?? { at: 0 };
+    const at = order.at(spare > 0 ? step % order.length : -1 - (step % order.length)) ?? 0;
     rounded[at] = (rounded[at] ?? 0) + Math.sign(spare);
   }
   return rounded.map((value) => value / unit + 0);

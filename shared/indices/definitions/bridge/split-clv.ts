@@ -1,4 +1,5 @@
 import type { IndexResult, Json } from "../../index-result.ts";
+import { isGroup } from "../../setting-parts.ts";
 import type { Split } from "./split.ts";
 
 /**
@@ -30,10 +31,9 @@ type Pieces = { readonly margin: number; readonly lifetime: number; readonly cac
 
 /** Value = margin × lifetime − cac; a margin of 0 says nothing about the lifetime. */
 function piecesOf({ value, params, parts }: IndexResult): Pieces | null {
-  const { parameters = null } = parts;
+  const { parameters } = parts;
   const at = (name: string): number | null => {
-    if (parameters === null || typeof parameters !== "object" || Array.isArray(parameters)) return null;
-    const held = new Map<string, Json>(Object.entries(parameters)).get(name);
+    const held = isGroup(parameters) ? parameters[name] : null;
     return typeof held === "number" ? held : null;
   };
   const margin = at("margin");

@@ -1,4 +1,5 @@
 import type { IndexResult, Json } from "../../index-result.ts";
+import { isGroup } from "../../setting-parts.ts";
 import type { Split } from "./split.ts";
 
 type Headline = "share" | "mean" | "net" | "rescaled";
@@ -55,8 +56,6 @@ function answersOf({ parts }: IndexResult): readonly { readonly answer: number; 
 
 /** The first of the names that holds a number: answers without weights count by how many they are. */
 function numberIn(group: Json, ...names: readonly string[]): number {
-  if (group === null || typeof group !== "object" || Array.isArray(group)) return 0;
-  const held: ReadonlyMap<string, Json> = new Map(Object.entries(group));
-  const value = names.map((name) => held.get(name)).find((one) => typeof one === "number");
-  return typeof value === "number" ? value : 0;
+  const held = isGroup(group) ? group : {};
+  return names.map((name) => held[name]).find((one) => typeof one === "number") ?? 0;
 }
