@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import { csat } from "../../shared/indices/csat.ts";
-import type { IndexContext, SliceKind } from "../../shared/indices/index-definition.ts";
+import type { IndexContext, Row, SliceKind } from "../../shared/indices/index-definition.ts";
 import { nps } from "../../shared/indices/nps.ts";
 import type { PartialSettings } from "../../shared/indices/resolve-settings.ts";
+import { cellsSql } from "../../shared/indices/slice-sql.ts";
 import { DEFAULT_SCALES } from "../../shared/table/scale.ts";
 import { contextOf } from "./support/context-of.ts";
 import { settingsOf } from "./support/settings-of.ts";
@@ -16,10 +17,10 @@ describe("clusters of answers when every one counts", () => {
     const rows = "(0, 0, 1, 0, 5), (0, 1, 1, 0, 3), (1, 2, 2, 1, 1), (null, 3, 2, 1, 4)";
     for (const view of ["kept_csat_overall", "kept_csat_by_wave", "kept_nps_overall", "kept_nps_by_wave"])
       await store.run(`create table ${view} as select * from (values ${rows}) v(customer, ord, grp, wave, answer)`);
+    const accounts = "(0, 50, 2500, false), (1, 0, 0, true)";
     await store.run(
-      `create table frame_accounts as select * from (values (0, 50, false), (1, 0, false)) v(customer, revenue, negative_revenue)`,
+      `create table frame_accounts as select * from (values ${accounts}) v(customer, revenue, revenue_square, negative_revenue)`,
     );
-    await store.run("alter table frame_accounts add column revenue_square decimal(38, 6)");
   });
   afterAll(() => store.close());
 
@@ -98,6 +99,22 @@ describe("clusters of answers when every one counts", () => {
     expect(await clusters(nps, context, "all")).toEqual([[-1, 50, 100, 1]]);
     expect(await clusters(nps, context, "wave")).toEqual([[0, 50, 100, 1]]);
     expect(await clusters(nps, context, "group")).toEqual([[1, 50, 100, 1]]);
+  });
+
+  it("stand beside cells of the same money, where who has none is counted apart", async () => {
+    const fields = { answers: ["nps", "customer_id"], accounts: ["customer_id", "revenue"] } as const;
+    const { rows, kept } = nps.queries(all({ nps: { weightBy: "revenue" } }, fields), "overall");
+    expect(rows).toEqual(nps.queries(all({}, fields), "overall").rows);
+    expect(kept).toMatchObject({ isSqlOnly: true });
+    const cells = typeof kept === "function" ? [] : await store.all<Row>(`${cellsSql(kept, "all")} order by answer`);
+    expect(
+      cells.map(({ answer, answers, weight, squares, unpaid, negative }) => [answer, answers, weight, squares, unpaid, negative]),
+    ).toEqual([
+      [1, 0, 0, 0, 1, 1],
+      [3, 1, 50, 2500, 0, 0],
+      [4, 0, 0, 0, 1, 0],
+      [5, 1, 50, 2500, 0, 0],
+    ]);
   });
 
   it("are not asked for where one answer of a customer counts", () => {

@@ -97,6 +97,8 @@ describe("cells of a question", () => {
       rows: { from: "frame_answers", keys: { answer: "csat" }, sums: { answers: "count(*)" }, counted: "rows csat" },
       kept: { from: "kept_csat_by_wave", keys: { answer: "answer" }, sums: { answers: "count(*)" }, counted: "kept csat" },
     });
+    for (const index of [nps, csat])
+      expect(index.queries(contextOf({}), "overall")).toEqual(answerQueries(index.id, contextOf({}), "overall"));
     const weighted = answerQueries("nps", contextOf({ answers: ["nps", "weight"] }), "overall");
     expect(Object.keys(weighted.rows.sums)).toEqual(["answers", "unweighted", "unread"]);
     expect(Object.keys(weighted.kept.sums)).toEqual(["answers", "weight", "squares"]);
