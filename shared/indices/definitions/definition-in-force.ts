@@ -32,7 +32,7 @@ function says(id: NumberId, settings: Settings, other: Partial<Settings>, facts:
   // What both say alike is legal as the settings are; what they say otherwise need not be looked at further.
   const whole = withWholeParts({ ...DEFAULT_SETTINGS, ...other });
   // The components that the data chose are not known beside components of a person's own.
-  if (id === "health" && settings.health.components !== null && whole.health.components === null) return false;
+  if (settings.health.components !== null && whole.health.components === null) return false;
   const [a, b] = [effectiveSettings(settings, facts), effectiveSettings(whole, facts)];
   return paths.filter((path) => isRead(id, path, a) || isRead(id, path, b)).every((path) => isSame(settingAt(a, path), settingAt(b, path)));
 }

@@ -131,17 +131,20 @@ describe("digits that add up", () => {
     // One too many: taken from the smallest remainder.
     [[1.9, 2.1], 2, 0, [1, 1]],
     [[1.9, 2.1], 1, 0, [0, 1]],
+    [[1.9, 2.1, 3.5], 4, 0, [1, 1, 2]],
     [[1.9, 2.1], 0, 0, [0, 0]],
     [[1.5, 1.2], 5, 0, [3, 2]],
     [[-1.5, 0.25], -1.25, 1, [-1.5, 0.3]],
     [[-0.4], 0, 0, [0]],
+    [[-0], 0, 0, [0]],
     [[], 3, 0, []],
   ])("%j to the sum %d with %d digits: %j", (values, total, digits, shown) => expect(roundToSum(values, total, digits)).toEqual(shown));
 });
 
 describe("a bridge as it is shown", () => {
-  const shown = (from: IndexResult, to: IndexResult, steps: readonly number[]) => {
-    const difference = from.value === null || to.value === null ? null : to.value - from.value;
+  const between = (from: IndexResult, to: IndexResult): number | null =>
+    from.value === null || to.value === null ? null : to.value - from.value;
+  const shown = (from: IndexResult, to: IndexResult, steps: readonly number[], difference = between(from, to)) => {
     const items = steps.map((value, at) => ({ differences: player(`s${at}`), value }));
     return shownBridge({
       schema: "octad.bridge/1",
@@ -181,5 +184,7 @@ describe("a bridge as it is shown", () => {
     expect(shown(end(80), end(4.123, "score"), [-75.877])).toEqual({ digits: 2, from: 80, to: 4.12, difference: -75.88, items: [-75.88] });
     expect(shown(end(4.123, "score"), end(80), [])?.digits).toBe(2);
     expect([shown(end(null), end(3), []), shown(end(3), end(null), [])]).toEqual([null, null]);
+    // Two values without a common unit.
+    expect(shown(end(3), end(3, "money"), [], null)).toBeNull();
   });
 });

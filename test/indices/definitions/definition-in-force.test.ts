@@ -82,7 +82,7 @@ describe("whether a number goes by a setting", () => {
 });
 
 describe("the name of the definition in force", () => {
-  const nameOf = (id: NumberId, change: PartialSettings, of = facts, saved: readonly SavedDefinition[] = []) =>
+  const nameOf = (id: NumberId, change: PartialSettings, of = facts, saved?: readonly SavedDefinition[]) =>
     definitionInForce(id, settingsOf(change), of, saved);
 
   it("is by default that of the usual one, by what the data say", () => {
