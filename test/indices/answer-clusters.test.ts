@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import { csat } from "../../shared/indices/csat.ts";
+import { answerQueries } from "../../shared/indices/distribution.ts";
 import type { IndexContext, Row, SliceKind } from "../../shared/indices/index-definition.ts";
 import { nps } from "../../shared/indices/nps.ts";
 import type { PartialSettings } from "../../shared/indices/resolve-settings.ts";
@@ -114,6 +115,17 @@ describe("clusters of answers when every one counts", () => {
       [3, 1, 50, 2500, 0, 0],
       [4, 0, 0, 0, 1, 0],
       [5, 1, 50, 2500, 0, 0],
+    ]);
+  });
+
+  it("leave out answers without weight, which are counted among the cells", async () => {
+    const rows = "(9, 2, false), (9, 0, false), (9, -1, false), (3, 1, true)";
+    await store.run(`create table frame_answers as select *, 0 as wave from (values ${rows}) v(nps, weight, weight_unread)`);
+    const { rows: counts } = answerQueries("nps", contextOf({ answers: ["nps", "weight"] }), "overall");
+    const cells = await store.all<Row>(`${cellsSql(counts, "all")} order by answer`);
+    expect(cells.map(({ answer, answers, unweighted, unread }) => [answer, answers, unweighted, unread])).toEqual([
+      [3, 1, 0, 1],
+      [9, 1, 2, 0],
     ]);
   });
 

@@ -13,6 +13,7 @@ describe("why a setting cannot have a value", () => {
     ["churnWindowMonths", "soon", "type"],
     ["churnWindowMonths", null, "type"],
     ["churnWindowMonths", Number.NaN, "type"],
+    ["churnWindowMonths", Number.POSITIVE_INFINITY, "type"],
     ["roi.discountRate", -1, "least"],
     ["asOf", "30.9.2026", "day"],
     ["currency", "euro", "format"],
