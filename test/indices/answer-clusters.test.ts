@@ -120,7 +120,7 @@ describe("clusters of answers when every one counts", () => {
 
   it("leave out answers without weight, which are counted among the cells", async () => {
     const rows = "(9, 2, false), (9, 0, false), (9, -1, false), (3, 1, true)";
-    await store.run(`create table frame_answers as select *, 0 as wave from (values ${rows}) v(nps, weight, weight_unread)`);
+    await store.run(`create or replace table frame_answers as select *, 0 as wave from (values ${rows}) v(nps, weight, weight_unread)`);
     const { rows: counts } = answerQueries("nps", contextOf({ answers: ["nps", "weight"] }), "overall");
     const cells = await store.all<Row>(`${cellsSql(counts, "all")} order by answer`);
     expect(cells.map(({ answer, answers, unweighted, unread }) => [answer, answers, unweighted, unread])).toEqual([
