@@ -15,7 +15,7 @@ import type { FrameInput, WaveBy } from "../../../shared/indices/frame/frame-inp
 import { codesSql, groupCodes, groupOf, membersSelect } from "../../../shared/indices/frame/group-sql.ts";
 import { UNREAD_COLUMN, unreadBit } from "../../../shared/table/unread.ts";
 import { bad } from "../support/canonical-data.ts";
-import { frameIn, frameOf } from "./frame-of.ts";
+import { undatedFrame, undatedFrameIn } from "../support/frame-in.ts";
 
 const ACCOUNTS = [
   { customer_id: "a", segment: "SMB", start_date: "2025-03-01", size: 10 },
@@ -77,12 +77,12 @@ let store: Store;
 let frame: FrameInput;
 beforeAll(async () => {
   store = await Store.open({ threads: 1 });
-  const { fields } = await frameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
+  const { fields } = await undatedFrameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
   // The weight of a could not be read, and the nps of b.
   await store.run(`alter table answers add column ${UNREAD_COLUMN} integer default 0`);
   await store.run(`update answers set ${UNREAD_COLUMN} = ${unreadBit("answers", "weight")} where ord = 1`);
   await store.run(`update answers set ${UNREAD_COLUMN} = ${unreadBit("answers", "nps")} where ord = 2`);
-  frame = frameOf(fields, await columnFacts(store, fields));
+  frame = undatedFrame(fields, await columnFacts(store, fields));
 });
 afterAll(() => store.close());
 

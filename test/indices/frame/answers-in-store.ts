@@ -2,7 +2,7 @@ import { Store } from "../../../electron/engine/store.ts";
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../shared/indices/settings.ts";
 import { bad } from "../support/canonical-data.ts";
-import { frameOf } from "./frame-of.ts";
+import { undatedFrame } from "../support/frame-in.ts";
 
 type Given = {
   readonly customer: number | null;
@@ -58,7 +58,7 @@ export async function storeOfGiven(): Promise<Store> {
 /** Three groups; items of secure are at the top from 5. */
 export const givenFrame = (duplicates: Settings["duplicates"], weighted: boolean): FrameInput => {
   const scale = { min: 1, max: 5 };
-  const base = frameOf({ answers: ["customer_id", "nps", "sat", "recommend", "repurchase", ...(weighted ? ["weight"] : [])] });
+  const base = undatedFrame({ answers: ["customer_id", "nps", "sat", "recommend", "repurchase", ...(weighted ? ["weight"] : [])] });
   return {
     ...base,
     groups: 3,

@@ -11,7 +11,7 @@ import {
 } from "../../../shared/indices/frame/frame-input.ts";
 import { relation } from "../../../shared/indices/frame/relation.ts";
 import { DEFAULT_SETTINGS } from "../../../shared/indices/settings.ts";
-import { frameOf } from "./frame-of.ts";
+import { undatedFrame } from "../support/frame-in.ts";
 
 describe("tables in a frame", () => {
   it("are those that are there and say something", () => {
@@ -75,7 +75,7 @@ describe("cells that could not be read", () => {
 
 describe("answers that are counted beside the store", () => {
   it("are last answers without weights, of scales of at most eleven points", () => {
-    const frame = frameOf({ answers: ["nps"] });
+    const frame = undatedFrame({ answers: ["nps"] });
     expect(canCode(frame)).toBe(true);
     expect(canCode({ ...frame, settings: { ...DEFAULT_SETTINGS, duplicates: "all" } })).toBe(false);
     expect(canCode({ ...frame, fields: { answers: ["nps", "weight"] } })).toBe(false);

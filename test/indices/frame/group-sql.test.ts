@@ -5,13 +5,13 @@ import { fieldSql, keyText } from "../../../shared/indices/frame/field-sql.ts";
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
 import { canGroup, codeOf, codesSql, hasMembers, keyedTables, keysSql } from "../../../shared/indices/frame/group-sql.ts";
 import { bad } from "../support/canonical-data.ts";
-import { frameIn, frameOf } from "./frame-of.ts";
+import { undatedFrame, undatedFrameIn } from "../support/frame-in.ts";
 
 let store: Store;
 let frame: FrameInput;
 beforeAll(async () => {
   store = await Store.open({ threads: 1 });
-  frame = await frameIn(store, {
+  frame = await undatedFrameIn(store, {
     accounts: [10, 2.5, 10, null].map((size, at) => ({ customer_id: `c${at}`, size })),
     answers: [
       { customer_id: "d", answered_at: null, segment: "Ent", nps: 1 },
@@ -44,14 +44,14 @@ describe("a field of a row", () => {
     ["VARCHAR", "text"],
     ["ENUM('DOUBLE', 'b')", "text"],
   ])("of type %s is compared as a %s", (type, as) => {
-    const input = frameOf({ accounts: ["Source"] }, { types: { accounts: { Source_: type } } });
+    const input = undatedFrame({ accounts: ["Source"] }, { types: { accounts: { Source_: type } } });
     expect(fieldSql(input, "accounts", "Source", "t")).toEqual({ value: as === "day" ? 'cast(t."Source_" as date)' : 't."Source_"', as });
   });
 
   it("is text where its type is not known, and nothing where the table does not have it", () => {
-    expect(fieldSql(frameOf({ answers: ["channel"] }), "answers", "channel", "t")).toEqual({ value: 't."channel"', as: "text" });
-    expect(fieldSql(frameOf({ answers: ["channel"] }), "answers", "segment", "t")).toBeNull();
-    expect(fieldSql(frameOf({ answers: ["channel"] }), "accounts", "channel", "t")).toBeNull();
+    expect(fieldSql(undatedFrame({ answers: ["channel"] }), "answers", "channel", "t")).toEqual({ value: 't."channel"', as: "text" });
+    expect(fieldSql(undatedFrame({ answers: ["channel"] }), "answers", "segment", "t")).toBeNull();
+    expect(fieldSql(undatedFrame({ answers: ["channel"] }), "accounts", "channel", "t")).toBeNull();
   });
 
   it("is the day of a moment, the id of a customer or participant, and no answer where it is out of range", async () => {
@@ -62,10 +62,10 @@ describe("a field of a row", () => {
     expect(await value("answered_at")).toEqual([null, "2025-03-31", "2026-01-01"]);
     expect(await value("customer_id")).toEqual(["d", "a", null]);
     expect(await value("nps")).toEqual([1, null, null]);
-    const tasks = frameOf({ tasks: ["participant_id", "task_id"] });
+    const tasks = undatedFrame({ tasks: ["participant_id", "task_id"] });
     expect(fieldSql(tasks, "tasks", "participant_id", "t")?.value).toContain("customers");
     expect(fieldSql(tasks, "tasks", "task_id", "t")?.value).toBe('t."task_id"');
-    const extra = frameOf({ cashflows: ["customer_id"] });
+    const extra = undatedFrame({ cashflows: ["customer_id"] });
     expect(fieldSql(extra, "cashflows", "customer_id", "t")).toEqual({ value: 't."customer_id"', as: "text" });
   });
 
@@ -114,7 +114,7 @@ describe("tables and groups", () => {
   });
 
   it("code the values of an ENUM by their number, in the order of the keys where that is another", () => {
-    const ordered = frameOf(
+    const ordered = undatedFrame(
       { answers: ["segment"] },
       { by: "segment", codes: { group: { answers: [0, 1, 2] }, wave: { answers: [0, 2, 1] } } },
     );

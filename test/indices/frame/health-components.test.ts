@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { FrameInput } from "../../../shared/indices/frame/frame-input.ts";
 import { componentQuestion, healthComponents, isLastAnswer, isOwnValue } from "../../../shared/indices/frame/health-frame.ts";
-import { DEFAULT_SETTINGS, type HealthComponent, type Settings } from "../../../shared/indices/settings.ts";
 import { frameInput } from "../support/frame-in.ts";
-
-const component = (change: Partial<HealthComponent> = {}): HealthComponent => ({
-  ...{ field: "accounts.usage_per_week", floor: 0, target: 10, weight: 1, critical: null, maxAgeDays: null, reference: null },
-  ...change,
-});
-const health = (change: Partial<Settings["health"]>): Settings => ({
-  ...DEFAULT_SETTINGS,
-  health: { ...DEFAULT_SETTINGS.health, ...change },
-});
+import { component, health } from "../support/health-settings.ts";
 
 describe("the components of the health score (cli.md, health)", () => {
   const NUMBERS = ["usage_per_week", "features_used", "tickets_per_month", "payment_delay_days"];

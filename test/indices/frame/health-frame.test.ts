@@ -8,20 +8,12 @@ import { type FrameInput, isThere } from "../../../shared/indices/frame/frame-in
 import { activeValues, healthColumns, healthSelect } from "../../../shared/indices/frame/health-frame.ts";
 import { lastOfCustomer } from "../../../shared/indices/frame/last-answers.ts";
 import { scoresQuery } from "../../../shared/indices/health/validate-scores.ts";
-import { DEFAULT_SETTINGS, type HealthComponent, type Settings } from "../../../shared/indices/settings.ts";
+import type { HealthComponent } from "../../../shared/indices/settings.ts";
 import { near } from "../../statistics/near.ts";
 import type { CanonicalData, DataRow } from "../support/canonical-data.ts";
 import { contextOf } from "../support/context-of.ts";
 import { frameIn } from "../support/frame-in.ts";
-
-const component = (change: Partial<HealthComponent> = {}): HealthComponent => ({
-  ...{ field: "accounts.usage_per_week", floor: 0, target: 10, weight: 1, critical: null, maxAgeDays: null, reference: null },
-  ...change,
-});
-const health = (change: Partial<Settings["health"]>): Settings => ({
-  ...DEFAULT_SETTINGS,
-  health: { ...DEFAULT_SETTINGS.health, ...change },
-});
+import { component, health } from "../support/health-settings.ts";
 
 describe("health scores in the store", () => {
   let store: Store;

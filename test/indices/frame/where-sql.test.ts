@@ -8,7 +8,7 @@ import { accountsPass, all, answeringSelect, answersPass, unknownFilterField } f
 import { type Condition, parseWhere } from "../../../shared/indices/parse-where.ts";
 import { ProblemError } from "../../../shared/result.ts";
 import { bad } from "../support/canonical-data.ts";
-import { frameIn, frameOf } from "./frame-of.ts";
+import { undatedFrame, undatedFrameIn } from "../support/frame-in.ts";
 
 const ACCOUNTS = [
   { customer_id: "a", segment: "SMB", mrr: 10, churned: true, start_date: "2025-03-01" },
@@ -28,9 +28,9 @@ let store: Store;
 let frame: FrameInput;
 beforeAll(async () => {
   store = await Store.open({ threads: 1 });
-  const { fields } = await frameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
+  const { fields } = await undatedFrameIn(store, { accounts: ACCOUNTS, answers: ANSWERS });
   await store.run("alter table accounts alter segment set data type enum('SMB', 'Ent')");
-  frame = frameOf(fields, await columnFacts(store, fields));
+  frame = undatedFrame(fields, await columnFacts(store, fields));
 });
 afterAll(() => store.close());
 
@@ -161,7 +161,7 @@ describe("a filter that cannot be read", () => {
     const conditions = ["mrr", "nps", "shoe", "hat"].map((field): Condition => ({ field, operator: "=", value: "5" }));
     expect(unknownFilterField(frame, conditions)).toBe("shoe");
     expect(unknownFilterField(frame, conditions.slice(0, 2))).toBeNull();
-    expect(unknownFilterField(frameOf({ answers: ["nps"] }), conditions)).toBe("mrr");
+    expect(unknownFilterField(undatedFrame({ answers: ["nps"] }), conditions)).toBe("mrr");
   });
 });
 

@@ -33,3 +33,11 @@ export async function frameIn(
   const { fields, scales } = await writeCanonical(store, data, options);
   return frameInput(fields, { scales, ...(await columnFacts(store, fields)), ...change });
 }
+
+const UNDATED = { asOf: null, windowStart: null } as const;
+
+/** The same without a data date. */
+export const undatedFrame = (fields: FrameInput["fields"], change: Partial<FrameInput> = {}): FrameInput =>
+  frameInput(fields, { ...UNDATED, ...change });
+export const undatedFrameIn = (store: Store, data: CanonicalData, options: DataOptions = {}): Promise<FrameInput> =>
+  frameIn(store, data, UNDATED, options);
