@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import base from "./mutants.config.mjs";
 
+const most = Number(process.env["MUTANTS_MOST"] ?? Number.POSITIVE_INFINITY);
+
 /**
  * The same mutants, met by tests that are loaded once (`npm run mutants:quick`): for a look at a few files while their tests are written.
  * In the environment: MUTANTS_TESTS (folders or files of tests, with commas), MUTANTS_MOST (ms of tests a mutant is given; slower tests
@@ -12,13 +14,16 @@ export default {
   plugins: [new URL("mutants.runner.mjs", import.meta.url).pathname],
   testRunner: "loaded",
   concurrency: Number(process.env["MUTANTS_AT_ONCE"] ?? Math.min(2, availableParallelism())),
+  // Of the time that all tests of a mutant take, only `most` is given to it.
+  timeoutMS: 15_000,
+  timeoutFactor: Number.isFinite(most) ? 0.05 : 1.5,
   reporters: ["json", "progress-append-only"],
   jsonReporter: { fileName: `out/mutants/${process.env["MUTANTS_REPORT"] ?? "quick"}.json` },
   thresholds: { high: 95, low: 90, break: null },
   allowEmpty: true,
   loaded: {
     tests: (process.env["MUTANTS_TESTS"] ?? "test/statistics,test/golden,test/indices,test/metrics").split(","),
-    most: Number(process.env["MUTANTS_MOST"] ?? Number.POSITIVE_INFINITY),
+    most,
     env: { TZ: "UTC", LANG: "en_US.UTF-8", NODE_ENV: "test", OCTAD_CROSSCHECK: "3", OCTAD_REFERENCE_RUNS: "3" },
   },
 };

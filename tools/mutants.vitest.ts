@@ -14,19 +14,20 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
+const { projects: _, ...shared } = base.test ?? {};
+
 /**
  * The tests that are to notice a mutant: those of the numbers, without a window or a file. Code that counts which test met which mutant
  * is up to a hundred times slower, so that the usual limits would fail the first run; a mutant without end is stopped by Stryker.
  */
 export default defineConfig({
-  ...base,
   test: {
-    ...base.test,
+    ...shared,
     testTimeout: 600_000,
     hookTimeout: 600_000,
     sequence: { sequencer: QuickFirst },
     // Few random cases each: a mutant that only the thousandth case tells is looked at as a survivor.
-    env: { ...base.test?.env, OCTAD_CROSSCHECK: "3", OCTAD_REFERENCE_RUNS: "3", OCTAD_PROPERTY_RUNS: "50" },
+    env: { ...shared.env, OCTAD_CROSSCHECK: "3", OCTAD_REFERENCE_RUNS: "3", OCTAD_PROPERTY_RUNS: "50" },
     include: ["test/statistics/**/*.test.ts", "test/golden/**/*.test.ts", "test/indices/**/*.test.ts", "test/metrics/**/*.test.ts"],
   },
 });

@@ -6,4 +6,4 @@ import { expect } from "vitest";
  * (OCTAD_PROPERTY_RUNS), so that a rare case is met there and not by a user. Other properties take milliseconds a case and stay with fast-check's 100.
  */
 const isStatistics = expect.getState().testPath?.replaceAll("\\", "/").includes("/test/statistics/") === true;
-if (isStatistics) fc.configureGlobal({ numRuns: Number(process.env["OCTAD_PROPERTY_RUNS"] ?? 100) });
+fc.configureGlobal({ numRuns: isStatistics ? Number(process.env["OCTAD_PROPERTY_RUNS"] ?? 100) : 100 });
