@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import base from "./mutants.config.mjs";
 
 const most = Number(process.env["MUTANTS_MOST"] ?? Number.POSITIVE_INFINITY);
@@ -11,7 +12,7 @@ const most = Number(process.env["MUTANTS_MOST"] ?? Number.POSITIVE_INFINITY);
  */
 export default {
   ...base,
-  plugins: [new URL("mutants.runner.mjs", import.meta.url).pathname],
+  plugins: [fileURLToPath(new URL("mutants.runner.mjs", import.meta.url))],
   testRunner: "loaded",
   concurrency: Number(process.env["MUTANTS_AT_ONCE"] ?? Math.min(2, availableParallelism())),
   // Of the time that all tests of a mutant take, only `most` is given to it.

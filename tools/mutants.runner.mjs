@@ -21,12 +21,11 @@ const testsIn = (root, path) =>
         .filter((name) => name.endsWith(".test.ts"));
 
 class LoadedTests {
-  static inject = [commonTokens.options, commonTokens.logger];
+  static inject = [commonTokens.options];
   times = new Map();
 
-  constructor(options, log) {
+  constructor(options) {
     this.options = options;
-    this.log = log;
     globalThis.__stryker__ ??= {};
     this.ns = globalThis.__stryker__;
   }
