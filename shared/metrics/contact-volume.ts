@@ -196,7 +196,7 @@ function shares(rows: readonly Row[], order: "key" | "size", contacts: number, c
   all.sort((a, b) => (order === "key" ? 0 : b.contacts - a.contacts) || compareText(a.key, b.key));
   return all.slice(0, MOST_KEYS).map((own) => ({
     ...own,
-    share: (100 * own.contacts) / contacts,
+    share: ratio(100 * own.contacts, contacts),
     rate: ratio(own.contacts, customerMonths / PER),
   }));
 }

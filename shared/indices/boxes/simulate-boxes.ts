@@ -62,6 +62,6 @@ function amountsOf({ box = [], money = [], customers = [] }: Columns, code: numb
 }
 
 function followedOf(part: Json | undefined): { readonly lost: number; readonly customers: number } {
-  const { lost, followed } = isGroup(part) ? part : {};
+  const { lost = 0, followed = 0 } = isGroup(part) ? part : {};
   return { lost: Number(lost), customers: Number(followed) };
 }

@@ -4,6 +4,7 @@ import { retentionClv } from "../../statistics/retention-clv.ts";
 import { resamplesFor, SIMULATION_SEED } from "../cluster-bootstrap.ts";
 import { type Columns, hasField, type IndexContext, missingFields } from "../index-definition.ts";
 import type { IndexResult, Json, ReasonCode } from "../index-result.ts";
+import { isGroup } from "../setting-parts.ts";
 import { groupBy, sliceColumn } from "../slice-sql.ts";
 import { type MarginSums, marginCells, marginKnown, marginSql, readMargins } from "./clv-margins.ts";
 import type { ClvMethod, Resampled } from "./clv-method.ts";
@@ -184,7 +185,7 @@ function sensitivity({ parameters }: Value, { atStart, lostOfStart }: MarginSums
 }
 
 function countsOf(parameters: Json | undefined): Losses {
-  const held = typeof parameters === "object" && parameters !== null ? (parameters as { readonly [key: string]: Json }) : {};
-  const number = (value: Json | undefined): number => (typeof value === "number" ? value : 0);
+  const held = isGroup(parameters) ? parameters : {};
+  const number = (value: unknown): number => (typeof value === "number" ? value : 0);
   return { atStart: number(held["atStart"]), lostOfStart: number(held["lostOfStart"]) };
 }

@@ -1,16 +1,16 @@
 import type { BgnbdParameters } from "../../statistics/bgnbd-parameters.ts";
 import type { GammaGammaParameters } from "../../statistics/gamma-gamma-parameters.ts";
 import type { Json } from "../index-result.ts";
+import { isGroup } from "../setting-parts.ts";
 
 /** How customers buy, and what they spend. */
 export type PurchaseModels = { readonly purchases: BgnbdParameters; readonly spend: GammaGammaParameters };
 
 /** The fitted models as `parts.parameters` of the index holds them; `null` where they were not found. */
 export function purchaseModelsIn(part: Json | undefined): PurchaseModels | null {
-  if (typeof part !== "object" || part === null) return null;
-  const held = part as { readonly [key: string]: Json };
+  if (!isGroup(part)) return null;
   const at = (name: string): number => {
-    const value = held[name];
+    const value = part[name];
     return typeof value === "number" ? value : Number.NaN;
   };
   const purchases = { r: at("r"), alpha: at("alpha"), a: at("a"), b: at("b") };
