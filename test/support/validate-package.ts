@@ -222,18 +222,23 @@ function nativeFaults(schema: string, members: readonly { readonly name: string;
       return output
         .split("\n")
         .filter((line) => line !== "" && !/ (validates|fails to validate)$/.test(line))
-        .map((line) => line.replace(new RegExp(`^${folder}/(\\d+)\\.xml`), (_, index: string) => members[Number(index)]?.name ?? ""));
+        .map((line) => withName(line.replace(`${folder}/`, ""), members));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** A part goes by its place while it is checked; names of parts have slashes. */
+function withName(line: string, members: readonly { readonly name: string }[]): string {
+  return line.replace(/^(\d+)\.xml/, (_, index: string) => members[Number(index)]?.name ?? "");
+}
+
 async function wasmFaults(schema: string, members: readonly { readonly name: string; readonly content: string }[]): Promise<string[]> {
   const { validateXML } = await import("xmllint-wasm");
   const read = (fileName: string) => ({ fileName, contents: readFileSync(join(SCHEMAS, fileName), "utf8") });
   const result = await validateXML({
-    xml: members.map(({ name, content }) => ({ fileName: name.replace(/[^\w.-]/g, "_"), contents: content })),
+    xml: members.map(({ content }, index) => ({ fileName: `${index}.xml`, contents: content })),
     schema: [read(schema)],
     preload: readdirSync(SCHEMAS)
       .filter((fileName) => fileName.endsWith(".xsd") && fileName !== schema)
@@ -241,5 +246,5 @@ async function wasmFaults(schema: string, members: readonly { readonly name: str
     initialMemoryPages: 1024,
     maxMemoryPages: 4096,
   });
-  return result.errors.map((error) => error.rawMessage);
+  return result.errors.map((error) => withName(error.rawMessage, members));
 }
