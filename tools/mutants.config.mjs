@@ -15,6 +15,7 @@ export default {
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 5_000,
+  dryRunTimeoutMinutes: 60,
   reporters: ["clear-text", "html", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: "out/mutants/report.html" },
