@@ -66,7 +66,7 @@ export const app = {
   "continue.back": "Y revenir",
   "continue.data": "Chaque feuille et colonne est reconnue, avec la raison et la certitude. Corrigez ce qui est faux.",
   "continue.indices": "Huit indices côte à côte, chacun avec son intervalle, sa définition et ses lignes.",
-  "continue.what-if": "Déplacez la fidélité, la dépense ou le coût et voyez l’effet sur le chiffre d’affaires.",
+  "continue.what-if": "Déplacez la rétention, la dépense ou le coût et voyez l’effet sur le revenu.",
   "continue.report": "Des diapositives aux graphiques natifs que chacun peut modifier.",
   "continue.eight": "Les huit indices",
   "start.title": "Commencer",

@@ -156,9 +156,8 @@ export const data = {
   "template.column": "Colonne",
   "template.write": "Ce qu’il faut écrire",
   "template.example": "Exemple",
-  "template.about.answers": "Une ligne par réponse. Alimente le NPS, le CSAT, les clients sûrs et les boîtes.",
-  "template.about.accounts":
-    "Une ligne par client. Alimente la santé des clients, les boîtes d’argent, la valeur vie client et l’attrition.",
+  "template.about.answers": "Une ligne par réponse. Alimente le NPS, le CSAT, les clients sûrs et l’argent à risque.",
+  "template.about.accounts": "Une ligne par client. Alimente la santé des clients, l’argent à risque, la valeur vie client et l’attrition.",
   "template.about.transactions": "Une ligne par achat, quand il n’y a pas de contrat. Alimente la valeur vie client.",
   "template.about.tickets": "Une ligne par dossier d’assistance. Alimente la santé des clients.",
   "template.about.outcomes": "Une ligne par expérience et ce qui en est venu. Alimente le quotient de valeur client.",

@@ -82,7 +82,7 @@ export const figures = {
   "engagement.depth": "{{target}} points de contact",
   "engagement.full": "Toutes les cibles",
   "engagement.measures": "Assiduité et score",
-  "engagement.stickiness": "Assiduité (jour ÷ période)",
+  "engagement.stickiness": "Assiduité (jour ÷ fenêtre)",
   "engagement.score": "Part moyenne des cibles atteinte",
   "funnel.stages": "Clients par étape",
   "funnel.steps": "Pas à pas",

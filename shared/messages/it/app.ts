@@ -66,7 +66,7 @@ export const app = {
   "continue.back": "Torna lì",
   "continue.data": "Ogni foglio e colonna è riconosciuto, con il motivo e la certezza. Correggi ciò che è sbagliato.",
   "continue.indices": "Otto indici affiancati, ciascuno con il suo intervallo, la sua definizione e le sue righe.",
-  "continue.what-if": "Sposta fedeltà, spesa o costo e guarda l’effetto sui ricavi.",
+  "continue.what-if": "Sposta fidelizzazione, spesa o costo e guarda l’effetto sui ricavi.",
   "continue.report": "Diapositive con grafici nativi che chiunque può modificare.",
   "continue.eight": "Gli otto indici",
   "start.title": "Comincia",

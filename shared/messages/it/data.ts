@@ -293,7 +293,7 @@ export const data = {
   "appended.rows_one": "{{file}}: {{rows}} riga per {{what}}.",
   "appended.rows_many": "{{file}}: {{rows}} righe per {{what}}.",
   "appended.rows_other": "{{file}}: {{rows}} righe per {{what}}.",
-  "appended.later": "Una nuova ondata, dal {{from}} al {{to}}.",
+  "appended.later": "Una nuova rilevazione, dal {{from}} al {{to}}.",
   "appended.customers": "{{known}} clienti noti, {{new}} nuovi, {{gone}} non più presenti.",
   "appended.newColumns": "Nuove colonne: {{columns}}.",
   "appended.missingColumns": "Colonne che gli mancano: {{columns}}.",

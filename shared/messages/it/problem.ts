@@ -85,7 +85,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   PROJECT_INVALID: "Il file di progetto è danneggiato o non viene da Octad. Apri una copia precedente.",
   PROJECT_NEWER: "Il progetto è stato salvato da una versione più recente di Octad. Aprilo con quella; non è stato modificato.",
   BASELINE_NOT_AVAILABLE:
-    "I dati non contengono ciò che serve per una situazione di partenza: i clienti, la loro fedeltà e il loro ricavo. Collega quelle colonne, o passa un file di partenza.",
+    "I dati non contengono ciò che serve per una situazione di partenza: i clienti, la loro fidelizzazione e il loro ricavo. Collega quelle colonne, o passa un file di partenza.",
   LINKS_NOT_AVAILABLE: "I dati non dicono chi se n’è andato: {{needs}}. Collega quelle colonne.",
   NOBODY_TO_RANK_AMONG: "Nessun cliente attivo ha un valore di {{field}}. Scegli un’altra componente, o carica dati che ne hanno uno.",
   FILTER_INVALID: "Il filtro non si può leggere a «{{part}}». Scrivi CAMPO OP VALORE, uniti da and; OP è uno tra = != < <= > >=.",

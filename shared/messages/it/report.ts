@@ -110,10 +110,10 @@ export const report: Record<keyof typeof en, string> & Record<string, string> = 
   "def.cvq.weighted":
     "esiti voluti \u00f7 tutti gli esiti, pesati per portata, durata e intensità; uno non voluto conta {{lambda}} volte tanto",
   "def.clv.retention":
-    "margine annuo prolungato con la fedeltà, attualizzato al {{rate}} l\u2019anno, meno il costo di acquisizione; {{convention}}",
+    "margine annuo prolungato con la fidelizzazione, attualizzato al {{rate}} l\u2019anno, meno il costo di acquisizione; {{convention}}",
   "def.clv.seed": "ricavi meno i costi di servizio e di acquisizione, come registrati, non attualizzati",
   "def.clv.sbg":
-    "margine annuo con una fedeltà che sale man mano che restano i fedeli (beta-geometrica traslata), attualizzato al {{rate}} l\u2019anno; {{convention}}",
+    "margine annuo con una fidelizzazione che sale man mano che restano i fedeli (beta-geometrica traslata), attualizzato al {{rate}} l\u2019anno; {{convention}}",
   "def.clv.bgnbd":
     "acquisti attesi nei prossimi 12 mesi (BG/NBD) per il margine atteso di ognuno (Gamma-Gamma), attualizzati al {{rate}} l\u2019anno",
   "convention.a": "primo margine subito",

@@ -51,7 +51,7 @@ export const app = {
   "job.compute": "Se calculează indicii",
   "job.custom": "Se citesc numele pentru formule",
   "job.metrics": "Se calculează indicatorii de sprijin",
-  "job.baseline": "Se estimează situația de bază",
+  "job.baseline": "Se estimează situația de pornire",
   "job.links": "Se urmăresc clasele",
   "job.plan": "Se caută planul cel mai ieftin",
   "job.robust": "Se verifică decizia",

@@ -157,14 +157,14 @@ export const data = {
   "template.column": "Coloană",
   "template.write": "Ce se scrie",
   "template.example": "Exemplu",
-  "template.about.answers": "Un rând pentru fiecare răspuns. Alimentează NPS, CSAT, clienții siguri și cutiile.",
+  "template.about.answers": "Un rând pentru fiecare răspuns. Alimentează NPS, CSAT, clienții siguri și clasele.",
   "template.about.accounts":
-    "Un rând pentru fiecare client. Alimentează sănătatea clienților, cutiile de bani, valoarea pe viață a clientului și pierderea clienților.",
+    "Un rând pentru fiecare client. Alimentează sănătatea clienților, banii pe clase, valoarea pe viață a clientului și pierderea clienților.",
   "template.about.transactions":
     "Un rând pentru fiecare cumpărătură, acolo unde nu sunt contracte. Alimentează valoarea pe viață a clientului.",
   "template.about.tickets": "Un rând pentru fiecare caz de asistență. Alimentează sănătatea clienților.",
-  "template.about.outcomes": "Un rând pentru fiecare experiență și ce a ieșit din ea. Alimentează coeficientul de valoare a clientului.",
-  "template.about.cashflows": "Un rând pentru fiecare perioadă a unui proiect. Alimentează rentabilitatea investiției.",
+  "template.about.outcomes": "Un rând pentru fiecare experiență și ce a ieșit din ea. Alimentează coeficientul de valoare pentru client.",
+  "template.about.cashflows": "Un rând pentru fiecare perioadă a unui proiect. Alimentează randamentul investiției.",
   "template.free": "Lasă deoparte foile și coloanele pentru care nu ai nimic: un indice spune ce coloane îi mai lipsesc.",
   "template.empty": "Lasă celula goală când nu se știe; nu scrie 0 sau „n/a”.",
   "template.open": "Salvează fișierul și deschide-l în Octad sau trage-l pe fereastră. Se pot adăuga alte coloane, care se păstrează.",

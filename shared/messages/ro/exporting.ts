@@ -33,7 +33,7 @@ export const exporting = {
   "check.scenario_one": "Scenariul este inclus, cu {{count}} pârghie",
   "check.scenario_few": "Scenariul este inclus, cu {{count}} pârghii",
   "check.scenario_other": "Scenariul este inclus, cu {{count}} de pârghii",
-  "check.noBaseline": "Scenariul nu are o situație de bază în aceste date; vezi „Ce-ar fi dacă”.",
+  "check.noBaseline": "Scenariul nu are o situație de pornire în aceste date; vedeți „Ce-ar fi dacă”.",
   "check.stale": "Numerele se actualizează.",
   "check.all": "Toți cei opt indici au o valoare",
   "check.missing": "Fără valoare pentru {{names}}. Prezentarea o spune pe diapozitivul 2.",

@@ -57,11 +57,11 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "column.eValue": "Valoare E",
   "column.attribution": "Luat drept cauză",
   "eValue.about":
-    "Cât de puternic ar trebui să fie ceva nevăzut, atât cu clasa cât și cu plecarea (raport de riscuri), ca să explice totul; VanderWeele & Ding 2017.",
+    "Cât de puternic ar trebui să fie legat ceva nevăzut atât de clasă, cât și de plecare (ca raport de riscuri), ca să explice totul; VanderWeele & Ding 2017.",
   bias: "Bias declarat",
   "bias.value": "de {{value}} ori",
   "bias.about":
-    "Ceva nevăzut poate merge cu clasa și cu plecarea până la un raport de {{value}} fiecare. Limitele se lărgesc cu factorul {{factor}} (Ding & VanderWeele 2016).",
+    "Ceva nevăzut poate merge cu clasa și cu plecarea până la un raport de riscuri de {{value}} fiecare. Limitele se lărgesc cu factorul {{factor}} (Ding & VanderWeele 2016).",
   "bias.reset": "Înapoi la valoarea obișnuită",
   declare: "Hazardul a decis clasele (declar un experiment natural)",
   treatment: "Cine a fost tratat",
@@ -107,7 +107,7 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "flag.CLASSES_NOT_ORDERED": "Plecările nu scad de la clasa cea mai slabă la cea mai bună.",
   "flag.NO_TRANSITIONS": "Fără tranziții: clasa dintr-o zi anterioară nu se cunoaște sau nimeni nu a răspuns din nou.",
   "flag.FCR_DERIVED": "Rezolvarea la primul contact este dedusă: niciun alt contact în zilele stabilite și nicio redeschidere.",
-  "flag.NO_MODEL": "Niciun model nu s-a putut potrivi.",
+  "flag.NO_MODEL": "Niciun model nu a putut fi ajustat.",
   "flag.RIDGE": "Sub 10 pierderi pe coeficient: modelul este tras spre lipsa efectului (ridge).",
   "flag.RIDGE_SEPARATED": "O clasă sau un control spune fără excepție cine pleacă: cotele sunt ținute finite (ridge) și spun puțin.",
   "flag.NO_CONTROLS": "Niciun control cunoscut: nimic nu a fost ținut egal.",
@@ -125,5 +125,5 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "phrase.placeholder": "de exemplu: retenție +5 puncte din martie",
   "phrase.several": "Se poate citi în mai multe feluri; alegeți unul",
   "phrase.add": "Adaugă pârghia: {{lever}}",
-  toWhatIf: "Vedeți în Ce-ar fi dacă",
+  toWhatIf: "Vedeți în „Ce-ar fi dacă”",
 };

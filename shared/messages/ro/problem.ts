@@ -80,7 +80,7 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   MAPPING_INVALID_TABLE_AMBIGUOUS: "Corespondența se potrivește mai multor tabele. Indicați fișierul și foaia la care se referă.",
   MAPPING_INVALID_FIELD_TWICE: "Două coloane sunt legate de câmpul {{field}}. Păstrați una singură.",
   MAPPING_INVALID_SCALE: "Scara dată pentru {{field}} nu poate fi folosită. Indicați cel mai mic și cel mai mare răspuns.",
-  MAPPING_INVALID_SCALES_DIFFER: "Câmpul {{field}} are scări diferite în tabele diferite. Dați-le aceeași scară.",
+  MAPPING_INVALID_SCALES_DIFFER: "Câmpul {{field}} are scale diferite în tabele diferite. Dați-le aceeași scală.",
   MAPPING_INVALID_NO_TABLE_AT:
     "Niciun tabel de pe această foaie nu are antetul la {{at}}. Comparați corespondența cu ecranul Date sau lăsați Octad să o deducă din nou.",
   MAPPING_INVALID_CONSTANT:
