@@ -56,6 +56,21 @@ test("an index of one's own is written with the keyboard, checked as it is typed
     await takeScreen(page, "custom-editor");
   });
 
+  await test.step("the caret is behind a completed name before any further key can come", async () => {
+    const formula = page.getByLabel("Formula", { exact: true });
+    await formula.fill("me + 1");
+    await formula.press("Home");
+    await formula.press("ArrowRight");
+    await formula.press("ArrowRight");
+    await formula.press("ArrowDown");
+    await expect(page.getByRole("listbox").getByRole("option").first()).toContainText("mean");
+    const after = await formula.evaluate((element: HTMLTextAreaElement) => {
+      element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+      return [element.value, element.selectionStart];
+    });
+    expect(after).toEqual(["mean( + 1", "mean(".length]);
+  });
+
   await test.step("it stands beside the eight with the number of the command line", async () => {
     await page.getByLabel("Formula", { exact: true }).fill(FORMULA);
     await page.getByLabel("Unit").selectOption("points");

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, NativeSelect, Switch, TextInput } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { RESAMPLES } from "../../../shared/indices/cluster-bootstrap.ts";
 import { CUSTOM_LIMITS, CUSTOM_UNITS, type CustomIndex, freeCustomId } from "../../../shared/indices/custom-index.ts";
 import { setView, useApp } from "../../store/app-store.ts";
@@ -130,8 +131,8 @@ function Editor({ index, taken }: { readonly index: CustomIndex | null; readonly
           onPick={(candidate) => {
             const caret = field.current?.selectionStart ?? draft.formula.length;
             const next = inserted(draft.formula, caret, candidate.insert);
-            change({ formula: next.text });
-            requestAnimationFrame(() => go(next.caret));
+            flushSync(() => change({ formula: next.text }));
+            go(next.caret);
           }}
         />
       </form>

@@ -1,5 +1,6 @@
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, type RefObject, useState } from "react";
+import { flushSync } from "react-dom";
 import { useWords } from "../../ui/use-words.ts";
 import { type Candidate, inserted, matching, wordBefore } from "./candidates.ts";
 
@@ -38,12 +39,13 @@ export function FormulaField({
   const take = (candidate: Candidate) => {
     const element = field.current;
     const next = inserted(text, element?.selectionStart ?? text.length, candidate.insert);
-    onChange(next.text);
-    close();
-    requestAnimationFrame(() => {
-      element?.focus();
-      element?.setSelectionRange(next.caret, next.caret);
+    // At once: a key pressed before the next frame must find the caret behind the name, or it goes astray.
+    flushSync(() => {
+      onChange(next.text);
+      close();
     });
+    element?.focus();
+    element?.setSelectionRange(next.caret, next.caret);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const done = () => {
