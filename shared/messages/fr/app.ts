@@ -82,7 +82,7 @@ export const app = {
   "start.verify": "Vérifier une présentation ou un classeur",
   "start.verify.text": "Recalcule chaque nombre d’un fichier exporté par Octad.",
   "start.template": "Obtenir le modèle vide",
-  "start.whatif": "« Et si » sans données",
+  "start.whatif": "«\u00a0Et si\u00a0» sans données",
   "start.whatif.text": "Saisissez combien de clients restent, arrivent et paient, et voyez l’effet des leviers.",
   "start.template.text": "Un classeur avec les colonnes qu’il faut aux huit indices.",
   "start.offline": "Fonctionne sans réseau. Vos données restent sur cette machine.",

@@ -130,7 +130,7 @@ export const data = {
   "menu.apply": "Appliquer",
   "menu.remove": "Retirer ce filtre",
   "filter.equals": "{{column}} : {{value}}",
-  "filter.contains": "{{column}} contient « {{value}} »",
+  "filter.contains": "{{column}} contient «\u00a0{{value}}\u00a0»",
   "filter.isEmpty": "{{column}} est vide",
   "filter.isFilled": "{{column}} est remplie",
   "filter.isOdd": "{{column}} ne convient pas",
@@ -164,7 +164,7 @@ export const data = {
   "template.about.cashflows": "Une ligne par période d’un projet. Alimente le retour sur investissement.",
   "template.free":
     "Laissez de côté les feuilles et les colonnes pour lesquelles vous n’avez rien : un indice dit quelles colonnes lui manquent.",
-  "template.empty": "Laissez la cellule vide quand on ne sait pas ; n’écrivez ni 0 ni « n/a ».",
+  "template.empty": "Laissez la cellule vide quand on ne sait pas ; n’écrivez ni 0 ni «\u00a0n/a\u00a0».",
   "template.open":
     "Enregistrez le fichier et ouvrez-le dans Octad, ou déposez-le sur la fenêtre. D’autres colonnes peuvent être ajoutées et sont gardées.",
   "template.kind.id": "un numéro ou un code, écrit partout de la même façon",

@@ -33,7 +33,7 @@ export const exporting = {
   "check.scenario_one": "Le scénario y est, avec {{count}} levier",
   "check.scenario_other": "Le scénario y est, avec {{count}} leviers",
   "check.scenario_many": "Le scénario y est, avec {{count}} leviers",
-  "check.noBaseline": "Le scénario n’a pas de situation de départ dans ces données ; voir « Et si ».",
+  "check.noBaseline": "Le scénario n’a pas de situation de départ dans ces données ; voir «\u00a0Et si\u00a0».",
   "check.stale": "Les nombres sont en cours de mise à jour.",
   "check.all": "Les huit indices ont une valeur",
   "check.missing": "Pas de valeur pour {{names}}. La présentation le dit à la diapositive 2.",

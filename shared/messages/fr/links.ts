@@ -126,5 +126,5 @@ export const links: Record<keyof typeof en, string> & Record<string, string> = {
   "phrase.placeholder": "par exemple : rétention +5 points dès mars",
   "phrase.several": "Cela peut se lire de plusieurs façons ; choisissez",
   "phrase.add": "Ajouter le levier : {{lever}}",
-  toWhatIf: "Voir dans « Et si »",
+  toWhatIf: "Voir dans «\u00a0Et si\u00a0»",
 };

@@ -97,9 +97,10 @@ export const problem: Record<keyof typeof en, string> & Record<string, string> =
   LINKS_NOT_AVAILABLE: "Les données ne disent pas qui est parti : {{needs}}. Reliez ces colonnes.",
   NOBODY_TO_RANK_AMONG:
     "Aucun client actif n’a de valeur pour {{field}}. Choisissez une autre composante, ou chargez des données qui en ont une.",
-  FILTER_INVALID: "Le filtre ne peut pas être lu à « {{part}} ». Écrivez CHAMP OP VALEUR, reliés par and ; OP est l’un de = != < <= > >=.",
-  LEVER_INVALID: "Le levier « {{lever}} » ne peut pas être lu. Écrivez CIBLE[SEGMENT]=VALEUR, par exemple retention=+5%.",
-  LEVER_AMBIGUOUS: "Le levier « {{lever}} » peut être lu de plusieurs façons. Précisez le type de changement.",
+  FILTER_INVALID:
+    "Le filtre ne peut pas être lu à «\u00a0{{part}}\u00a0». Écrivez CHAMP OP VALEUR, reliés par and ; OP est l’un de = != < <= > >=.",
+  LEVER_INVALID: "Le levier «\u00a0{{lever}}\u00a0» ne peut pas être lu. Écrivez CIBLE[SEGMENT]=VALEUR, par exemple retention=+5%.",
+  LEVER_AMBIGUOUS: "Le levier «\u00a0{{lever}}\u00a0» peut être lu de plusieurs façons. Précisez le type de changement.",
   USAGE: "La commande n’a pas été comprise. Voir octad --help.",
   NOT_YET: "Cela n’existe pas encore dans cette version.",
   CANCELLED: "Arrêté à votre demande. Ce qui était chargé est inchangé.",
