@@ -14,6 +14,8 @@ export default {
   disableTypeChecks: false,
   ignoreStatic: true,
   concurrency: 2,
+  // What the tests of a mutant leave behind in memory goes with the process now and then.
+  maxTestRunnerReuse: 300,
   timeoutMS: 5_000,
   dryRunTimeoutMinutes: 60,
   reporters: ["clear-text", "html", "json"],

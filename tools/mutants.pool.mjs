@@ -20,8 +20,8 @@ function keptWorker({ env, execArgv }) {
       heard.push([event, callback]);
       kept.on(event, callback);
     },
-    off: (event, callback) => kept?.off(event, callback),
-    send: (message) => kept?.postMessage(message),
+    off: (event, callback) => kept.off(event, callback),
+    send: (message) => kept.postMessage(message),
     deserialize: (data) => data,
     // Vitest starts the next while the one before still stops; they share the thread, so one waits for the other.
     start: async () => {
@@ -30,12 +30,14 @@ function keptWorker({ env, execArgv }) {
         release = resolve;
       });
       await before;
-      kept ??= new Worker(THREAD, { env, execArgv }).once("exit", () => {
-        kept = undefined;
-      });
+      if (kept === undefined) {
+        kept = new Worker(THREAD, { env, execArgv });
+        // It ends with the process: to end it alone, while a query of its database runs, would take the process with it.
+        kept.unref();
+      }
     },
     stop: async () => {
-      for (const [event, callback] of heard.splice(0)) kept?.off(event, callback);
+      for (const [event, callback] of heard.splice(0)) kept.off(event, callback);
       release?.();
     },
   };
@@ -47,9 +49,8 @@ export const keepsItsWorker = {
   enforce: "post",
   // Which test meets which mutant is asked in the first run only; counting on would cost more than most tests.
   transform: (code) => code.replace("function cover() {", "function cover() { if (ns.activeMutant !== undefined) return;"),
-  configureVitest: ({ vitest, project }) => {
+  configureVitest: ({ project }) => {
     project.config.pool = "kept";
     project.config.poolRunner = { name: "kept", createPoolWorker: keptWorker };
-    vitest.onClose(() => kept?.terminate());
   },
 };
