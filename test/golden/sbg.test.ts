@@ -119,8 +119,9 @@ describe("methods.md 10.3, identities", () => {
   });
 
   it("without discount DEL is (α+β−1)/(α−1) and DERL (β+n−1)/(α−1) for α > 1, and does not exist below", () => {
-    near(sbgDel({ alpha: 2, beta: 1 }, 0), 2);
-    near(sbgDerl({ alpha: 2, beta: 1 }, 3, 0), 3);
+    near(sbgDel({ alpha: 3, beta: 1 }, 0), 1.5);
+    near(sbgDerl({ alpha: 3, beta: 2 }, 3, 0), 2);
+    expect(sbgDel({ alpha: 1, beta: 3.8 }, 0)).toBeNull();
     expect(sbgDel({ alpha: 0.7, beta: 3.8 }, 0)).toBeNull();
     expect(sbgDerl({ alpha: 1, beta: 3.8 }, 1, 0)).toBeNull();
   });
