@@ -7,7 +7,7 @@ import { setView, useApp } from "../../store/app-store.ts";
 import { editDocument } from "../../store/edit-document.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { useWords } from "../../ui/use-words.ts";
-import { candidates, inserted } from "./candidates.ts";
+import { type Candidate, candidates, inserted } from "./candidates.ts";
 import { CheckLine } from "./check-line.tsx";
 import { customNumber } from "./custom-number.ts";
 import { DraftPreview } from "./draft-preview.tsx";
@@ -60,6 +60,13 @@ function Editor({ index, taken }: { readonly index: CustomIndex | null; readonly
     field.current?.focus();
     field.current?.setSelectionRange(at, at);
   };
+  const insert = (candidate: Candidate) => {
+    const caret = field.current?.selectionStart ?? draft.formula.length;
+    const next = inserted(draft.formula, caret, candidate.insert);
+    // At once: a key pressed before the next frame must find the caret behind the name, or it goes astray.
+    flushSync(() => change({ formula: next.text }));
+    go(next.caret);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
@@ -91,6 +98,7 @@ function Editor({ index, taken }: { readonly index: CustomIndex | null; readonly
           <FormulaField
             text={draft.formula}
             onChange={(formula) => change({ formula })}
+            onTake={insert}
             all={all}
             field={field}
             fault={checked.state === "fault" ? "formula-check" : null}
@@ -126,15 +134,7 @@ function Editor({ index, taken }: { readonly index: CustomIndex | null; readonly
             {draft.name.trim() === "" && checked.state === "sound" ? <span className="xs c3">{t("custom:name.missing")}</span> : null}
           </div>
         </div>
-        <NameList
-          all={all}
-          onPick={(candidate) => {
-            const caret = field.current?.selectionStart ?? draft.formula.length;
-            const next = inserted(draft.formula, caret, candidate.insert);
-            flushSync(() => change({ formula: next.text }));
-            go(next.caret);
-          }}
-        />
+        <NameList all={all} onPick={insert} />
       </form>
     </section>
   );

@@ -1,8 +1,7 @@
 import { Textarea } from "@mantine/core";
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import { flushSync } from "react-dom";
 import { useWords } from "../../ui/use-words.ts";
-import { type Candidate, inserted, matching, wordBefore } from "./candidates.ts";
+import { type Candidate, matching, wordBefore } from "./candidates.ts";
 
 /** Names offered at once. */
 const MOST = 8;
@@ -15,12 +14,15 @@ const EXAMPLE = "100 * share(answers.csat >= 4)";
 export function FormulaField({
   text,
   onChange,
+  onTake,
   all,
   field,
   fault,
 }: {
   readonly text: string;
   readonly onChange: (text: string) => void;
+  /** Puts a name in place of the word at the caret. */
+  readonly onTake: (candidate: Candidate) => void;
   readonly all: readonly Candidate[];
   readonly field: RefObject<HTMLTextAreaElement | null>;
   /** The id of the words on what is wrong, where something is. */
@@ -37,15 +39,8 @@ export function FormulaField({
     setMarked(0);
   };
   const take = (candidate: Candidate) => {
-    const element = field.current;
-    const next = inserted(text, element?.selectionStart ?? text.length, candidate.insert);
-    // At once: a key pressed before the next frame must find the caret behind the name, or it goes astray.
-    flushSync(() => {
-      onChange(next.text);
-      close();
-    });
-    element?.focus();
-    element?.setSelectionRange(next.caret, next.caret);
+    close();
+    onTake(candidate);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const done = () => {
