@@ -223,7 +223,7 @@ describe("writeDeck", () => {
       }),
       { numRuns: 12, seed: 20_250_930 },
     );
-  }, 120_000); // a second a deck where no native xmllint is installed
+  });
 
   it("writes twenty charts in at most 200 kB and three times the work of compressing the same parts", () => {
     const composed = composeDeck({

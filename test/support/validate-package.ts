@@ -49,14 +49,10 @@ export async function validatePackage(bytes: Uint8Array): Promise<PackageReport>
       else groups.set(schema, [...(groups.get(schema) ?? []), { name, content: words }]);
     }
   }
-  let validated = 0;
-  if (hasSchemas) {
-    for (const [schema, members] of groups) {
-      faults.push(...(await schemaFaults(schema, members)));
-      validated += members.length;
-    }
-  }
-  return { parts, validated, faults };
+  if (!hasSchemas) return { parts, validated: 0, faults };
+  const found = await Promise.all([...groups].map(([schema, members]) => schemaFaults(schema, members)));
+  const validated = [...groups.values()].reduce((sum, members) => sum + members.length, 0);
+  return { parts, validated, faults: [...faults, ...found.flat()] };
 }
 
 function collect(bytes: Uint8Array, prefix: string, into: Map<string, Uint8Array>, faults: string[]): void {
