@@ -1,6 +1,6 @@
 /**
  * One worker thread for all runs of vitest in this process. Vitest ends its workers after each run; a run is a single mutant here, and
- * loading the code and its tests anew for each took ten times as long as the tests themselves.
+ * loading the code and its tests anew for each took most of the time.
  */
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
