@@ -46,11 +46,11 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.definitionUnknown":
     "{{number}} non ha una definizione «{{got}}»; ci sono: {{allowed}}; oppure indicate un file .json di impostazioni.",
   "usage.bias":
-    "«{{got}}» non è una distorsione; scrivi SCORE:RATIO con uno tra {{allowed}} e un rapporto da {{min}} a {{max}}, per esempio nps:1.5.",
+    "«{{got}}» non è una distorsione; scrivete SCORE:RATIO con uno tra {{allowed}} e un rapporto da {{min}} a {{max}}, per esempio nps:1.5.",
   "usage.score": "Non c’è un punteggio «{{got}}»; ci sono {{allowed}}.",
   "usage.wholeNumber": "{{option}} vuole un numero intero da {{min}} a {{max}}, non «{{got}}».",
   "usage.explain": "Non c’è un indice o una misura «{{got}}»; ci sono {{allowed}}.",
-  "usage.explainWhere": "{{option}} nomina un gruppo o una rilevazione: indicare la suddivisione con --by o --wave.",
+  "usage.explainWhere": "{{option}} nomina un gruppo o una rilevazione: indicate la suddivisione con --by o --wave.",
   "usage.change": "«{{got}}» non è INDICE:RILEVAZIONE..RILEVAZIONE con uno tra {{allowed}}, per esempio nps:2026-Q1..2026-Q2.",
   "usage.noFile": "Indicate almeno un file.",
   "usage.filesOrBaseline": "Indicate dei file, o una base di partenza con --baseline.",
@@ -198,7 +198,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "usage.gridTwice": "--grid va scritto due volte: righe e colonne.",
   "usage.goalForm": "«{{got}}» non è un obiettivo; scrivere OUTCOME:TARGET con uno di {{allowed}}, per esempio revenue:+10%.",
   "usage.number": '{{option}} richiede un numero, non "{{got}}".',
-  "usage.correlation": '"{{got}}" non è una correlazione; scrivi INPUT~INPUT=0.5 con un numero da -1 a 1.',
+  "usage.correlation": "«{{got}}» non è una correlazione; scrivete INPUT~INPUT=0.5 con un numero da -1 a 1.",
   "usage.inputUnknown": '"{{got}}" non è un dato incerto; ci sono {{allowed}}.',
   "whatif.mean": "Media",
   "whatif.mcse": "Errore di simulazione",
