@@ -32,7 +32,7 @@ export default defineConfig({
     hookTimeout: 600_000,
     sequence: { sequencer: QuickFirst },
     // Few random cases each: a mutant that only the thousandth case tells is looked at as a survivor.
-    env: { ...shared.env, OCTAD_CROSSCHECK: "3", OCTAD_REFERENCE_RUNS: "3", OCTAD_PROPERTY_RUNS: "50" },
+    env: { ...shared.env, OCTAD_CROSSCHECK: "3", OCTAD_REFERENCE_RUNS: "3", OCTAD_PROPERTY_RUNS: "50", OCTAD_PATIENCE: "10" },
     include: (process.env["MUTANTS_TESTS"] ?? "statistics,golden,indices,metrics")
       .split(",")
       .map((folder) => `test/${folder}/**/*.test.ts`),

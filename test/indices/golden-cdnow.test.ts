@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { patience } from "../support/patience.ts";
 import { indicesOf } from "./support/indices-of.ts";
 
 const FILE = resolve(process.cwd(), "../shared/data/cdnow_transactions.csv");
@@ -67,7 +68,7 @@ describe.skipIf(!existsSync(FILE))("CLV of CDNOW purchases (methods.md 10.4; ski
     expect(Math.abs((last?.expected ?? 0) / (last?.actual ?? 1) - 1)).toBeLessThan(0.05);
   });
 
-  it("has an interval of 200 refits, the same digits each time", { timeout: 60_000 }, async () => {
+  it("has an interval of 200 refits, the same digits each time", { timeout: patience(60_000) }, async () => {
     const [, ...lines] = readFileSync(FILE, "utf8").trim().split(/\r?\n/);
     const transactions = lines.map((line) => {
       const [customer_id = "", date = "", ...rest] = line.split(",");

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import type { IndexResult, IndicesOutput } from "../../shared/indices/index-result.ts";
+import { patience } from "../support/patience.ts";
 import type { CanonicalData, DataRow } from "./support/canonical-data.ts";
 import { expectFinite } from "./support/expect-same.ts";
 import { indicesIn } from "./support/indices-of.ts";
@@ -9,7 +10,7 @@ import { mappedFields } from "./support/mapped-fields.ts";
 import { dataArbitrary } from "./support/random-data.ts";
 
 /** Data sets are small, but each takes two hundred queries. */
-const PATIENCE = { timeout: 180_000 };
+const PATIENCE = { timeout: patience(180_000) };
 const RUNS = Number(process.env["OCTAD_REFERENCE_RUNS"] ?? 10);
 const SHAPE = { weighted: true, dated: "all" } as const;
 

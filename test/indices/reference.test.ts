@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "../../electron/engine/store.ts";
 import type { IndexResult, IndicesOutput } from "../../shared/indices/index-result.ts";
+import { patience } from "../support/patience.ts";
 import {
   rankedComponents,
   referenceArpa,
@@ -30,7 +31,7 @@ import { type DataShape, dataArbitrary, pointsArbitrary } from "./support/random
 /** Data sets in each of the four cases: 125 in `npm test`, more by `npm run crosscheck`. A failure prints its seed. */
 const RUNS = Number(process.env["OCTAD_CROSSCHECK"] ?? 12);
 /** A data set takes two hundred queries, most of a tenth of a second. */
-const PATIENCE = { timeout: 120_000 + RUNS * 2_000 };
+const PATIENCE = { timeout: patience(120_000 + RUNS * 2_000) };
 
 /** The losses that are mapped: columns that random rows carry. */
 const lossFields = (data: CanonicalData): readonly string[] => ["end_date", "churned"].filter((field) => isMapped(data.accounts, field));

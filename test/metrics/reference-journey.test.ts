@@ -5,6 +5,7 @@ import type { IndexResult, Json } from "../../shared/indices/index-result.ts";
 import { themeReader } from "../../shared/metrics/themes/read-themes.ts";
 import { ALL, dayOf, type ReferenceOptions, text } from "../indices/reference/reference-data.ts";
 import { indicesIn } from "../indices/support/indices-of.ts";
+import { patience } from "../support/patience.ts";
 import { type JourneyData, journeyArbitrary } from "./reference/journey-data.ts";
 import {
   referenceEngagement,
@@ -17,7 +18,7 @@ import {
 
 /** More on request; a failure prints its seed. */
 const RUNS = Number(process.env["OCTAD_REFERENCE_RUNS"] ?? 12);
-const PATIENCE = { timeout: 180_000 };
+const PATIENCE = { timeout: patience(180_000) };
 const AS_OF = "2026-01-31";
 const { read } = themeReader({});
 

@@ -6,6 +6,7 @@ import { ALL, type ReferenceOptions, type Slice } from "../indices/reference/ref
 import type { CanonicalData } from "../indices/support/canonical-data.ts";
 import { expectFinite, expectSame } from "../indices/support/expect-same.ts";
 import { indicesIn } from "../indices/support/indices-of.ts";
+import { patience } from "../support/patience.ts";
 import { OPERATION_FIELDS, operationsArbitrary } from "./reference/random-operations.ts";
 import {
   medianWithOpen,
@@ -20,7 +21,7 @@ import {
 
 /** More on request: the two must agree on any data, and a failure prints its seed. */
 const RUNS = Number(process.env["OCTAD_REFERENCE_RUNS"] ?? 12);
-const PATIENCE = { timeout: 120_000 + RUNS * 3_000 };
+const PATIENCE = { timeout: patience(120_000 + RUNS * 3_000) };
 
 let store: Store;
 beforeAll(async () => {

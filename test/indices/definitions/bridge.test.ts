@@ -10,6 +10,7 @@ import { makeResult } from "../../../shared/indices/make-result.ts";
 import type { PartialSettings } from "../../../shared/indices/resolve-settings.ts";
 import { bridgeItemWords } from "../../../shared/messages/bridge-words.ts";
 import { createTranslator, LANGUAGES } from "../../../shared/messages/translator.ts";
+import { patience } from "../../support/patience.ts";
 import { bridgeOf } from "../support/bridge-of.ts";
 import { dataArbitrary } from "../support/random-data.ts";
 import { answersOf, BASE_OF_1000, retained } from "./examples.ts";
@@ -243,7 +244,7 @@ describe("the bridge on any data", () => {
     fc.tuple(clv, clv).map(([a, b]) => ["clv", { clv: a }, { clv: b }] as const),
   );
 
-  it("sums to the difference of the two results whenever both have a value (random data)", { timeout: 60_000 }, async () => {
+  it("sums to the difference of the two results whenever both have a value (random data)", { timeout: patience(60_000) }, async () => {
     await fc.assert(
       fc.asyncProperty(dataArbitrary({ weighted: true, dated: "all" }), pairs, async (data, [number, from, to]) => {
         const bridge = await bridgeOf(number, data, from, to);

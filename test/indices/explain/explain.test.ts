@@ -17,6 +17,7 @@ import {
 } from "../../../shared/indices/index-result.ts";
 import type { ExplainQuery, IndicesQuery } from "../../../shared/ipc/contract.ts";
 import { QUIET_JOB } from "../../../shared/progress.ts";
+import { patience } from "../../support/patience.ts";
 import { NO_QUERY, writeCanonical } from "../support/canonical-data.ts";
 
 const SAMPLE = fileURLToPath(new URL("../../../samples/aurora.xlsx", import.meta.url));
@@ -49,7 +50,7 @@ describe("explanations on the sample", () => {
     const computed = await bench.indices(QUERY, QUIET_JOB);
     if (!computed.ok) throw new Error(JSON.stringify(computed.problem));
     output = computed.value;
-  }, 60_000);
+  }, patience(60_000));
   afterAll(() => bench.close());
 
   async function explain(id: IndexId | MetricId, slice: ExplainQuery["slice"] = WHOLE): Promise<Explanation> {
