@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useApp } from "../../../renderer/store/app-store.ts";
 import { setBridge } from "../../../renderer/store/bridge.ts";
 import { editDocument, redoDocument, undoDocument } from "../../../renderer/store/edit-document.ts";
-import { cancelJob, receiveProgress } from "../../../renderer/store/jobs.ts";
+import { cancelJob, dropJob, receiveProgress, runJob } from "../../../renderer/store/jobs.ts";
 import { isOutputStale, outputKey } from "../../../renderer/store/keys.ts";
 import { openSample } from "../../../renderer/store/open-files.ts";
 import { retry, startPipeline } from "../../../renderer/store/pipeline.ts";
@@ -118,6 +118,30 @@ describe("the pipeline", () => {
     expect(useApp.getState().failures.compute?.problem.code).toBe("CANCELLED");
     await settled();
     expect(callsOf("indices:compute")).toHaveLength(3);
+  });
+
+  it("ends a job that nobody waits for any more without a failure, so that who comes back asks for it again", async () => {
+    await openSample();
+    await settled();
+    held = new Set(["scenario:compare"]);
+    const { baseline, history } = useApp.getState();
+    if (baseline === null) throw new Error("no baseline");
+    const scenarios = [{ levers: [], horizon: 12 }];
+    const comparison = { baseline: baseline.value.baseline, scenarios, settings: history.present.simulation, reference: null };
+    const ask = () => runJob("compare", "key", "scenario:compare", { comparison }, (value) => ({ compared: { key: "key", value } }));
+    const left = ask();
+    dropJob("compare");
+    expect(callsOf("job:cancel").map((call) => call.request)).toEqual([{ job: jobOf(callsOf("scenario:compare")[0]) }]);
+    expect(useApp.getState().jobs.compare).toBeUndefined();
+    expect(useApp.getState().failures.compare).toBeUndefined();
+    callsOf("scenario:compare")[0]?.settle();
+    expect(await left).toBeNull();
+    expect(useApp.getState().compared).toBeNull();
+    held = new Set();
+    expect((await ask())?.ok).toBe(true);
+    expect(useApp.getState().compared?.key).toBe("key");
+    dropJob("compare");
+    expect(callsOf("job:cancel")).toHaveLength(1);
   });
 
   it("keeps what is open when new files cannot be read", async () => {
