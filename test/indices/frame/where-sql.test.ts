@@ -149,7 +149,7 @@ describe("a filter that cannot be read", () => {
   };
 
   it.each([
-    ...["x", "1.", ".", "1,5,5", "10x", "x10", "1e", "e5", "1e1000", "1e999", "--1", "1 000"].map((value) => `mrr ${value}`),
+    ...["x", "1.", ".", "1,5,5", "10x", "x10", "0x10", "1e", "e5", "1e1000", "1e999", "--1", "1 000"].map((value) => `mrr ${value}`),
     ...["x", "2", "yesno", "ayes", "nono", "anon", "10"].map((value) => `churned ${value}`),
     ...["x", "2025-02-30", "2025-3-1", "2025-13-01", "12025-03-01", "2025-03-011", "2025-03-0x"].map((value) => `start_date ${value}`),
   ])("is refused: %s", (part) => {
