@@ -1,3 +1,9 @@
+import { join } from "node:path";
+import { ROOT } from "./paths.mjs";
+
+// The tests run in a copy of the project, beside which there are no public data.
+process.env["OCTAD_PUBLIC_DATA"] ??= join(ROOT, "../shared/data");
+
 /**
  * What `npm run mutants` changes, and which tests must notice. Sandboxed copies; nothing of the project is written to.
  * @type {import("@stryker-mutator/api/core").PartialStrykerOptions}

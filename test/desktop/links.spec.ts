@@ -1,16 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { LinksOutput } from "../../shared/scenario/links/grade-links.ts";
 import { wordsOf } from "../renderer/harness/words-of.ts";
+import { PUBLIC_DATA } from "../support/public-data.ts";
 import { ROOT, sample, takeScreen, test } from "./harness.ts";
 
 /** The links on the sample and on the Telco data, held against the command line; a lever made of one, and one typed as a phrase. */
 
 const words = wordsOf("en", "EUR");
-const DATA = resolve(ROOT, "../shared/data");
-const TELCO = ["Telco_customer_churn_services.xlsx", "Telco_customer_churn_status.xlsx"].map((name) => join(DATA, name));
+const TELCO = ["Telco_customer_churn_services.xlsx", "Telco_customer_churn_status.xlsx"].map((name) => join(PUBLIC_DATA, name));
 
 function linksByCommandLine(files: readonly string[]): LinksOutput {
   const args = [join(ROOT, "dist/cli/index.js"), "links", ...files, "--json"];
@@ -108,7 +108,7 @@ test("the links show the numbers of the command line, open with the bias, and ma
 
 test.describe("the Telco data", () => {
   test.use({ files: TELCO });
-  test.skip(!existsSync(DATA), "the public data are not there");
+  test.skip(!existsSync(PUBLIC_DATA), "the public data are not there");
 
   test("stay an association of one snapshot, and say so", async ({ page }) => {
     test.setTimeout(180_000);

@@ -1,21 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { valueText } from "../../renderer/indices/number-text.ts";
 import { INDEX_IDS, type IndicesOutput, METRIC_IDS } from "../../shared/indices/index-result.ts";
 import type { WhatifOutput } from "../../shared/scenario/scenario.ts";
 import { wordsOf } from "../renderer/harness/words-of.ts";
+import { PUBLIC_DATA } from "../support/public-data.ts";
 import { ROOT, takeScreen, test } from "./harness.ts";
 
 /** The window on the public Telco data (IBM), which stands beside the repository: values, rows, definitions and a lever, as the command line has them. */
 
-const DATA = resolve(ROOT, "../shared/data");
-const FILES = ["Telco_customer_churn_services.xlsx", "Telco_customer_churn_status.xlsx"].map((name) => join(DATA, name));
+const FILES = ["Telco_customer_churn_services.xlsx", "Telco_customer_churn_status.xlsx"].map((name) => join(PUBLIC_DATA, name));
 const words = wordsOf("en", "EUR");
 
 test.use({ files: FILES });
-test.skip(!existsSync(DATA), "the public data do not stand beside the repository");
+test.skip(!existsSync(PUBLIC_DATA), "the public data do not stand beside the repository");
 
 const byCommandLine = (command: string, ...args: readonly string[]): unknown =>
   JSON.parse(

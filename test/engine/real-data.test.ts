@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Workbench } from "../../electron/engine/workbench.ts";
 import type { IndicesOutput } from "../../shared/indices/index-result.ts";
@@ -7,9 +7,8 @@ import { DEFAULT_SETTINGS } from "../../shared/indices/settings.ts";
 import type { IndicesQuery } from "../../shared/ipc/contract.ts";
 import { QUIET_JOB } from "../../shared/progress.ts";
 import type { Result } from "../../shared/result.ts";
+import { PUBLIC_DATA } from "../support/public-data.ts";
 
-/** The public data of IBM (Telco) and of Fader & Hardie (CDNOW), read in place; skipped, and said, where they are not there. */
-const DATA = resolve(process.cwd(), "../shared/data");
 const QUERY: IndicesQuery = { settings: {}, by: null, wave: null, where: null, metrics: true };
 
 function unwrap<T>(result: Result<T>): T {
@@ -20,7 +19,7 @@ function unwrap<T>(result: Result<T>): T {
 async function open(names: readonly string[]): Promise<Workbench> {
   const workbench = await Workbench.open();
   const files = names.map((name) => {
-    const path = resolve(DATA, name);
+    const path = join(PUBLIC_DATA, name);
     return { path, name: basename(path), bytes: statSync(path).size };
   });
   const imported = unwrap(await workbench.load(files, QUIET_JOB));
@@ -28,7 +27,8 @@ async function open(names: readonly string[]): Promise<Workbench> {
   return workbench;
 }
 
-describe.skipIf(!existsSync(DATA))("the Telco workbooks, without a mapping", () => {
+// The public data of IBM (Telco) and of Fader & Hardie (CDNOW), read in place; skipped, and said, where they are not there.
+describe.skipIf(!existsSync(PUBLIC_DATA))("the Telco workbooks, without a mapping", () => {
   let workbench: Workbench;
   let output: IndicesOutput;
   beforeAll(async () => {
@@ -92,7 +92,7 @@ describe.skipIf(!existsSync(DATA))("the Telco workbooks, without a mapping", () 
   });
 });
 
-describe.skipIf(!existsSync(DATA))("the CDNOW transactions, asOf 1997-09-30, method bgnbd", () => {
+describe.skipIf(!existsSync(PUBLIC_DATA))("the CDNOW transactions, asOf 1997-09-30, method bgnbd", () => {
   it("reaches the parameters and the log-likelihood of methods.md 10.4 (Fader, Hardie & Lee 2005)", async () => {
     const workbench = await open(["cdnow_transactions.csv"]);
     const settings = {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bgnbdClv } from "../../shared/statistics/bgnbd-clv.ts";
 import { bgnbdConditionalExpected } from "../../shared/statistics/bgnbd-conditional-expected.ts";
@@ -15,6 +16,7 @@ import { gammaGammaLogLikelihood } from "../../shared/statistics/gamma-gamma-log
 import { groupPurchaseHistories } from "../../shared/statistics/group-purchase-histories.ts";
 import { rateOverPeriods } from "../../shared/statistics/rate-over-periods.ts";
 import { near, nearRelative, printed } from "../statistics/near.ts";
+import { PUBLIC_DATA } from "../support/public-data.ts";
 
 /** The parameters as Fader, Hardie & Lee 2005 print them ("rounded" in methods.md). */
 const ROUNDED = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
@@ -122,7 +124,7 @@ describe("methods.md 10.4, Gamma-Gamma and value at rounded parameters (clv_vect
   });
 });
 
-const file = new URL("../../../shared/data/cdnow_customers_summary.csv", import.meta.url);
+const file = join(PUBLIC_DATA, "cdnow_customers_summary.csv");
 
 describe.skipIf(!existsSync(file))("methods.md 10.4, CDNOW (skipped when ../shared/data is absent)", () => {
   const rows = existsSync(file)

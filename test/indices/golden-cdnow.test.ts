@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { patience } from "../support/patience.ts";
+import { PUBLIC_DATA } from "../support/public-data.ts";
 import { indicesOf } from "./support/indices-of.ts";
 
-const FILE = resolve(process.cwd(), "../shared/data/cdnow_transactions.csv");
+const FILE = join(PUBLIC_DATA, "cdnow_transactions.csv");
 
 describe.skipIf(!existsSync(FILE))("CLV of CDNOW purchases (methods.md 10.4; skipped where ../shared/data is absent)", () => {
   it("reaches the parameters recomputed there to 1e-3 and the log-likelihood to 1e-2", async () => {

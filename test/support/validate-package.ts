@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { unzipSync } from "fflate";
+import { PUBLIC_DATA } from "./public-data.ts";
 
 /** The ISO/IEC 29500 schemas, read in place; they are not part of the project. */
-const SCHEMAS = resolve(process.cwd(), "../shared/data/ooxml-xsd");
+const SCHEMAS = join(PUBLIC_DATA, "ooxml-xsd");
 
 /** False where the folder is absent: tests then say that they were skipped. */
 export const hasSchemas = existsSync(join(SCHEMAS, "pml.xsd"));

@@ -9,8 +9,7 @@ import { QUIET_JOB } from "../../../shared/progress.ts";
 import type { CanonicalFacts } from "../../../shared/table/canonical.ts";
 import type { InferredMapping, TableMapping } from "../../../shared/table/mapping.ts";
 import type { RawTable } from "../../../shared/table/raw-table.ts";
-
-const DATA = "../shared/data";
+import { PUBLIC_DATA } from "../../support/public-data.ts";
 
 type Opened = { readonly store: Store; readonly inferred: InferredMapping; readonly facts: CanonicalFacts };
 
@@ -36,10 +35,10 @@ async function open(paths: readonly string[], use: (opened: Opened) => Promise<v
 
 const mapped = ({ mapping }: InferredMapping, as: string): readonly TableMapping[] => mapping.tables.filter((table) => table.as === as);
 
-describe.skipIf(!existsSync(`${DATA}/Telco_customer_churn_services.xlsx`))(
+describe.skipIf(!existsSync(`${PUBLIC_DATA}/Telco_customer_churn_services.xlsx`))(
   "IBM's Telco sample (skipped where ../shared/data is absent)",
   () => {
-    const file = (name: string): string => `${DATA}/Telco_customer_churn_${name}.xlsx`;
+    const file = (name: string): string => `${PUBLIC_DATA}/Telco_customer_churn_${name}.xlsx`;
 
     it("finds join, satisfaction, churn, monthly charge and contract in services and status", async () => {
       await open([file("services"), file("status")], async ({ store, inferred, facts }) => {
@@ -90,9 +89,9 @@ describe.skipIf(!existsSync(`${DATA}/Telco_customer_churn_services.xlsx`))(
   },
 );
 
-describe.skipIf(!existsSync(`${DATA}/cdnow_transactions.csv`))("the CDNOW sample (skipped where ../shared/data is absent)", () => {
+describe.skipIf(!existsSync(`${PUBLIC_DATA}/cdnow_transactions.csv`))("the CDNOW sample (skipped where ../shared/data is absent)", () => {
   it("is transactions; the ids keep their zeros", async () => {
-    await open([`${DATA}/cdnow_transactions.csv`], async ({ store, inferred, facts }) => {
+    await open([`${PUBLIC_DATA}/cdnow_transactions.csv`], async ({ store, inferred, facts }) => {
       expect(inferred.mapping.tables[0]).toMatchObject({
         as: "transactions",
         columns: { customer_id: "customer_id", date: "date", amount: "amount" },

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { Store } from "../../../electron/engine/store.ts";
 import { importBytes, importPath, onlyTable } from "../../support/import-bytes.ts";
+import { PUBLIC_DATA } from "../../support/public-data.ts";
 
 const read = async (text: string | Uint8Array) => onlyTable(await importBytes(text, "file.csv"));
 const lines = (...rows: string[]): string => `${rows.join("\n")}\n`;
@@ -199,13 +200,11 @@ describe("how a text file is written", () => {
   });
 });
 
-const DATA = join(process.cwd(), "../shared/data");
-
-describe.skipIf(!existsSync(DATA))("CDNOW (../shared/data; skipped where it is absent)", () => {
+describe.skipIf(!existsSync(PUBLIC_DATA))("CDNOW (../shared/data; skipped where it is absent)", () => {
   test("ids such as 0001 stay text, dates become days, amounts numbers", async () => {
     const store = await Store.open();
     try {
-      const table = onlyTable(await importPath(store, join(DATA, "cdnow_transactions.csv"), "cdnow_transactions.csv"));
+      const table = onlyTable(await importPath(store, join(PUBLIC_DATA, "cdnow_transactions.csv"), "cdnow_transactions.csv"));
       expect(table.columns.map(({ header, type }) => [header, type])).toEqual([
         ["customer_id", "text"],
         ["date", "day"],

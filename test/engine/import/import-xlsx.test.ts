@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { Store } from "../../../electron/engine/store.ts";
 import { importBytes, importPath, onlyTable } from "../../support/import-bytes.ts";
 import { makeXlsx, type TestCell, type TestWorkbook } from "../../support/make-xlsx.ts";
+import { PUBLIC_DATA } from "../../support/public-data.ts";
 
 const read = async (book: TestWorkbook) => onlyTable(await importBytes(makeXlsx(book), "book.xlsx"));
 const sheet = (rows: readonly (readonly TestCell[])[]): TestWorkbook => ({ sheets: [{ name: "Data", rows }] });
@@ -285,13 +286,11 @@ describe("sheets and headers", () => {
   });
 });
 
-const DATA = join(process.cwd(), "../shared/data");
-
-describe.skipIf(!existsSync(DATA))("the Telco workbooks (../shared/data; skipped where it is absent)", () => {
+describe.skipIf(!existsSync(PUBLIC_DATA))("the Telco workbooks (../shared/data; skipped where it is absent)", () => {
   test("come whole: 7,043 customers in each, scores and charges as numbers, ids as text", async () => {
     const store = await Store.open();
     try {
-      const status = onlyTable(await importPath(store, join(DATA, "Telco_customer_churn_status.xlsx"), "status.xlsx"));
+      const status = onlyTable(await importPath(store, join(PUBLIC_DATA, "Telco_customer_churn_status.xlsx"), "status.xlsx"));
       expect(status.rowCount).toBe(7_043);
       const byHeader = new Map(status.columns.map((column) => [column.header, column]));
       expect(byHeader.get("Customer ID")).toMatchObject({ type: "text", profile: { filled: 7_043, distinct: 7_043, odd: 0 } });
