@@ -145,6 +145,7 @@ function audit(tables: readonly ImportedTable[], seen: number): void {
     expect(cells.imported + cells.listed.reduce((sum, { count }) => sum + count, 0)).toBe(cells.seen);
     const kept = Object.fromEntries(cells.listed.map(({ reason }) => [reason, outsideCells.filter((one) => one.reason === reason).length]));
     expect(kept).toEqual(listed(cells));
+    expect(outsideCells).toHaveLength(cells.seen - cells.imported);
   }
 }
 
