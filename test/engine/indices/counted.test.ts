@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+const NO_ROWS: CanonicalData = { answers: [], accounts: [], outcomes: [], cashflows: [] };
+
 const NAMES = ["Bills", "Delays", "Advice", "Waiting", "Calls", "Érosion", null] as const;
 
 /** Outcomes with names, a few with none. */
@@ -93,12 +95,14 @@ describe("what is counted in code", () => {
           forgetFrames(store);
           const query = { ...NO_QUERY, by: "segment", metrics: false, settings: { health } };
           const output = await computeIndices(store, facts, query, QUIET_JOB, { simulate: false, inSql });
+          // Without accounts there are no segments to cut by.
+          if (!output.ok && (data.accounts ?? []).length === 0) return output.problem.code;
           if (!output.ok) throw new Error(JSON.stringify(output.problem));
           return [output.value, ...(output.value.groups ?? [])].map(({ indices }) => indices);
         };
         expect(await scores(false)).toEqual(await scores(true));
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true, examples: [[NO_ROWS, DEFAULT_SETTINGS.health]] },
     );
   });
 });
