@@ -55,6 +55,14 @@ describe("logisticRegression", () => {
   it("is null without both outcomes and without spread", () => {
     expect(logisticRegression([{ x: [1], n: 5, hits: 0 }], 0)).toBeNull();
     expect(logisticRegression([{ x: [1], n: 5, hits: 2 }], 0)).toBeNull();
+    for (const share of [0, 1]) {
+      expect(
+        logisticRegression(
+          [0, 1, 2].map((x) => ({ x: [x], n: 5, hits: 5 * share })),
+          1,
+        ),
+      ).toBeNull();
+    }
   });
 
   it("meets the score equations: predicted hits are the hits, over all and against every column", () => {
@@ -155,6 +163,38 @@ describe("logisticRegression", () => {
       0,
     );
     expect(fitted?.logLikelihood).toBeCloseTo(logLikelihood, 8);
+  });
+
+  it("leaves λ·β unexplained too where Newton's steps would go too far and come back", () => {
+    // Found by looking for rows that need half steps for the likelihood with the ridge, and are lost by half steps for another.
+    const rows: readonly LogisticRow[] = [
+      { x: [0], n: 2, hits: 1 },
+      { x: [3], n: 1, hits: 0 },
+      { x: [6], n: 500, hits: 203 },
+      { x: [10], n: 2, hits: 0 },
+    ];
+    const fitted = logisticRegression(rows, 5);
+    const slope = fitted?.coefficients[0] ?? 0;
+    const centre = rows.reduce((sum, { x: [x = 0], n }) => sum + n * x, 0) / 505;
+    const variance = rows.reduce((sum, { x: [x = 0], n }) => sum + n * (x - centre) ** 2, 0) / 505;
+    const rest = ({ x: [x = 0], n, hits }: LogisticRow): number => hits - n * inverseLogit((fitted?.intercept ?? 0) + slope * x);
+    expect(rows.reduce((sum, row) => sum + rest(row), 0)).toBeCloseTo(0, 7);
+    expect(rows.reduce((sum, row) => sum + rest(row) * ((row.x[0] ?? 0) - centre), 0)).toBeCloseTo(5 * variance * slope, 7);
+  });
+
+  it("has no answer for columns that are all but one and the same, and one with a ridge", () => {
+    const rows = [0, 1, 2, 3, 4, 5].map((x): LogisticRow => ({ x: [x, x + (x % 2) / 100], n: 40, hits: 6 + 5 * x }));
+    expect(logisticRegression(rows, 0)).toBeNull();
+    expect(logisticRegression(rows, 1)?.coefficients.every((own) => own > 0)).toBe(true);
+  });
+
+  it("has none, with a ridge neither, for a column that is the same number throughout but for the rounding of its mean", () => {
+    for (const constant of [0.1, 1e6 + 0.7]) {
+      const rows = [3, 7, 9].map((n, x): LogisticRow => ({ x: [x, constant], n, hits: 1 + 2 * x }));
+      const mean = rows.reduce((sum, { n }) => sum + n * constant, 0) / 19;
+      expect(mean).not.toBe(constant);
+      expect(logisticRegression(rows, 1)).toBeNull();
+    }
   });
 
   it("is drawn to nothing by a large ridge", () => {
