@@ -15,11 +15,21 @@ export function cellsText({ seen, imported, listed }: CellAccount, t: Translate)
   return [t("cli:inspect.cells", { seen, imported }), ...reasons].join("; ");
 }
 
-/** What is asked of the reader, with what holds until it is answered. */
+/** What is asked of the reader, with what holds until it is answered, and what MAP.json takes for an answer. */
 export function questionText(question: MappingQuestion, t: Translate): string {
   const words = wordsOr(t, `mapping:question.${question.kind}`, question.kind);
   const chosen = wordsOr(t, `mapping:option.${question.chosen}`, question.chosen);
-  return t("cli:inspect.question", { header: question.header, question: words, chosen, field: `${question.answerIn}.${question.field}` });
+  const field = `${question.answerIn}.${question.field}`;
+  const answers = question.options.map((option) => answerJson(question.kind, option)).join(" | ");
+  return t("cli:inspect.question", { header: question.header, question: words, chosen, field, answers });
+}
+
+/** An answer as MAP.json has it: the ends of a scale are two numbers, and which end of it is easy is part of it. */
+function answerJson(kind: MappingQuestion["kind"], option: string): string {
+  if (kind === "effort") return `"highIs": "${option}"`;
+  if (kind !== "points") return `"${option}"`;
+  const [min, max] = option.split("-").map(Number);
+  return JSON.stringify({ min, max });
 }
 
 /** How customers of the sources meet, what was done to cells and may be taken back; nothing where there is nothing to say. */

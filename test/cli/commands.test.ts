@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { questionText } from "../../electron/cli/inspect-findings.ts";
 import { INDEX_IDS, METRIC_IDS } from "../../shared/indices/index-result.ts";
+import { createTranslator } from "../../shared/messages/translator.ts";
 import { readMapping } from "../../shared/project/mapping-schema.ts";
 import { fail, ok } from "../../shared/result.ts";
 import type { CanonicalFacts } from "../../shared/table/canonical.ts";
+import type { MappingQuestion } from "../../shared/table/mapping-question.ts";
 import { BRIDGE, FACTS, fakeWorkbench, GROUPED, IMPORTED, resultOf } from "./fake-workbench.ts";
 import { fileWith, pathOf, runCli } from "./run.ts";
 
@@ -147,13 +150,21 @@ describe("octad inspect of data that were joined and repaired", () => {
   it("prints short lines of them, to read", async () => {
     const out = await run();
     expect(out).toMatch(/Cells: 4510 filled, 4500 in the table; .*totals 10/);
-    expect(out).toContain("When: Day first or month first? Taken: day, month, year (answer in readings.answered_at)");
+    expect(out).toContain('When: Day first or month first? Taken: day, month, year (answer in readings.answered_at: "dmy" | "mdy")');
     expect(out).toContain("data.csv with list.xlsx › Clients: 980 in both, 2 only in the first, 40 only in the second");
     expect(out).toContain("only in data.csv: x1, x2");
     expect(out).toContain("made equal: capital and small letters; 12 more customers meet");
     expect(out).toContain("offered: zeros in front of ids; 4 more customers would meet, 1 ids of one source would become one");
     expect(out).not.toContain("made equal: blanks");
     expect(out).toContain('data.csv › nps: numbers written as text, read as numbers 7 ("9,0" → "9") [off] answers/numbersFromText/nps');
+  });
+
+  it("names the answers to every question as MAP.json takes them", () => {
+    const ask = (kind: MappingQuestion["kind"], options: readonly string[], answerIn: MappingQuestion["answerIn"]): string =>
+      questionText({ ...question, kind, options, answerIn, field: "ces", chosen: options[0] ?? "" }, createTranslator("en"));
+    expect(ask("unitPrice", ["eachUnit", "wholeRow"], "readings")).toContain('(answer in readings.ces: "eachUnit" | "wholeRow")');
+    expect(ask("points", ["1-4", "1-5"], "scales")).toContain('(answer in scales.ces: {"min":1,"max":4} | {"min":1,"max":5})');
+    expect(ask("effort", ["easy", "hard"], "scales")).toContain('(answer in scales.ces: "highIs": "easy" | "highIs": "hard")');
   });
 
   it("says it in every language", async () => {

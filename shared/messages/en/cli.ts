@@ -150,7 +150,7 @@ export const cli = {
   "inspect.used": "Used",
   "inspect.excluded": "Not used",
   "inspect.cells": "Cells: {{seen}} filled, {{imported}} in the table",
-  "inspect.question": "{{header}}: {{question}} Taken: {{chosen}} (answer in {{field}})",
+  "inspect.question": "{{header}}: {{question}} Taken: {{chosen}} (answer in {{field}}: {{answers}})",
   "inspect.joins": "Customers that meet (ids compared):",
   "inspect.join": "{{left}} with {{right}}: {{matched}} in both, {{onlyLeft}} only in the first, {{onlyRight}} only in the second",
   "inspect.onlyIn": "only in {{place}}: {{ids}}",

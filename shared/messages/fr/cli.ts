@@ -155,7 +155,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "inspect.used": "Utilisées",
   "inspect.excluded": "Non utilisées",
   "inspect.cells": "Cellules : {{seen}} remplies, {{imported}} dans le tableau",
-  "inspect.question": "{{header}} : {{question}} Retenu : {{chosen}} (répondre dans {{field}})",
+  "inspect.question": "{{header}} : {{question}} Retenu : {{chosen}} (répondre dans {{field}} : {{answers}})",
   "inspect.joins": "Clients qui se rejoignent (identifiants comparés) :",
   "inspect.join":
     "{{left}} avec {{right}} : {{matched}} des deux côtés, {{onlyLeft}} seulement dans le premier, {{onlyRight}} seulement dans le second",

@@ -154,7 +154,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "inspect.used": "Usate",
   "inspect.excluded": "Non usate",
   "inspect.cells": "Celle: {{seen}} piene, {{imported}} nella tabella",
-  "inspect.question": "{{header}}: {{question}} Scelto: {{chosen}} (rispondere in {{field}})",
+  "inspect.question": "{{header}}: {{question}} Scelto: {{chosen}} (rispondere in {{field}}: {{answers}})",
   "inspect.joins": "Clienti che si incontrano (codici confrontati):",
   "inspect.join": "{{left}} con {{right}}: {{matched}} in entrambi, {{onlyLeft}} solo nel primo, {{onlyRight}} solo nel secondo",
   "inspect.onlyIn": "solo in {{place}}: {{ids}}",

@@ -151,7 +151,7 @@ export const cli: Record<keyof typeof en, string> & Record<string, string> = {
   "inspect.used": "Folosite",
   "inspect.excluded": "Nefolosite",
   "inspect.cells": "Celule: {{seen}} pline, {{imported}} în tabel",
-  "inspect.question": "{{header}}: {{question}} Ales: {{chosen}} (răspundeți în {{field}})",
+  "inspect.question": "{{header}}: {{question}} Ales: {{chosen}} (răspundeți în {{field}}: {{answers}})",
   "inspect.joins": "Clienți care se regăsesc (coduri comparate):",
   "inspect.join": "{{left}} cu {{right}}: {{matched}} în ambele, {{onlyLeft}} doar în primul, {{onlyRight}} doar în al doilea",
   "inspect.onlyIn": "doar în {{place}}: {{ids}}",
